@@ -1,0 +1,54 @@
+# casereviewd: try it, test it, build it, install it. What a build needs is seen to first (.ci/prepare).
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# Which room may import which is an error, not advice, when it is broken.
+CHECKED := --explicit-target-dependency-import-check error
+# The installed binary carries the Swift runtime with it.
+RELEASE := -c release --static-swift-stdlib --product casereviewd $(CHECKED)
+
+# These wait for servers, deadlines and processes: beside tests that only reckon, they would wait for a processor.
+ALONE := ^(PostgresTests|CurlTests|JourneyTests)\.
+
+.PHONY: help run test build install clean prepare
+
+help:
+	@echo 'make run      build, load the demonstration partnership, serve it until Ctrl-C'
+	@echo 'make test     build and run every test beside a throwaway PostgreSQL'
+	@echo 'make build    build .build/release/casereviewd'
+	@echo 'make install  install it below PREFIX ($(PREFIX)), within DESTDIR where given'
+	@echo 'make clean    remove what was built'
+
+# exec, so that Ctrl-C goes to the daemon and not to a shell before it.
+run: build
+	.build/release/casereviewd demo
+	@exec .build/release/casereviewd serve
+
+test: prepare
+	swift build --build-tests $(CHECKED)
+	CASEREVIEWD_BINARY="$$(swift build --show-bin-path)/casereviewd" Tests/Support/with-postgresql sh -euc ' \
+	    swift test --skip-build --disable-xctest --skip "$(ALONE)"; \
+	    swift test --skip-build --disable-xctest --no-parallel --filter "$(ALONE)"'
+
+build: prepare
+	swift build $(RELEASE)
+
+# What was built before is installed as it is: `sudo make install` must not leave a build that root owns.
+install:
+	@test -x .build/release/casereviewd || { echo 'First build it: make build' >&2; exit 1; }
+	install -D -m 755 .build/release/casereviewd $(DESTDIR)$(PREFIX)/bin/casereviewd
+	install -D -m 644 config/casereviewd.yaml $(DESTDIR)$(PREFIX)/share/casereviewd/casereviewd.yaml
+	install -D -m 644 config/nginx.conf.example $(DESTDIR)$(PREFIX)/share/casereviewd/nginx.conf.example
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's|/usr/local/bin/|$(PREFIX)/bin/|' systemd/casereviewd.service \
+	    > $(DESTDIR)$(PREFIX)/lib/systemd/system/casereviewd.service
+	chmod 644 $(DESTDIR)$(PREFIX)/lib/systemd/system/casereviewd.service
+	install -D -m 644 systemd/casereviewd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/casereviewd.conf
+	install -D -m 644 systemd/casereviewd.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/casereviewd.conf
+
+clean:
+	rm -rf .build
+
+prepare:
+	@.ci/prepare

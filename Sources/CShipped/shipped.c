@@ -1,0 +1,129 @@
+#include "shipped.h"
+
+// #embed is C23, which this compiler reads in every mode.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char people_and_places[] = {
+#embed "../../sql/0001_people_and_places.sql"
+};
+static const unsigned char cases[] = {
+#embed "../../sql/0002_cases.sql"
+};
+static const unsigned char deadlines_and_post[] = {
+#embed "../../sql/0003_deadlines_and_post.sql"
+};
+static const unsigned char journal_and_sign_in[] = {
+#embed "../../sql/0004_journal_and_sign_in.sql"
+};
+static const unsigned char row_level_security[] = {
+#embed "../../sql/0005_row_level_security.sql"
+};
+static const unsigned char grants[] = {
+#embed "../../sql/grants.sql"
+};
+
+static const unsigned char statutory[] = {
+#embed "../../config/procedures/statutory.yaml"
+};
+static const unsigned char islington[] = {
+#embed "../../config/procedures/islington.yaml"
+};
+
+static const unsigned char england_and_wales[] = {
+#embed "../../config/calendars/england-and-wales.json"
+};
+
+static const unsigned char acknowledgement[] = {
+#embed "../../config/letters/en/acknowledgement.txt"
+};
+static const unsigned char action_assigned[] = {
+#embed "../../config/letters/en/action-assigned.txt"
+};
+static const unsigned char applicant_invitation[] = {
+#embed "../../config/letters/en/applicant-invitation.txt"
+};
+static const unsigned char closed[] = {
+#embed "../../config/letters/en/closed.txt"
+};
+static const unsigned char information_request[] = {
+#embed "../../config/letters/en/information-request.txt"
+};
+static const unsigned char invitation[] = {
+#embed "../../config/letters/en/invitation.txt"
+};
+static const unsigned char lead_confirmed[] = {
+#embed "../../config/letters/en/lead-confirmed.txt"
+};
+static const unsigned char lead_nominated[] = {
+#embed "../../config/letters/en/lead-nominated.txt"
+};
+static const unsigned char other_area[] = {
+#embed "../../config/letters/en/other-area.txt"
+};
+static const unsigned char outcome[] = {
+#embed "../../config/letters/en/outcome.txt"
+};
+static const unsigned char passed_on[] = {
+#embed "../../config/letters/en/passed-on.txt"
+};
+static const unsigned char plan_shared[] = {
+#embed "../../config/letters/en/plan-shared.txt"
+};
+static const unsigned char recommendation[] = {
+#embed "../../config/letters/en/recommendation.txt"
+};
+static const unsigned char reminder[] = {
+#embed "../../config/letters/en/reminder.txt"
+};
+static const unsigned char sign_in_code[] = {
+#embed "../../config/letters/en/sign-in-code.txt"
+};
+static const unsigned char threshold_met[] = {
+#embed "../../config/letters/en/threshold-met.txt"
+};
+static const unsigned char threshold_not_met[] = {
+#embed "../../config/letters/en/threshold-not-met.txt"
+};
+static const unsigned char withdrawn[] = {
+#embed "../../config/letters/en/withdrawn.txt"
+};
+
+#define SHIPPED(path, bytes) { path, bytes, sizeof bytes }
+
+// In the order of their paths; a test compares this with the directories.
+static const struct shipped_file files[] = {
+    SHIPPED("config/calendars/england-and-wales.json", england_and_wales),
+    SHIPPED("config/letters/en/acknowledgement.txt", acknowledgement),
+    SHIPPED("config/letters/en/action-assigned.txt", action_assigned),
+    SHIPPED("config/letters/en/applicant-invitation.txt", applicant_invitation),
+    SHIPPED("config/letters/en/closed.txt", closed),
+    SHIPPED("config/letters/en/information-request.txt", information_request),
+    SHIPPED("config/letters/en/invitation.txt", invitation),
+    SHIPPED("config/letters/en/lead-confirmed.txt", lead_confirmed),
+    SHIPPED("config/letters/en/lead-nominated.txt", lead_nominated),
+    SHIPPED("config/letters/en/other-area.txt", other_area),
+    SHIPPED("config/letters/en/outcome.txt", outcome),
+    SHIPPED("config/letters/en/passed-on.txt", passed_on),
+    SHIPPED("config/letters/en/plan-shared.txt", plan_shared),
+    SHIPPED("config/letters/en/recommendation.txt", recommendation),
+    SHIPPED("config/letters/en/reminder.txt", reminder),
+    SHIPPED("config/letters/en/sign-in-code.txt", sign_in_code),
+    SHIPPED("config/letters/en/threshold-met.txt", threshold_met),
+    SHIPPED("config/letters/en/threshold-not-met.txt", threshold_not_met),
+    SHIPPED("config/letters/en/withdrawn.txt", withdrawn),
+    SHIPPED("config/procedures/islington.yaml", islington),
+    SHIPPED("config/procedures/statutory.yaml", statutory),
+    SHIPPED("sql/0001_people_and_places.sql", people_and_places),
+    SHIPPED("sql/0002_cases.sql", cases),
+    SHIPPED("sql/0003_deadlines_and_post.sql", deadlines_and_post),
+    SHIPPED("sql/0004_journal_and_sign_in.sql", journal_and_sign_in),
+    SHIPPED("sql/0005_row_level_security.sql", row_level_security),
+    SHIPPED("sql/grants.sql", grants),
+};
+
+size_t shipped_count(void) { return sizeof files / sizeof files[0]; }
+
+struct shipped_file shipped_at(size_t index) {
+    if (index >= shipped_count()) return (struct shipped_file){0};
+    return files[index];
+}

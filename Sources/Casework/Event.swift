@@ -1,0 +1,54 @@
+/// What happened to a case, as the journal keeps it: a word and plain facts, never an address or a telephone number.
+public struct Event: Equatable, Sendable {
+    public var kind: Kind
+    /// Facts by name, in the order in which a person reads them.
+    public var facts: [Fact]
+
+    public init(_ kind: Kind, _ facts: [Fact] = []) {
+        self.kind = kind
+        self.facts = facts
+    }
+
+    public struct Fact: Equatable, Sendable {
+        public var name: String
+        public var value: String
+
+        public init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    public enum Kind: String, CaseIterable, Sendable {
+        case received
+        case acknowledged
+        case passedOn = "passed-on"
+        case dangerRead = "danger-read"
+        case informationAsked = "information-asked"
+        case informationAnswered = "information-answered"
+        case thresholdDecided = "threshold-decided"
+        case withdrawn
+        case reviewOpened = "review-opened"
+        case joined
+        case meetingSet = "meeting-set"
+        case leadNominated = "lead-nominated"
+        case leadConfirmed = "lead-confirmed"
+        case leadAccepted = "lead-accepted"
+        case leadDeclined = "lead-declined"
+        case meetingHeld = "meeting-held"
+        case recommendationMade = "recommendation-made"
+        case recommendationAnswered = "recommendation-answered"
+        case actionSet = "action-set"
+        case actionAccepted = "action-accepted"
+        case actionDeclined = "action-declined"
+        case actionDone = "action-done"
+        case planShared = "plan-shared"
+        case planAnswered = "plan-answered"
+        case outcomeSent = "outcome-sent"
+        case closed
+        case told
+        case shutOut = "shut-out"
+        case shutOutLifted = "shut-out-lifted"
+        case read
+    }
+}

@@ -1,0 +1,94 @@
+/// A message that somebody is owed because of an act. Which words it becomes is the letters' business.
+public struct Notice: Equatable, Sendable {
+    public var kind: Kind
+    public var to: Recipient
+    /// What the letter is filled with, by name.
+    public var facts: [String: Fact]
+    /// After this moment it is of no use (an invitation once the meeting has begun); nil: it goes out however late.
+    public var expires: Instant?
+    /// Where its link leads once the reader has signed in, a path of this service; nil for the case itself.
+    public var path: String?
+
+    public init(_ kind: Kind, to: Recipient, _ facts: [String: Fact] = [:], expires: Instant? = nil, path: String? = nil) {
+        self.kind = kind
+        self.to = to
+        self.facts = facts
+        self.expires = expires
+        self.path = path
+    }
+
+    public enum Recipient: Hashable, Sendable {
+        case applicant(Application.ID)
+        case person(Person.ID)
+        /// The agency's shared mailbox.
+        case agency(Agency.ID)
+    }
+
+    public enum Fact: Equatable, Sendable {
+        case text(String)
+        case date(CivilDate)
+        /// A moment, told in London time.
+        case moment(Instant)
+        case number(Int)
+        case lines([String])
+    }
+
+    /// Every letter that the service writes, and the facts that it is filled with.
+    public enum Kind: String, CaseIterable, Sendable {
+        case acknowledgement
+        case passedOn = "passed-on"
+        case informationRequest = "information-request"
+        case thresholdMet = "threshold-met"
+        case thresholdNotMet = "threshold-not-met"
+        case otherArea = "other-area"
+        case invitation
+        case applicantInvitation = "applicant-invitation"
+        case leadNominated = "lead-nominated"
+        case leadConfirmed = "lead-confirmed"
+        case recommendation
+        case actionAssigned = "action-assigned"
+        case planShared = "plan-shared"
+        case outcome
+        case closed
+        case withdrawn
+        case reminder
+        case signInCode = "sign-in-code"
+
+        /// Whether the law requires it: such a notice is never dropped, and one that fails becomes a person's task
+        /// (section 104(3)(b), (6) and (8)).
+        public var isStatutory: Bool {
+            switch self {
+            case .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .outcome: true
+            case .acknowledgement, .informationRequest, .invitation, .applicantInvitation, .leadNominated,
+                .leadConfirmed, .recommendation, .actionAssigned, .planShared, .closed, .withdrawn, .reminder,
+                .signInCode:
+                false
+            }
+        }
+
+        /// The names that a letter of this kind may use, beside `reference`, `partnership`, `recipient`, `contact`
+        /// and `link`, which every letter has.
+        public var factNames: Set<String> {
+            switch self {
+            case .acknowledgement: ["received", "decision_due"]
+            case .passedOn: ["received", "area", "channel"]
+            case .informationRequest: ["asked", "purpose", "due", "answering"]
+            case .thresholdMet: ["reasons", "panel_due", "decided_by"]
+            case .thresholdNotMet:
+                ["reasons", "persistence", "harm", "adequacy", "review_body", "review_until", "decided_by", "reports"]
+            case .otherArea: ["reasons", "review_body", "review_until"]
+            case .invitation, .applicantInvitation: ["starts", "minutes", "place"]
+            case .leadNominated: ["due"]
+            case .leadConfirmed: ["lead_name", "lead_agency"]
+            case .recommendation: ["recommendation", "due"]
+            case .actionAssigned: ["action", "done_when", "due"]
+            case .planShared: ["plan", "until"]
+            case .outcome: ["outcome", "recommendations", "plan", "review_body", "review_until", "lead_name"]
+            case .closed: ["reason"]
+            case .withdrawn: ["reason"]
+            case .reminder: ["duty", "due", "ordinal", "working_days", "when"]
+            case .signInCode: ["code", "minutes"]
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// Why an act was refused, as a value with its reasons. The sentence for people is written where it is shown.
+public enum Refusal: Error, Equatable, Sendable {
+    /// The act belongs to another stage of the case.
+    case wrongStage(is: String, needed: [String])
+    /// The act belongs to people in other roles, or to another agency.
+    case notYours(needed: [Role])
+    /// Something that the act cannot do without.
+    case missing(String)
+    /// A date out of its range.
+    case date(String, CivilDate, from: CivilDate?, until: CivilDate?)
+    /// The working-day calendar ends before the deadline does.
+    case calendarEnds(CivilDate)
+    /// An agency, person, request, recommendation or action that is not part of this case or partnership.
+    case unknown(String)
+    /// Fewer bodies than the procedure asks for at the meeting.
+    case tooFewBodies(have: Int, needed: Int)
+    /// It has been done already.
+    case already(String)
+    /// Actions that are still open, where a reason is needed to close over them.
+    case openActions(Int)
+    /// A second person must decide.
+    case samePerson
+
+    /// Stable, for programs: `wrong-stage`, `not-yours` …
+    public var code: String {
+        switch self {
+        case .wrongStage: "wrong-stage"
+        case .notYours: "not-yours"
+        case .missing: "missing"
+        case .date: "date"
+        case .calendarEnds: "calendar-ends"
+        case .unknown: "unknown"
+        case .tooFewBodies: "too-few-bodies"
+        case .already: "already"
+        case .openActions: "open-actions"
+        case .samePerson: "same-person"
+        }
+    }
+}

@@ -1,0 +1,233 @@
+/// A review of a case (section 104(1)): from arranging the meeting to closing. It hears one or more applications, each
+/// of whose applicants sees only their own.
+public struct Review: Equatable, Sendable {
+    public typealias ID = Casework.ID<Review>
+
+    public var id: ID
+    public var partnership: Partnership.ID
+    public var applications: [Application.ID]
+    public var openedOn: CivilDate
+    public var stage: Stage
+    /// The meeting that hears it, from when it is set.
+    public var hearing: Hearing?
+    public var lead: LeadOfficer?
+    public var recommendations: [Recommendation]
+    public var actions: [Action]
+    /// What each applicant said of the draft plan.
+    public var planAnswers: [PlanAnswer]
+
+    public init(
+        id: ID, partnership: Partnership.ID, applications: [Application.ID], openedOn: CivilDate,
+        stage: Stage = .arranging, hearing: Hearing? = nil, lead: LeadOfficer? = nil,
+        recommendations: [Recommendation] = [], actions: [Action] = [], planAnswers: [PlanAnswer] = []
+    ) {
+        self.id = id
+        self.partnership = partnership
+        self.applications = applications
+        self.openedOn = openedOn
+        self.stage = stage
+        self.hearing = hearing
+        self.lead = lead
+        self.recommendations = recommendations
+        self.actions = actions
+        self.planAnswers = planAnswers
+    }
+
+    /// Where a review stands.
+    public enum Stage: Equatable, Sendable {
+        case arranging
+        case meetingSet
+        case held(on: CivilDate)
+        /// The applicant is asked about the draft plan, until a last day.
+        case consulting(since: CivilDate, until: CivilDate)
+        case outcomeSent(on: CivilDate, summary: String)
+        case closed(on: CivilDate, because: String, outcomeSent: CivilDate, summary: String)
+
+        public var name: StageName {
+            switch self {
+            case .arranging: .arranging
+            case .meetingSet: .meetingSet
+            case .held: .held
+            case .consulting: .consulting
+            case .outcomeSent: .outcomeSent
+            case .closed: .closed
+            }
+        }
+    }
+
+    public enum StageName: String, CaseIterable, Sendable {
+        case arranging
+        case meetingSet = "meeting-set"
+        case held
+        case consulting
+        case outcomeSent = "outcome-sent"
+        case closed
+    }
+
+    /// This review's slot in a meeting, with its own people and record. One meeting may hear several reviews.
+    public struct Hearing: Equatable, Sendable {
+        public var meeting: Meeting
+        public var invited: [Person.ID]
+        /// Raised with every change, so that calendars take the newest (RFC 5546 section 2.1.4).
+        public var sequence: Int
+        /// Written when it was held.
+        public var record: Record?
+
+        public init(meeting: Meeting, invited: [Person.ID], sequence: Int, record: Record? = nil) {
+            self.meeting = meeting
+            self.invited = invited
+            self.sequence = sequence
+            self.record = record
+        }
+
+        /// What happened in the meeting for this review.
+        public struct Record: Equatable, Sendable {
+            public var attended: [Agency.ID]
+            public var findings: String
+            public var by: Person.ID
+
+            public init(attended: [Agency.ID], findings: String, by: Person.ID) {
+                self.attended = attended
+                self.findings = findings
+                self.by = by
+            }
+        }
+    }
+
+    /// What an applicant said of the draft plan before it became final.
+    public struct PlanAnswer: Equatable, Sendable {
+        public var application: Application.ID
+        public var on: CivilDate
+        public var text: String
+
+        public init(application: Application.ID, on: CivilDate, text: String) {
+            self.application = application
+            self.on = on
+            self.text = text
+        }
+    }
+}
+
+/// A meeting of the panel.
+public struct Meeting: Equatable, Sendable {
+    public typealias ID = Casework.ID<Meeting>
+
+    public var id: ID
+    public var startsAt: Instant
+    /// 15 to 480.
+    public var minutes: Int
+    /// A room or a video link.
+    public var place: String
+
+    public static let lengths = 15...480
+
+    public init(id: ID, startsAt: Instant, minutes: Int, place: String) {
+        self.id = id
+        self.startsAt = startsAt
+        self.minutes = minutes
+        self.place = place
+    }
+}
+
+/// The one person who leads after the meeting (Islington, terms of reference: nominated at the meeting). Proposed,
+/// confirmed by the chair, accepted by the officer.
+public struct LeadOfficer: Equatable, Sendable {
+    public enum Standing: String, CaseIterable, Sendable {
+        case nominated, confirmed, accepted, declined
+    }
+
+    public var person: Person.ID
+    public var agency: Agency.ID
+    public var standing: Standing
+    public var nominatedOn: CivilDate
+    /// Why this person, or why they declined.
+    public var reason: String
+
+    public init(
+        person: Person.ID, agency: Agency.ID, standing: Standing, nominatedOn: CivilDate, reason: String
+    ) {
+        self.person = person
+        self.agency = agency
+        self.standing = standing
+        self.nominatedOn = nominatedOn
+        self.reason = reason
+    }
+}
+
+/// A recommendation of the review to somebody who exercises public functions, who must have regard to it
+/// (section 104(7)) and answers it.
+public struct Recommendation: Equatable, Sendable {
+    public typealias ID = Casework.ID<Recommendation>
+
+    public enum Answer: Equatable, Sendable {
+        case accepted(on: CivilDate)
+        case inPart(on: CivilDate, because: String)
+        case declined(on: CivilDate, because: String)
+    }
+
+    public var id: ID
+    public var agency: Agency.ID
+    public var text: String
+    public var answer: Answer?
+
+    public init(id: ID, agency: Agency.ID, text: String, answer: Answer? = nil) {
+        self.id = id
+        self.agency = agency
+        self.text = text
+        self.answer = answer
+    }
+}
+
+/// What one agency undertakes, by whom and by when. The duty to act rests with the agency (Islington, terms of
+/// reference).
+public struct Action: Equatable, Sendable {
+    public typealias ID = Casework.ID<Action>
+
+    public enum State: Equatable, Sendable {
+        case offered
+        case accepted(on: CivilDate)
+        case declined(on: CivilDate, because: String)
+        /// With the evidence that it was done.
+        case done(on: CivilDate, evidence: String)
+
+        public var name: StateName {
+            switch self {
+            case .offered: .offered
+            case .accepted: .accepted
+            case .declined: .declined
+            case .done: .done
+            }
+        }
+    }
+
+    public enum StateName: String, CaseIterable, Sendable { case offered, accepted, declined, done }
+
+    public var id: ID
+    public var agency: Agency.ID
+    public var person: Person.ID
+    public var text: String
+    /// What done looks like.
+    public var doneWhen: String
+    public var due: CivilDate
+    public var state: State
+
+    public init(
+        id: ID, agency: Agency.ID, person: Person.ID, text: String, doneWhen: String, due: CivilDate,
+        state: State = .offered
+    ) {
+        self.id = id
+        self.agency = agency
+        self.person = person
+        self.text = text
+        self.doneWhen = doneWhen
+        self.due = due
+        self.state = state
+    }
+
+    public var isOpen: Bool {
+        switch state {
+        case .offered, .accepted: true
+        case .declined, .done: false
+        }
+    }
+}

@@ -1,0 +1,174 @@
+// From the threshold met to the meeting held.
+extension Review {
+    /// Hears another application in this review; its applicant keeps their own notices, and is invited where the
+    /// meeting has been set.
+    public func joining(
+        _ application: Application, by actor: Actor, in around: Circumstances
+    ) throws(Refusal) -> Outcome<Review> {
+        _ = try actor.officer(holding: .coordinator)
+        guard !applications.contains(application.id) else { throw .already("joined") }
+        switch stage {
+        case .arranging, .meetingSet: break
+        case .held, .consulting, .outcomeSent, .closed: throw wrongStage(.arranging, .meetingSet)
+        }
+        guard case .decided(let decision) = application.stage, decision.answer == .met else {
+            throw .wrongStage(is: application.stage.name.rawValue, needed: ["decided"])
+        }
+        var after = self
+        after.applications.append(application.id)
+        return Outcome(
+            after, events: [Event(.joined, [.init("application", "\(application.reference)")])],
+            notices: hearing.map { [Notice.invitation(of: application.id, to: $0.meeting)] } ?? [])
+    }
+
+    /// Sets or moves the meeting: everyone is invited, and the applicants to their own part.
+    public func settingMeeting(
+        _ meeting: Meeting, inviting people: [Person.ID], by actor: Actor, in around: Circumstances
+    ) throws(Refusal) -> Outcome<Review> {
+        _ = try actor.officer(holding: .coordinator)
+        switch stage {
+        case .arranging, .meetingSet: break
+        case .held, .consulting, .outcomeSent, .closed: throw wrongStage(.arranging, .meetingSet)
+        }
+        let day = London.date(of: meeting.startsAt)
+        guard meeting.startsAt > around.now else { throw .date("starts", day, from: around.today, until: nil) }
+        guard Meeting.lengths.contains(meeting.minutes) else { throw .missing("minutes") }
+        guard !meeting.place.isBlank else { throw .missing("place") }
+        var bodies: Set<Agency.ID> = []
+        for person in people { bodies.insert(try around.officer(person).agency) }
+        if let minimum = around.procedure.panelMinimum, bodies.count < minimum {
+            throw .tooFewBodies(have: bodies.count, needed: minimum)
+        }
+        guard !people.isEmpty else { throw .missing("invited") }
+
+        var after = self
+        after.stage = .meetingSet
+        after.hearing = Hearing(meeting: meeting, invited: people, sequence: hearing.map { $0.sequence + 1 } ?? 0)
+        let papers = try around.deadline(
+            .papersToPanel, before: day, subject: id.raw, owner: .coordinators)
+        return Outcome(
+            after,
+            events: [Event(.meetingSet, [.init("on", "\(day)"), .init("invited", "\(people.count)")])],
+            notices: people.map { Notice.invitation(of: $0, to: meeting) }
+                + applications.map { Notice.invitation(of: $0, to: meeting) },
+            deadlines: [
+                papers.map { .open($0) }
+                    ?? .lapsed(.step(.papersToPanel), subject: id.raw, because: "the meeting is too near for it")
+            ])
+    }
+
+    /// Proposes who leads. Lead officers belong to one of the agencies; the chair confirms. Somebody else is proposed
+    /// only where there is no lead officer, or where theirs has left or may no longer see the case.
+    public func nominating(
+        _ person: Person.ID, because reason: String, by actor: Actor, in around: Circumstances
+    ) throws(Refusal) -> Outcome<Review> {
+        _ = try actor.officer(holding: .coordinator, .chair)
+        try requireOpen()
+        if let lead, lead.standing == .accepted || lead.standing == .confirmed,
+            around.officers.contains(where: { $0.person == lead.person })
+        {
+            throw .already("lead officer")
+        }
+        guard !reason.isBlank else { throw .missing("reason") }
+        let officer = try around.officer(person)
+        var after = self
+        after.lead = LeadOfficer(
+            person: person, agency: officer.agency, standing: .nominated, nominatedOn: around.today, reason: reason)
+        let accepts = try around.deadline(
+            .leadAccepts, from: around.today, subject: id.raw, owner: .init(agency: officer.agency, person: person))
+        return Outcome(
+            after, events: [Event(.leadNominated, [.init("officer", officer.name)])],
+            notices: [Notice(.leadNominated, to: .person(person), ["due": .date(accepts.dueOn)])],
+            deadlines: [.open(accepts)])
+    }
+
+    /// The chair confirms who leads. Where there is no chair in the partnership a coordinator does, on record.
+    public func confirmingLead(by actor: Actor, in around: Circumstances) throws(Refusal) -> Outcome<Review> {
+        let chaired = around.officers.contains { $0.roles.contains(.chair) }
+        _ = try chaired ? actor.officer(holding: .chair) : actor.officer(holding: .chair, .coordinator)
+        try requireOpen()
+        guard let lead else { throw .missing("lead officer") }
+        guard lead.standing == .nominated else { throw .already(lead.standing.rawValue) }
+        var after = self
+        after.lead?.standing = .confirmed
+        return Outcome(after, events: [Event(.leadConfirmed)])
+    }
+
+    /// The officer accepts, or declines with a reason; then another is nominated.
+    public func answeringNomination(
+        accepting: Bool, because reason: String, by actor: Actor, in around: Circumstances
+    ) throws(Refusal) -> Outcome<Review> {
+        guard let lead else { throw .missing("lead officer") }
+        guard case .officer(let officer) = actor, officer.person == lead.person else { throw .notYours(needed: []) }
+        guard lead.standing == .confirmed || lead.standing == .nominated else { throw .already(lead.standing.rawValue) }
+        var after = self
+        guard accepting else {
+            guard !reason.isBlank else { throw .missing("reason") }
+            after.lead?.standing = .declined
+            after.lead?.reason = reason
+            return Outcome(
+                after, events: [Event(.leadDeclined, [.init("officer", officer.name)])],
+                deadlines: [.met(.step(.leadAccepts), subject: id.raw, on: around.today)])
+        }
+        guard lead.standing == .confirmed else {
+            throw .wrongStage(is: lead.standing.rawValue, needed: [LeadOfficer.Standing.confirmed.rawValue])
+        }
+        after.lead?.standing = .accepted
+        let agency = around.agencies.first { $0.id == lead.agency }?.name ?? ""
+        return Outcome(
+            after, events: [Event(.leadAccepted, [.init("officer", officer.name)])],
+            notices: applications.map {
+                Notice(
+                    .leadConfirmed, to: .applicant($0),
+                    ["lead_name": .text(officer.name), "lead_agency": .text(agency)])
+            }, deadlines: [.met(.step(.leadAccepts), subject: id.raw, on: around.today)])
+    }
+
+    /// Records what happened in the meeting for this review.
+    public func holding(
+        attended: [Agency.ID], findings: String, by actor: Actor, in around: Circumstances
+    ) throws(Refusal) -> Outcome<Review> {
+        let officer = try actor.officer(holding: .chair, .coordinator)
+        guard case .meetingSet = stage, let hearing else { throw wrongStage(.meetingSet) }
+        let day = London.date(of: hearing.meeting.startsAt)
+        guard around.now >= hearing.meeting.startsAt else { throw .date("held", day, from: nil, until: around.today) }
+        guard !findings.isBlank else { throw .missing("findings") }
+        for agency in attended { _ = try around.agency(agency) }
+        let bodies = Set(attended).count
+        if let minimum = around.procedure.panelMinimum, bodies < minimum {
+            throw .tooFewBodies(have: bodies, needed: minimum)
+        }
+        var after = self
+        after.stage = .held(on: day)
+        after.hearing?.record = Hearing.Record(attended: attended, findings: findings, by: officer.person)
+        return Outcome(
+            after, events: [Event(.meetingHeld, [.init("bodies", "\(bodies)")])],
+            deadlines: [
+                .met(.step(.panel), subject: id.raw, on: day),
+                .met(.step(.papersToPanel), subject: id.raw, on: day),
+                .open(try around.deadline(.outcome, from: day, subject: id.raw, owner: .coordinators)),
+            ])
+    }
+
+    func requireOpen() throws(Refusal) {
+        if case .closed = stage { throw wrongStage(.arranging, .meetingSet, .held, .consulting, .outcomeSent) }
+    }
+
+    func wrongStage(_ needed: StageName...) -> Refusal {
+        .wrongStage(is: stage.name.rawValue, needed: needed.map(\.rawValue))
+    }
+}
+
+extension Notice {
+    fileprivate static func invitation(of person: Person.ID, to meeting: Meeting) -> Notice {
+        Notice(.invitation, to: .person(person), facts(of: meeting), expires: meeting.startsAt)
+    }
+
+    fileprivate static func invitation(of applicant: Application.ID, to meeting: Meeting) -> Notice {
+        Notice(.applicantInvitation, to: .applicant(applicant), facts(of: meeting), expires: meeting.startsAt)
+    }
+
+    private static func facts(of meeting: Meeting) -> [String: Fact] {
+        ["starts": .moment(meeting.startsAt), "minutes": .number(meeting.minutes), "place": .text(meeting.place)]
+    }
+}

@@ -1,0 +1,165 @@
+public import Casework
+import Postgres
+public import Records
+
+/// Where a case is kept, and as whom the visitor acts on it.
+public struct CaseKey: Equatable, Sendable {
+    public var partnership: Partnership.ID
+    public var application: Application.ID
+    public var review: Review.ID?
+    public var officer: Officer
+
+    public var actor: Actor { .officer(officer) }
+}
+
+/// Everything that an officer reads of a case.
+public struct CasePage: Sendable {
+    public var key: CaseKey
+    public var partnership: Partnership
+    public var areaName: String
+    public var application: Application
+    public var applicant: Applicant?
+    public var review: Review?
+    /// The other applications that the review hears, as far as the officer may see them.
+    public var heardWith: [CaseReference]
+    public var procedure: Procedure
+    public var finding: Finding
+    /// Those who serve the area now.
+    public var agencies: [Agency]
+    public var officers: [Officer]
+    public var deadlines: [Deadlines.Entry]
+    public var messages: [LedgerRow]
+    public var events: [Events.Entry]
+    public var shutOuts: [ShutOuts.Entry]
+    /// Meetings to come that could hear this review as well.
+    public var meetings: [Meeting]
+    public var today: CivilDate
+}
+
+/// What an applicant reads of their own case: nothing of anyone else's.
+public struct TrackPage: Sendable {
+    public var partnership: Partnership
+    public var application: Application
+    public var review: Review?
+    public var procedure: Procedure
+    public var agencies: [Agency]
+    public var officers: [Officer]
+    public var deadlines: [Deadlines.Entry]
+    /// The messages sent to the applicant.
+    public var messages: [LedgerRow]
+    public var today: CivilDate
+}
+
+extension Desk {
+    /// Finds a case by its reference among the partnerships of a person. Throws `DeskError.absent` where there is
+    /// none, or where the person must not know of it.
+    public func find(_ reference: CaseReference, for visitor: SignedIn) async throws -> CaseKey {
+        try await locate(for: visitor) { office, tx in
+            guard let id = try Applications.find(reference, in: office.partnership, tx),
+                let application = try Applications.load(id, in: office.partnership, tx)
+            else { return nil }
+            return CaseKey(
+                partnership: office.partnership, application: id, review: application.review, officer: office)
+        }
+    }
+
+    /// The case that an information request belongs to.
+    public func find(request: InformationRequest.ID, for visitor: SignedIn) async throws -> CaseKey {
+        try await locate(for: visitor) { office, tx in
+            guard let id = try Cases.owner(ofRequest: request, in: office.partnership, tx) else { return nil }
+            return CaseKey(partnership: office.partnership, application: id, review: nil, officer: office)
+        }
+    }
+
+    /// The review that an action belongs to, with the first of its applications that the person may see.
+    public func find(action: Action.ID, for visitor: SignedIn) async throws -> CaseKey {
+        try await locate(for: visitor) { office, tx in
+            try Cases.owner(ofAction: action, in: office.partnership, tx).flatMap { try key($0, office, tx) }
+        }
+    }
+
+    public func find(recommendation: Recommendation.ID, for visitor: SignedIn) async throws -> CaseKey {
+        try await locate(for: visitor) { office, tx in
+            try Cases.owner(ofRecommendation: recommendation, in: office.partnership, tx)
+                .flatMap { try key($0, office, tx) }
+        }
+    }
+
+    private func key(_ review: Review.ID, _ office: Officer, _ tx: borrowing Transaction) throws -> CaseKey? {
+        guard let application = try Reviews.load(review, in: office.partnership, tx)?.applications.first else {
+            return nil
+        }
+        return CaseKey(partnership: office.partnership, application: application, review: review, officer: office)
+    }
+
+    private func locate(
+        for visitor: SignedIn, _ look: @Sendable (Officer, borrowing Transaction) throws -> CaseKey?
+    ) async throws -> CaseKey {
+        for office in visitor.offices {
+            let found = try await transaction(.readOnly, Acting(.officer(office), in: office.partnership)) { tx in
+                try look(office, tx)
+            }
+            if let found { return found }
+        }
+        throw DeskError.absent
+    }
+
+    /// Everything of a case. That it was read is journaled and committed before anything is returned.
+    public func casePage(_ key: CaseKey) async throws -> CasePage {
+        try await noteReading(of: key)
+        let now = now
+        let today = today
+        return try await transaction(.readOnly, acting(key.actor, in: key.partnership)) { tx in
+            guard let application = try Applications.load(key.application, in: key.partnership, tx),
+                let partnership = try Partnerships.partnership(key.partnership, in: tx)
+            else { throw DeskError.absent }
+            let review = try application.review.flatMap { try Reviews.load($0, in: key.partnership, tx) }
+            // Who is shut out is named on the page, so that a second person can decide.
+            let around = try circumstances(key.partnership, area: application.area, of: [], now: now, tx)
+            let files = [application.id.raw] + (review.map { [$0.id.raw] } ?? [])
+            let others = (review?.applications ?? []).filter { $0 != application.id }
+            return CasePage(
+                key: key, partnership: partnership,
+                areaName: try Partnerships.name(ofArea: application.area, in: tx) ?? application.area,
+                application: application,
+                applicant: try Applicants.load(of: application.id, in: key.partnership, tx), review: review,
+                heardWith: try others.compactMap { try Applications.load($0, in: key.partnership, tx)?.reference },
+                procedure: around.procedure, finding: application.finding(under: around.procedure),
+                agencies: around.agencies, officers: around.officers,
+                deadlines: try Deadlines.of(files, in: key.partnership, tx),
+                messages: try Outbox.ledger(of: files, in: key.partnership, tx),
+                events: try Events.of(files, in: key.partnership, tx),
+                shutOuts: try ShutOuts.inForce(on: files, of: key.partnership, in: tx),
+                meetings: try Cases.meetings(after: now, in: key.partnership, tx), today: today)
+        }
+    }
+
+    private func noteReading(of key: CaseKey) async throws {
+        let now = now
+        try await transaction(.readWrite, acting(key.actor, in: key.partnership)) { tx in
+            guard try Applications.load(key.application, in: key.partnership, tx) != nil else { throw DeskError.absent }
+            try Events.append(
+                [Event(.read)], to: key.application.raw, by: key.actor, at: now, partnership: key.partnership, in: tx)
+        }
+    }
+
+    /// The applicant's own page.
+    public func trackPage(_ partnership: Partnership.ID, _ application: Application.ID) async throws -> TrackPage {
+        let now = now
+        let today = today
+        return try await transaction(.readOnly, Acting(.applicant(application), in: partnership)) { tx in
+            guard let own = try Applications.load(application, in: partnership, tx),
+                let tenant = try Partnerships.partnership(partnership, in: tx)
+            else { throw DeskError.absent }
+            let review = try own.review.flatMap { try Reviews.load($0, in: partnership, tx) }
+            let around = try circumstances(partnership, area: own.area, of: [], now: now, tx)
+            let files = [own.id.raw] + (review.map { [$0.id.raw] } ?? [])
+            return TrackPage(
+                partnership: tenant, application: own, review: review, procedure: around.procedure,
+                agencies: around.agencies, officers: around.officers,
+                deadlines: try Deadlines.of(files, in: partnership, tx),
+                messages: try Outbox.ledger(of: files, in: partnership, tx).filter { $0.recipient == .applicant(application) },
+                today: today)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+public import Casework
+import Postgres
+import Records
+
+// A demonstration's clock can be turned, so that a newcomer sees reminders fall due.
+extension Desk {
+    /// Reads how far the clock has been turned. Returns whether this is a demonstration.
+    @discardableResult
+    public func readClock() async throws -> Bool {
+        let seconds = try await transaction(.readOnly, Acting()) { tx in try Demonstrations.clock(in: tx) }
+        if let seconds { clock.turn(to: seconds) }
+        return seconds != nil
+    }
+
+    /// Turns the clock forward by 1 to 366 days. Throws `DeskError.absent` where this is no demonstration.
+    public func turnClock(days: Int) async throws {
+        guard (1...366).contains(days) else { throw Refusal.missing("days") }
+        try await turn(by: Int64(days) * 86_400)
+    }
+
+    /// Turns the clock to just after the next reminder that falls due. Returns false where none waits.
+    public func turnClockToNextReminder(in partnerships: [Partnership.ID]) async throws -> Bool {
+        let now = now
+        var next: Instant?
+        for partnership in partnerships {
+            let here = try await transaction(.readOnly, .service(in: partnership)) { tx in
+                try Demonstrations.nextReminder(after: now, in: tx)
+            }
+            next = [next, here].compactMap(\.self).min()
+        }
+        guard let next else { return false }
+        try await turn(by: next.seconds - now.seconds + 1)
+        return true
+    }
+
+    private func turn(by seconds: Int64) async throws {
+        let turned = try await transaction(.readWrite, Acting()) { tx -> Int64? in
+            guard try Demonstrations.clock(in: tx) != nil else { return nil }
+            try Demonstrations.turn(by: seconds, in: tx)
+            try Outbox.hint(in: tx)
+            return try Demonstrations.clock(in: tx)
+        }
+        guard let turned else { throw DeskError.absent }
+        clock.turn(to: turned)
+    }
+}

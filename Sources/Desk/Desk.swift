@@ -1,0 +1,146 @@
+// Desk is the one door through which a case changes, and what pages read. It decides nothing itself: it locks the
+// case, lets Casework decide, and writes what follows in the same transaction.
+
+public import Casework
+import FoundationEssentials
+public import Postgres
+import Records
+
+/// The one door. Every act is one transaction: lock, decide, save, journal, outbox, commit. The commit wakes the post.
+public struct Desk: Sendable {
+    let pool: Pool
+    let clock: Clock
+    let calendar: WorkingCalendar
+    /// The channel by which messages leave; an applicant without an e-mail address is told by hand.
+    let channel: String
+
+    public init(pool: Pool, clock: Clock, calendar: WorkingCalendar, channel: String) {
+        self.pool = pool
+        self.clock = clock
+        self.calendar = calendar
+        self.channel = channel
+    }
+
+    /// This moment, on the service's clock.
+    public var now: Instant { clock.now() }
+    public var today: CivilDate { London.date(of: now) }
+
+    /// Changes an application, short of its threshold decision (`decide`). Throws `Refusal` with nothing changed, or
+    /// `DeskError`.
+    @discardableResult
+    public func act(
+        onApplication id: Application.ID, in partnership: Partnership.ID, as actor: Actor,
+        _ decide: @Sendable (Application, Circumstances) throws(Refusal) -> Outcome<Application>
+    ) async throws -> Application {
+        try await change(partnership, actor) { tx, now in
+            guard let before = try Applications.lock(id, in: partnership, tx) else { throw DeskError.absent }
+            let around = try circumstances(partnership, area: before.area, of: [id.raw], now: now, tx)
+            let outcome = try decide(before, around)
+            try Applications.save(outcome.after, was: before, today: around.today, in: tx)
+            try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
+            return outcome.after
+        }
+    }
+
+    /// Changes a review. Throws `Refusal` with nothing changed, or `DeskError`.
+    @discardableResult
+    public func act(
+        onReview id: Review.ID, in partnership: Partnership.ID, as actor: Actor,
+        _ decide: @Sendable (Review, Circumstances) throws(Refusal) -> Outcome<Review>
+    ) async throws -> Review {
+        try await change(partnership, actor) { tx, now in
+            guard try Reviews.lock(id, in: partnership, tx) != nil else { throw DeskError.absent }
+            // An applicant sees their own part only; what an act leads to is decided on the whole.
+            if case .applicant = actor { try Acting.becomeService(in: tx) }
+            guard let before = try Reviews.load(id, in: partnership, tx),
+                let area = try Reviews.area(of: id, in: partnership, tx)
+            else { throw DeskError.absent }
+            let around = try circumstances(partnership, area: area, of: [id.raw], now: now, tx)
+            var outcome = try decide(before, around)
+            if let meeting = outcome.after.hearing?.meeting, try Cases.hears(meeting, beside: id, in: partnership, tx) {
+                // It is moved for this review only, which has a meeting of its own from now on.
+                outcome.after.hearing?.meeting.id = Meeting.ID(around.makeID())
+            }
+            try Reviews.save(outcome.after, was: before, in: tx)
+            try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
+            return outcome.after
+        }
+    }
+
+    /// Journal, deadlines and outbox: the second half of every act.
+    func record<File>(
+        _ outcome: Outcome<File>, on file: UUID, of partnership: Partnership.ID, by actor: Actor,
+        _ around: Circumstances, _ tx: borrowing Transaction
+    ) throws {
+        try Deadlines.apply(outcome.deadlines, to: file, of: partnership, today: around.today, in: tx)
+        try Events.append(outcome.events, to: file, by: actor, at: around.now, partnership: partnership, in: tx)
+        // From here on the service works with addresses that the actor may not see.
+        try Acting.becomeService(in: tx)
+        for notice in outcome.notices {
+            try Outbox.enqueue(
+                notice, id: around.makeID(), file: file, partnership: partnership,
+                channel: try channel(for: notice, in: partnership, tx), now: around.now, in: tx)
+        }
+        if !outcome.notices.isEmpty { try Outbox.hint(in: tx) }
+    }
+
+    /// An applicant who gave no e-mail address is told by hand: a letter or a call on the work list.
+    func channel(
+        for notice: Notice, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> String {
+        guard case .applicant(let application) = notice.to else { return channel }
+        let contact = try Applicants.load(of: application, in: partnership, tx)?.contact
+        return contact?.email == nil ? Outbox.byHand : channel
+    }
+
+    /// A change is a transaction for its actor.
+    func change<Value: Sendable>(
+        _ partnership: Partnership.ID, _ actor: Actor,
+        _ body: @Sendable (borrowing Transaction, Instant) throws -> Value
+    ) async throws -> Value {
+        let now = now
+        return try await transaction(.readWrite, acting(actor, in: partnership)) { tx in try body(tx, now) }
+    }
+
+    /// Officers act in their own partnership only.
+    func acting(_ actor: Actor, in partnership: Partnership.ID) throws(DeskError) -> Acting {
+        if case .officer(let officer) = actor, officer.partnership != partnership { throw .absent }
+        return Acting(actor, in: partnership)
+    }
+
+    func transaction<Value: Sendable>(
+        _ access: Access, _ acting: Acting, _ body: @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        try await pool.transaction(access, settings: acting.settings, body)
+    }
+
+    /// What the rules need to know, read inside the transaction that they decide in. Whoever is shut out of one of
+    /// `files` is nobody's choice for a meeting, to lead or to act.
+    func circumstances(
+        _ partnership: Partnership.ID, area: String, of files: [UUID], now: Instant, _ tx: borrowing Transaction
+    ) throws -> Circumstances {
+        let today = London.date(of: now)
+        let shutOut = Set(try ShutOuts.inForce(on: files, of: partnership, in: tx).map(\.shutOut.person))
+        let current = try Partnerships.inForce(area, on: today, in: tx)
+        guard let source = try Partnerships.procedure(of: partnership, on: today, in: tx) else {
+            throw DeskError.noProcedure
+        }
+        return Circumstances(
+            now: now, calendar: calendar, procedure: try ProcedureFile.read(Array(source.utf8)),
+            agencies: try Partnerships.agencies(of: partnership, serving: current, on: today, in: tx),
+            officers: try Partnerships.officers(of: partnership, on: today, in: tx)
+                .filter { !shutOut.contains($0.person) }, makeID: { UUID() })
+    }
+}
+
+/// What the Desk answers where there is nothing to decide.
+public enum DeskError: Error, Equatable, Sendable {
+    /// There is no such thing, or the person may not know of it: the two look alike.
+    case absent
+    /// Signed in, but not entitled.
+    case forbidden
+    /// No review procedure is in force in the partnership today.
+    case noProcedure
+    /// Too many codes or applications in a short time; try again after so many seconds.
+    case tooMany(retryAfter: Int)
+}

@@ -1,0 +1,80 @@
+public import Casework
+import Postgres
+public import Records
+
+extension Desk {
+    /// The areas that somebody may ask for a review in today.
+    public func areas() async throws -> [Partnerships.Served] {
+        let today = today
+        return try await transaction(.readOnly, Acting()) { tx in try Partnerships.areas(on: today, in: tx) }
+    }
+
+    /// Takes an application in. The id is made before, with the form: sending the same form twice, also at the same
+    /// moment, gives the same reference and changes nothing.
+    ///
+    /// Throws `Refusal`, also where the partnership has no relevant body in the area.
+    public func receive(
+        _ intake: Application.Intake, from applicant: Applicant, id: Application.ID, in partnership: Partnership.ID,
+        as actor: Actor
+    ) async throws -> CaseReference {
+        var acting = try acting(actor, in: partnership)
+        // The public form sees nothing but what it is about to write.
+        if actor == .service { acting.applicantOf = id }
+        for _ in 0..<2 {
+            do {
+                return try await receiveOnce(intake, from: applicant, id: id, in: partnership, as: actor, acting)
+            } catch let error as PostgresError where Desk.isTaken(error.constraint) {
+                // The same form came in at the same moment and is there now, or another case has the reference.
+            }
+        }
+        return try await receiveOnce(intake, from: applicant, id: id, in: partnership, as: actor, acting)
+    }
+
+    private static func isTaken(_ constraint: String?) -> Bool {
+        constraint == "case_file_pkey" || constraint == "case_reference_pkey"
+    }
+
+    private func receiveOnce(
+        _ intake: Application.Intake, from applicant: Applicant, id: Application.ID, in partnership: Partnership.ID,
+        as actor: Actor, _ acting: Acting
+    ) async throws -> CaseReference {
+        let now = now
+        return try await transaction(.readWrite, acting) { tx in
+            if let known = try Applications.load(id, in: partnership, tx) { return known.reference }
+            let around = try circumstances(partnership, area: intake.area, of: [], now: now, tx)
+            let outcome = try Application.receiving(
+                intake, reference: Desk.makeReference(), id: id, partnership: partnership, by: actor, in: around)
+            try Applications.insert(outcome.after, in: tx)
+            try Applicants.insert(applicant, of: id, in: partnership, tx)
+            try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
+            return outcome.after.reference
+        }
+    }
+
+    private static func makeReference() -> CaseReference {
+        func symbol() -> UInt8 { .random(in: 0..<32) }
+        return CaseReference(random: (symbol(), symbol(), symbol(), symbol(), symbol(), symbol(), symbol()))
+    }
+
+    // The application that a browser is writing.
+
+    /// What has been answered so far, as JSON; nil where nothing is kept.
+    public func draft(of browser: Token) async throws -> String? {
+        let now = clock.realNow()
+        return try await transaction(.readOnly, .signingIn) { tx in
+            try SignIns.draft(browser.hash, now: now, in: tx)
+        }
+    }
+
+    /// Keeps the answers for a day.
+    public func saveDraft(_ answers: String, of browser: Token) async throws {
+        let expires = clock.realNow().adding(seconds: 86_400)
+        try await transaction(.readWrite, .signingIn) { tx in
+            try SignIns.saveDraft(answers, of: browser.hash, expires: expires, in: tx)
+        }
+    }
+
+    public func deleteDraft(of browser: Token) async throws {
+        try await transaction(.readWrite, .signingIn) { tx in try SignIns.deleteDraft(browser.hash, in: tx) }
+    }
+}

@@ -1,0 +1,185 @@
+public import Casework
+import FoundationEssentials
+import Postgres
+public import Records
+
+/// Who is signed in.
+public enum Visitor: Equatable, Sendable {
+    case person(SignedIn)
+    /// The applicant, on their own application only.
+    case applicant(Partnership.ID, Application.ID)
+}
+
+/// A person with the parts that they have today, one a partnership: one sign-in for all of them.
+public struct SignedIn: Equatable, Sendable {
+    public var person: Person.ID
+    public var name: String
+    public var offices: [Officer]
+
+    public func officer(in partnership: Partnership.ID) -> Officer? {
+        offices.first { $0.partnership == partnership }
+    }
+}
+
+// Signing in: a code of six digits goes to the mailbox, and only the browser that asked may use it. All of it goes by
+// the real clock, also where a demonstration's has been turned.
+extension Desk {
+    static let codeMinutes: Int64 = 10
+    static let codesInTenMinutes = 5
+
+    /// Sends a code to a person's own address. For an unknown address nothing is sent and nothing is said.
+    public func sendCode(toEmail email: String, browser: Token, path: String) async throws {
+        let person = try await transaction(.readOnly, .signingIn) { tx in try SignIns.person(email: email, in: tx) }
+        try await sendCode(person.map(SignIns.Whose.person), browser: browser, path: path)
+    }
+
+    /// Sends a code to the applicant of a case. For an unknown reference nothing is sent and nothing is said.
+    public func sendCode(toApplicantOf reference: CaseReference, browser: Token) async throws {
+        let found = try await transaction(.readOnly, .signingIn) { tx -> SignIns.Whose? in
+            try SignIns.find(reference, in: tx).map { .applicant($0.partnership, $0.application) }
+        }
+        try await sendCode(found, browser: browser, path: "/track")
+    }
+
+    /// What stands behind a link in a message.
+    public enum LinkTarget: Equatable, Sendable {
+        /// It was sent to one person: a code goes to their address.
+        case person
+        /// It was sent to a team's mailbox: whoever opens it says who they are.
+        case team(path: String)
+        /// A demonstration's own: it opens a session.
+        case demonstration
+    }
+
+    /// Looks at a link and changes nothing. Throws `DeskError.absent` for one that is unknown or has expired.
+    public func linkTarget(_ token: Token) async throws -> LinkTarget {
+        let link = try await link(token)
+        if link.demonstrationFor != nil { return .demonstration }
+        return link.person == nil ? .team(path: link.path) : .person
+    }
+
+    /// Sends the code for a link that was sent to one person.
+    public func sendCode(forLink token: Token, browser: Token) async throws {
+        let link = try await link(token)
+        guard let person = link.person else { throw DeskError.absent }
+        try await sendCode(.person(person), browser: browser, path: link.path)
+    }
+
+    /// Opens the session of a demonstration's link.
+    public func openDemonstrationLink(_ token: Token) async throws -> (session: Token, path: String) {
+        let link = try await link(token)
+        guard let whose = link.demonstrationFor else { throw DeskError.absent }
+        return (try await openSession(for: whose), link.path)
+    }
+
+    private func link(_ token: Token) async throws -> SignIns.Link {
+        let now = clock.realNow()
+        let link = try await transaction(.readOnly, .signingIn) { tx in try SignIns.link(token, now: now, in: tx) }
+        guard let link else { throw DeskError.absent }
+        return link
+    }
+
+    private func sendCode(_ whose: SignIns.Whose?, browser: Token, path: String) async throws {
+        let real = clock.realNow()
+        let lately = try await transaction(.readOnly, .signingIn) { tx in
+            try SignIns.codesSince(real, browser: browser.hash, for: whose, in: tx)
+        }
+        guard lately < Desk.codesInTenMinutes else { throw DeskError.tooMany(retryAfter: 600) }
+        guard let whose else { return }
+        let code = Token.sixDigits()
+        let lifetime = Desk.codeMinutes * 60
+        let now = now
+        guard
+            let (notice, partnership, file) = try await codeNotice(
+                code, for: whose, expires: now.adding(seconds: lifetime))
+        else { return }
+        let id = UUID()
+        try await transaction(.readWrite, .signingIn) { tx in
+            try SignIns.insertCode(
+                id, hash: browser.seal(code), browser: browser.hash, for: whose, path: path,
+                expires: real.adding(seconds: lifetime), in: tx)
+        }
+        try await transaction(.readWrite, .service(in: partnership)) { tx in
+            try Outbox.enqueue(
+                notice, id: UUID(), file: file, partnership: partnership, channel: channel, now: now, in: tx)
+            try Outbox.hint(in: tx)
+        }
+    }
+
+    /// The message with the code: to a person through any partnership that they serve, to an applicant through theirs,
+    /// and only where they gave an address that it can go to.
+    private func codeNotice(
+        _ code: String, for whose: SignIns.Whose, expires: Instant
+    ) async throws -> (Notice, Partnership.ID, UUID?)? {
+        let facts: [String: Notice.Fact] = ["code": .text(code), "minutes": .number(Int(Desk.codeMinutes))]
+        switch whose {
+        case .person(let person):
+            let offices = try await offices(of: person)
+            guard let first = offices.first else { return nil }
+            return (Notice(.signInCode, to: .person(person), facts, expires: expires), first.partnership, nil)
+        case .applicant(let partnership, let application):
+            let contact = try await transaction(.readOnly, .service(in: partnership)) { tx in
+                try Applicants.load(of: application, in: partnership, tx)?.contact
+            }
+            guard contact?.email != nil else { return nil }
+            return (
+                Notice(.signInCode, to: .applicant(application), facts, expires: expires), partnership, application.raw
+            )
+        }
+    }
+
+    /// Tries a code. Returns the new session and where to go, or nil for a wrong, old or used one.
+    public func redeem(_ code: String, browser: Token) async throws -> (session: Token, path: String)? {
+        let now = clock.realNow()
+        let redeemed = try await transaction(.readWrite, .signingIn) { tx in
+            try SignIns.redeem(browser.seal(code), browser: browser.hash, now: now, in: tx)
+        }
+        guard case .accepted(let whose, let path) = redeemed else { return nil }
+        return (try await openSession(for: whose), path)
+    }
+
+    private func openSession(for whose: SignIns.Whose) async throws -> Token {
+        let token = Token.make()
+        let now = clock.realNow()
+        let hours: Int64 =
+            switch whose {
+            case .person: 12
+            case .applicant: 2
+            }
+        try await transaction(.readWrite, .signingIn) { tx in
+            try SignIns.insertSession(token, for: whose, now: now, expires: now.adding(seconds: hours * 3_600), in: tx)
+        }
+        return token
+    }
+
+    /// Who a session belongs to, with their parts of today; nil where it has ended or the person serves nobody now.
+    public func visitor(_ session: Token) async throws -> Visitor? {
+        let now = clock.realNow()
+        guard
+            let (whose, isStale) = try await transaction(
+                .readOnly, .signingIn, { tx in try SignIns.session(session, now: now, in: tx) })
+        else { return nil }
+        if isStale {
+            try await transaction(.readWrite, .signingIn) { tx in try SignIns.touch(session, now: now, in: tx) }
+        }
+        switch whose {
+        case .applicant(let partnership, let application): return .applicant(partnership, application)
+        case .person(let person):
+            let offices = try await offices(of: person)
+            guard let first = offices.first else { return nil }
+            return .person(SignedIn(person: person, name: first.name, offices: offices))
+        }
+    }
+
+    private func offices(of person: Person.ID) async throws -> [Officer] {
+        let today = today
+        return try await transaction(.readOnly, Acting(person: person)) { tx in
+            try Partnerships.offices(of: person, on: today, in: tx)
+        }
+    }
+
+    public func endSession(_ session: Token) async throws {
+        let now = clock.realNow()
+        try await transaction(.readWrite, .signingIn) { tx in try SignIns.endSession(session, now: now, in: tx) }
+    }
+}

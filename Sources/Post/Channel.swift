@@ -1,0 +1,24 @@
+/// A way by which messages leave: a mail server, a provider, a directory of files.
+///
+/// `deliver` is called outside any transaction, for several messages at once, and must answer within half a minute
+/// whatever happens at the other side. A message that it may have delivered before (`mayHaveBeenSent`) it must not
+/// deliver twice: it looks whether the first attempt succeeded, sends it under the same id where the other side tells
+/// the two apart, or answers `unknown`.
+public protocol Channel: Sendable {
+    /// As the settings and the rows of messages call it.
+    var name: String { get }
+
+    func deliver(_ letter: OutgoingMessage) async -> DeliveryOutcome
+}
+
+/// What became of a message that was handed to a channel. Reasons name no recipient.
+public enum DeliveryOutcome: Equatable, Sendable {
+    /// Handed over for good, with the id that the other side gave it.
+    case accepted(providerID: String?)
+    /// It will never be accepted, with the reason.
+    case failed(String)
+    /// Not handed over; it may be tried again, not before so long where the other side asked for it.
+    case again(String, after: Duration?)
+    /// It may have been handed over or not: the reply was lost.
+    case unknown(String)
+}

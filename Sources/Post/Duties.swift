@@ -1,0 +1,44 @@
+import Casework
+import FoundationEssentials
+
+/// Duties as a reminder names them and where its link leads.
+enum Duties {
+    /// Reads after "you are asked to": `decide whether the threshold is met`.
+    static func words(_ duty: Deadline.Duty) -> String {
+        switch duty {
+        case .action: "do an action of the plan"
+        case .step(let step): words(step)
+        }
+    }
+
+    /// The page of what the duty is about; nil for the case itself.
+    static func path(_ duty: Deadline.Duty, _ subject: UUID) -> String? {
+        let id = subject.uuidString.lowercased()
+        return switch duty {
+        case .action: "/work/actions/\(id)"
+        case .step(.agenciesReply): "/work/requests/\(id)"
+        case .step(.recommendationAnswer): "/work/recommendations/\(id)"
+        case .step: nil
+        }
+    }
+
+    private static func words(_ step: Procedure.Step) -> String {
+        switch step {
+        case .passOn: "pass the application on to the other relevant bodies"
+        case .dangerRead: "read the application for danger to life"
+        case .acknowledge: "tell the applicant that the application has arrived"
+        case .askAgencies: "ask the agencies for information"
+        case .agenciesReply: "answer the request for information"
+        case .thresholdDecision: "decide whether the threshold is met"
+        case .panel: "hold the review meeting"
+        case .papersToPanel: "send the papers to the panel"
+        case .leadAccepts: "accept or decline to be the lead officer"
+        case .planConsultation: "hear what the applicant says of the draft plan"
+        case .outcome: "send the outcome of the review to the applicant"
+        case .recommendationAnswer: "answer the recommendation of the panel"
+        case .wordToApplicant: "send word to the applicant of how the actions stand"
+        case .reviewWindow: "keep the way open to a review of the decision"
+        case .reviewHeard: "hear the applicant's request to review the decision"
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Casework
+import Records
+
+/// The facts of a notice in words.
+enum LetterValues {
+    /// Everything that a letter to this message may show.
+    static func values(of message: OutboxMessage, link: String?) -> [String: Template.Value] {
+        var values = message.facts.mapValues { value($0) }
+        for (name, fact) in message.facts {
+            if let words = phrase(name, fact) { values[name] = .text(words) }
+        }
+        if let area = message.area, message.facts["area"] != nil { values["area"] = .text(clean(area)) }
+        values["reference"] = message.reference.map { .text(clean($0)) }
+        values["partnership"] = .text(clean(message.partnership.name))
+        values["recipient"] = .text(clean(message.name))
+        values["contact"] = .text(contact(message))
+        values["link"] = link.map { .text($0) }
+        return values
+    }
+
+    /// `Monday 4 May 2026 at 2.00pm, UK time`.
+    static func words(_ moment: Instant) -> String {
+        let clock = London.clock(of: moment)
+        let hour = clock.hour % 12 == 0 ? 12 : clock.hour % 12
+        let minute = clock.minute < 10 ? "0\(clock.minute)" : "\(clock.minute)"
+        let half = clock.hour < 12 ? "am" : "pm"
+        return "\(clock.date.inWordsWithWeekday) at \(hour).\(minute)\(half), UK time"
+    }
+
+    private static func value(_ fact: Notice.Fact) -> Template.Value {
+        switch fact {
+        case .text(let text): .text(clean(text))
+        case .date(let date): .text(date.inWordsWithWeekday)
+        case .moment(let moment): .text(words(moment))
+        case .number(let number): .text(String(number))
+        case .lines(let lines): .list(lines.map(clean))
+        }
+    }
+
+    /// Facts that are kept as a word of the service and told in a sentence's words.
+    private static func phrase(_ name: String, _ fact: Notice.Fact) -> String? {
+        switch (name, fact) {
+        case ("duty", .text(let word)): Deadline.Duty(name: word).map(Duties.words)
+        case ("channel", .text(let word)): Application.Receipt.Channel(rawValue: word).map(words)
+        case ("answering", .text(let word)): Agency.Answering(rawValue: word).map(words)
+        case ("when", .text(let word)): ["before": "is", "on": "is today,", "after": "was"][word]
+        case ("working_days", .number(let count)): words(workingDays: count)
+        default: nil
+        }
+    }
+
+    private static func words(_ channel: Application.Receipt.Channel) -> String {
+        switch channel {
+        case .web: "online"
+        case .phone: "by telephone"
+        case .post: "by post"
+        case .inPerson: "in person"
+        case .agency: "through another body"
+        }
+    }
+
+    /// Schedule 4 paragraphs 6 and 7.
+    private static func words(_ answering: Agency.Answering) -> String {
+        switch answering {
+        case .must:
+            "As a body with public functions you have to answer such a request, "
+                + "unless data protection law forbids it (Schedule 4, paragraph 7)."
+        case .mustCooperate:
+            "As a local provider of social housing you have to co-operate with the review (Schedule 4, paragraph 6)."
+        case .may: "You do not have to answer, but it would help."
+        }
+    }
+
+    private static func words(workingDays count: Int) -> String {
+        let days = count.magnitude == 1 ? "1 working day" : "\(count.magnitude) working days"
+        return count == 0 ? "the last day" : "\(days) \(count < 0 ? "before" : "after") the last day"
+    }
+
+    /// The partnership's single point of contact; the partnership's name where nobody is named.
+    private static func contact(_ message: OutboxMessage) -> String {
+        guard let name = message.contactName, let mailbox = message.contactMailbox else {
+            return clean(message.partnership.name)
+        }
+        return "\(clean(name)), \(clean(mailbox))"
+    }
+
+    /// Without controls other than line ends and tabs, so that what a person typed looks in a letter as it was typed.
+    private static func clean(_ text: String) -> String {
+        let kept = text.unicodeScalars.filter {
+            $0 == "\n" || $0 == "\t" || !($0.value < 0x20 || 0x7F...0x9F ~= $0.value)
+        }
+        return String(String.UnicodeScalarView(kept)).trimmed
+    }
+}

@@ -1,0 +1,119 @@
+import Casework
+import FoundationEssentials
+import Records
+import Shipped
+public import Text
+
+/// The texts of every letter that the service writes, one a kind of notice, read and checked at the start.
+///
+/// A letter is `KIND.txt`: its first line is `Subject: …`, then an empty line, then the text (see `Template` for what
+/// may stand in it). Each ships with the program; a file of the same name in the directory of the settings is taken in
+/// its place and checked in the same way.
+public struct Letters: Sendable {
+    private let forms: [Notice.Kind: Form]
+
+    /// What a letter is made of.
+    private struct Form {
+        var subject: Template
+        var body: Template
+    }
+
+    /// Reads them all. Throws everything that is wrong with any of them: a letter that is missing or unreadable, one
+    /// without a subject, an unknown name, a section without an end.
+    public init(directory: String?) throws(Mistakes) {
+        try self.init { kind throws(Mistakes) in
+            let name = "\(kind.rawValue).txt"
+            if let directory, let own = try Letters.file("\(directory)/\(name)") {
+                return ("\(directory)/\(name)", own)
+            }
+            guard let shipped = Shipped.text("config/letters/en/\(name)") else {
+                throw Mistakes(Mistake(path: name, found: "nothing", expected: "a letter"))
+            }
+            return (name, shipped)
+        }
+    }
+
+    /// Reads them from anywhere: `source` gives the text of a kind and what to call it.
+    init(source: (Notice.Kind) throws(Mistakes) -> (name: String, text: String)) throws(Mistakes) {
+        var forms: [Notice.Kind: Form] = [:]
+        var mistakes: [Mistake] = []
+        for kind in Notice.Kind.allCases {
+            do throws(Mistakes) {
+                let (name, text) = try source(kind)
+                forms[kind] = try Letters.form(text, kind, name)
+            } catch {
+                mistakes += error.all
+            }
+        }
+        if let mistakes = Mistakes(mistakes) { throw mistakes }
+        self.forms = forms
+    }
+
+    /// The names that a letter of this kind may use.
+    static func names(of kind: Notice.Kind) -> Set<String> {
+        kind.factNames.union(["reference", "partnership", "recipient", "contact", "link"])
+    }
+
+    /// Writes the letter to a message. Throws the name of a fact that it needs and does not have.
+    func letter(to message: OutboxMessage, link: String?) throws(LetterLacks) -> Letter {
+        guard let form = forms[message.kind] else { throw LetterLacks(fact: "text") }
+        let values = LetterValues.values(of: message, link: link)
+        do throws(Template.Missing) {
+            return Letter(subject: try form.subject.filled(values), text: try form.body.filled(values))
+        } catch {
+            throw LetterLacks(fact: error.name)
+        }
+    }
+
+    private static func form(_ text: String, _ kind: Notice.Kind, _ name: String) throws(Mistakes) -> Form {
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
+        guard let first = lines.first, first.utf8.starts(with: "Subject: ".utf8) else {
+            throw Mistakes(mistake(name, line: 1, "another first line", "`Subject: ` and the subject of the letter"))
+        }
+        guard lines.count == 3, lines[1].utf8.allSatisfy({ $0 == UInt8(ascii: "\r") }) else {
+            throw Mistakes(mistake(name, line: 2, "no empty line", "an empty line after the subject, then the text"))
+        }
+        let names = names(of: kind)
+        let subject = String(first.dropFirst("Subject: ".count)).trimmed
+        return Form(
+            subject: try Template(subject, names: names, file: name),
+            body: try Template(lines[2], names: names, file: name, firstLine: 3))
+    }
+
+    /// The text of a letter of the house; nil where there is no such file.
+    private static func file(_ path: String) throws(Mistakes) -> String? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw Mistakes(Mistake(path: path, found: "a file that cannot be read", expected: "a letter"))
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Mistakes(Mistake(path: path, found: "bytes that are not UTF-8", expected: "text in UTF-8"))
+        }
+        return text
+    }
+
+    private static func mistake(_ file: String, line: Int, _ found: String, _ expected: String) -> Mistake {
+        Mistake(path: file, position: Position(line: line, column: 1), found: found, expected: expected)
+    }
+}
+
+/// A letter as it is read: one line of subject, and plain text.
+public struct Letter: Equatable, Sendable {
+    public var subject: String
+    public var text: String
+}
+
+/// A letter that cannot be written, because a fact that it needs is missing.
+struct LetterLacks: Error, Equatable {
+    var fact: String
+}
+
+extension String {
+    /// Without blanks and line ends at either side.
+    var trimmed: String {
+        let bytes = utf8.drop { $0 <= 0x20 }
+        guard let last = bytes.lastIndex(where: { $0 > 0x20 }) else { return "" }
+        return String(Substring(bytes[...last]))
+    }
+}

@@ -1,0 +1,16 @@
+public import FoundationEssentials
+
+/// What the post did, for logs and figures: ids, words of the service and counts, never a name, an address or a text.
+public enum Observation: Equatable, Sendable {
+    /// Deadlines whose rungs fell due, and the reminders that were new.
+    case planned(deadlines: Int, reminders: Int)
+    case claimed(Int, channel: String)
+    /// Settled without a delivery: `dropped`, `failed`, `by-hand` or `unknown`, with the reason.
+    case ended(UUID, as: String, reason: String)
+    /// An attempt ended: `accepted`, `failed`, `unknown` or `again`, with the reason where there is one.
+    case delivered(UUID, attempt: Int, outcome: String, reason: String?)
+    /// An attempt came back after its lease had run out; another has taken the message over.
+    case stale(UUID, attempt: Int)
+    /// Something kept the post from working, such as the database being away. It goes on with the next look.
+    case troubled(String)
+}

@@ -1,0 +1,65 @@
+public import Casework
+public import FoundationEssentials
+public import Text
+
+/// A message as it leaves, in every form that a channel may need.
+public struct OutgoingMessage: Sendable {
+    /// The same for ever, whatever the attempt.
+    public var id: UUID
+    /// 1, 2, 3 …
+    public var attempt: Int
+    public var kind: Notice.Kind
+    /// RFC 5646.
+    public var language: String
+    public var from: Mail.Party
+    public var to: Mail.Party
+    public var subject: String
+    public var text: String
+    public var html: HTML
+    public var calendar: Mail.Calendar?
+    public var reference: String?
+    /// The last day for what it asks.
+    public var due: CivilDate?
+    public var createdAt: Instant
+    /// Whether an earlier attempt may have delivered it already.
+    public var mayHaveBeenSent: Bool
+
+    public init(
+        id: UUID, attempt: Int, kind: Notice.Kind, language: String = "en-GB", from: Mail.Party, to: Mail.Party,
+        subject: String, text: String, html: HTML, calendar: Mail.Calendar? = nil, reference: String? = nil,
+        due: CivilDate? = nil, createdAt: Instant, mayHaveBeenSent: Bool = false
+    ) {
+        self.id = id
+        self.attempt = attempt
+        self.kind = kind
+        self.language = language
+        self.from = from
+        self.to = to
+        self.subject = subject
+        self.text = text
+        self.html = html
+        self.calendar = calendar
+        self.reference = reference
+        self.due = due
+        self.createdAt = createdAt
+        self.mayHaveBeenSent = mayHaveBeenSent
+    }
+
+    /// As a mail (RFC 5322), the same bytes at every attempt. Throws the field that cannot be written.
+    public func mail() throws(Mail.Refusal) -> [UInt8] {
+        try Mail(
+            from: from, to: to, subject: subject, messageID: "\(id.uuidString.lowercased())@\(from.address.domain)",
+            date: createdAt.seconds, language: language, body: text, html: html, calendar: calendar
+        ).bytes()
+    }
+
+    /// As one JSON object, for programs (contracts, section 9).
+    public var json: JSON {
+        [
+            "id": .string(id.uuidString.lowercased()), "attempt": .integer(attempt), "kind": .string(kind.rawValue),
+            "language": .string(language), "to": .string(to.address.description), "subject": .string(subject),
+            "text": .string(text), "html": .string(html.text), "calendar": JSON(calendar?.text),
+            "reference": JSON(reference), "due": JSON(due?.description),
+        ]
+    }
+}

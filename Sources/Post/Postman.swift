@@ -1,0 +1,200 @@
+public import Casework
+public import Postgres
+import Records
+
+/// The post: plans reminders, takes what is due out of the outbox, hands it over and notes what became of it. Any
+/// number of postmen may work on one database.
+public struct Postman: Sendable {
+    let pool: Pool
+    let letters: Letters
+    let channels: [any Channel]
+    let settings: PostSettings
+    let hints: AsyncStream<Void>
+    let now: @Sendable () async -> Instant
+    let observe: @Sendable (Observation) -> Void
+
+    /// The first channel is the one by which reminders leave; it also takes messages of channels that are not among
+    /// these. `pool` is the post's own role. `hints` wake it before its time; `now` is the service's clock.
+    public init(
+        pool: Pool, letters: Letters, channels: [any Channel], settings: PostSettings, hints: AsyncStream<Void>,
+        now: @escaping @Sendable () async -> Instant, observe: @escaping @Sendable (Observation) -> Void = { _ in }
+    ) {
+        self.pool = pool
+        self.letters = letters
+        self.channels = channels
+        self.settings = settings
+        self.hints = hints
+        self.now = now
+        self.observe = observe
+    }
+
+    /// Works until its task is cancelled; what is being handed over then is still settled. Each channel has a lane of
+    /// its own, so that one whose other side does not answer keeps nobody else waiting.
+    public func run() async {
+        let planner = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let lanes = channels.map { _ in AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)) }
+        let ring: @Sendable () -> Void = { for bell in [planner] + lanes { bell.continuation.yield() } }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await work(at: planner.stream) {
+                    let planned = try await plan()
+                    if planned > 0 { ring() }
+                    return planned
+                }
+            }
+            for (index, lane) in lanes.enumerated() {
+                group.addTask { await work(at: lane.stream) { try await post(index) } }
+            }
+            group.addTask { for await _ in hints { ring() } }
+            while !Task.isCancelled {
+                ring()
+                try? await Task.sleep(for: settings.interval)
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// Works until nothing is due any more. Returns how many messages were taken out of the outbox. Throws
+    /// `PostgresError` where the database cannot be reached.
+    @discardableResult
+    public func drain() async throws -> Int {
+        var total = 0
+        while true {
+            let planned = try await plan()
+            var taken = 0
+            for index in channels.indices { taken += try await post(index) }
+            if planned + taken == 0 { return total }
+            total += taken
+        }
+    }
+
+    /// How late the post is: the earliest moment since which something is due, and how many messages are (counted to
+    /// 1,000).
+    public func lateness() async throws -> (since: Instant?, count: Int) {
+        let now = await now()
+        return try await pool.transaction(.readOnly) { tx in try Outbox.lateness(now: now, in: tx) }
+    }
+
+    /// Does `step` at every ring until it finds nothing more to do. A step that began is let end.
+    private func work(at bell: AsyncStream<Void>, _ step: @escaping @Sendable () async throws -> Int) async {
+        for await _ in bell {
+            do {
+                while !Task.isCancelled, try await Task(operation: step).value > 0 {}
+            } catch {
+                observe(.troubled("\(error)"))
+            }
+        }
+    }
+}
+
+extension Postman {
+    /// Plans one batch of what falls due. Returns how many deadlines there were.
+    func plan() async throws -> Int {
+        guard let channel = channels.first else { return 0 }
+        let planned = try await Planner(pool: pool, channel: channel.name).plan(await now())
+        if planned.deadlines > 0 {
+            observe(.planned(deadlines: planned.deadlines, reminders: planned.reminders))
+        }
+        return planned.deadlines
+    }
+
+    /// Takes one batch for a channel, hands it over and settles it. Returns how many messages were taken.
+    func post(_ lane: Int) async throws -> Int {
+        let channel = channels[lane]
+        let begun = ContinuousClock.now
+        let moment = await now()
+        let others = lane == 0 ? channels.map(\.name) : nil
+        let (claim, deliveries) = try await pool.transaction { [settings] tx in
+            let claim = try Outbox.claim(
+                limit: settings.batch, channel: channel.name, orNotAmong: others, lease: settings.lease, now: moment,
+                worker: settings.worker, in: tx)
+            return (claim, try claim.messages.map { try Delivery($0, settings, now: moment, in: tx) })
+        }
+        for ended in claim.ended { observe(.ended(ended.message, as: ended.end.rawValue, reason: ended.reason)) }
+        guard !deliveries.isEmpty else { return claim.count }
+        observe(.claimed(deliveries.count, channel: channel.name))
+        await deliver(deliveries, through: channel, startingBefore: begun + .seconds(settings.lease) / 2)
+        return claim.count
+    }
+
+    /// Hands messages over, a few at a time, and settles each as it ends.
+    private func deliver(
+        _ deliveries: [Delivery], through channel: any Channel, startingBefore latest: ContinuousClock.Instant
+    ) async {
+        let settler = Settler()
+        async let settled: Void = settler.run { await settle($0) }
+        await withTaskGroup(of: Settlement.self) { group in
+            for (index, delivery) in deliveries.enumerated() {
+                if index >= settings.concurrency, let ended = await group.next() { settler.add(ended) }
+                group.addTask { await deliver(delivery, through: channel, startingBefore: latest) }
+            }
+            for await ended in group { settler.add(ended) }
+        }
+        settler.close()
+        await settled
+    }
+
+    private func deliver(
+        _ delivery: Delivery, through channel: any Channel, startingBefore latest: ContinuousClock.Instant
+    ) async -> Settlement {
+        let message = delivery.message
+        let outcome: Settlement.Outcome
+        if ContinuousClock.now < latest {
+            let ended = await delivery.deliver(through: channel, letters, settings)
+            outcome = Postman.outcome(ended, of: message, at: await now(), jitter: .random(in: 0...1_000))
+        } else {
+            // Others of its batch took so long that its lease might end in the middle.
+            outcome = .again(at: await now(), "not begun in time")
+        }
+        return Settlement(
+            message: message.id, partnership: message.partnership.id, attempt: message.attempt, outcome: outcome)
+    }
+
+    /// What follows from a delivery: the whole policy of trying again.
+    static func outcome(
+        _ ended: DeliveryOutcome, of message: OutboxMessage, at now: Instant, jitter: Int64
+    ) -> Settlement.Outcome {
+        switch ended {
+        case .accepted(let id): return .accepted(providerID: id)
+        case .failed(let reason): return .failed(reason)
+        case .unknown(let reason): return .unknown(reason)
+        case .again(let reason, let asked):
+            let next = Backoff.next(
+                after: message.attempt, now: now, expires: message.expires, asked: asked, jitter: jitter)
+            guard let next else { return .failed("after \(message.attempt) attempts: \(reason)") }
+            return .again(at: next, reason)
+        }
+    }
+
+    /// Notes what became of messages, and does not give up at once where the database is away: settling again what
+    /// was settled changes nothing. What stays unsettled is taken up by another claim when the lease has run out.
+    private func settle(_ settlements: [Settlement]) async {
+        guard !settlements.isEmpty else { return }
+        for tries in 0..<6 {
+            let moment = await now()
+            do {
+                let stale = try await pool.transaction { tx in
+                    try Outbox.settle(settlements, now: moment, in: tx)
+                }
+                return report(settlements, stale: stale)
+            } catch {
+                observe(.troubled("\(error)"))
+                try? await Task.sleep(for: .milliseconds(250 << tries))
+            }
+        }
+    }
+
+    private func report(_ settlements: [Settlement], stale: [Settlement]) {
+        for settlement in settlements where !stale.contains(settlement) {
+            let reason: String? =
+                switch settlement.outcome {
+                case .accepted: nil
+                case .failed(let reason), .unknown(let reason), .again(_, let reason): reason
+                }
+            observe(
+                .delivered(
+                    settlement.message, attempt: settlement.attempt, outcome: settlement.outcome.name, reason: reason))
+        }
+        for settlement in stale { observe(.stale(settlement.message, attempt: settlement.attempt)) }
+    }
+}

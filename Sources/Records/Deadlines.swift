@@ -1,0 +1,142 @@
+public import Casework
+public import FoundationEssentials
+public import Postgres
+
+/// Deadlines with their versions and ladders. Nothing is overwritten: a deadline that moves keeps its old row.
+public enum Deadlines {
+    /// Carries out what an act does to the deadlines of a file.
+    public static func apply(
+        _ changes: [Deadline.Change], to file: UUID, of partnership: Partnership.ID, today: CivilDate,
+        in tx: borrowing Transaction
+    ) throws {
+        for change in changes {
+            switch change {
+            case .open(let deadline):
+                try open(deadline, on: file, of: partnership, today: today, in: tx)
+            case .met(let duty, let subject, let day):
+                try end(duty, subject, of: partnership, file, state: "met", on: day, because: nil, in: tx)
+            case .lapsed(let duty, let subject, let reason):
+                try end(duty, subject, of: partnership, file, state: "lapsed", on: today, because: reason, in: tx)
+            case .allLapsed(let reason):
+                try tx.run(
+                    """
+                    update deadline
+                       set state = 'lapsed', ended_on = \(today), ended_because = \(reason)
+                     where partnership_id = \(partnership) and file_id = \(file) and state = 'open'
+                    """)
+            }
+        }
+    }
+
+    private static func open(
+        _ deadline: Deadline, on file: UUID, of partnership: Partnership.ID, today: CivilDate,
+        in tx: borrowing Transaction
+    ) throws {
+        try end(
+            deadline.duty, deadline.subject, of: partnership, file, state: "moved", on: today,
+            because: deadline.working, in: tx)
+        let version: Int = try tx.one(
+            """
+            select coalesce(max(version), 0) + 1 as version
+              from deadline
+             where partnership_id = \(partnership) and file_id = \(file)
+               and duty = \(deadline.duty.name) and subject_id = \(deadline.subject)
+            """
+        ) { row in try row["version"] }
+        try tx.run(
+            """
+            insert into deadline (partnership_id, id, file_id, duty, subject_id, version, owner_agency_id,
+                                  owner_person_id, due_on, from_on, working)
+            values (\(partnership), \(deadline.id), \(file), \(deadline.duty.name), \(deadline.subject), \(version),
+                    \(deadline.owner.agency), \(deadline.owner.person), \(deadline.dueOn), \(deadline.from),
+                    \(deadline.working))
+            """)
+        for rung in deadline.rungs {
+            try tx.run(
+                """
+                insert into deadline_rung (partnership_id, deadline_id, rung, fires_at, working_days, recipients)
+                values (\(partnership), \(deadline.id), \(rung.rung), \(rung.at), \(rung.workingDays),
+                        \(rung.to.map(\.rawValue)))
+                """)
+        }
+    }
+
+    private static func end(
+        _ duty: Deadline.Duty, _ subject: UUID, of partnership: Partnership.ID, _ file: UUID, state: String,
+        on day: CivilDate, because reason: String?, in tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            update deadline
+               set state = \(state), ended_on = \(day), ended_because = \(reason)
+             where partnership_id = \(partnership) and file_id = \(file)
+               and duty = \(duty.name) and subject_id = \(subject) and state = 'open'
+            """)
+    }
+
+    /// A deadline as pages show it.
+    public struct Entry: Equatable, Sendable {
+        public var file: UUID
+        public var duty: Deadline.Duty
+        public var subject: UUID
+        public var version: Int
+        public var owner: Deadline.Owner
+        public var dueOn: CivilDate
+        public var from: CivilDate
+        public var working: String
+        public var state: String
+        public var endedOn: CivilDate?
+        public var endedBecause: String?
+    }
+
+    /// Every deadline of some files, each version, by due date.
+    public static func of(
+        _ files: [UUID], in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> [Entry] {
+        try tx.rows(
+            """
+            \(columns)
+             where partnership_id = \(partnership) and file_id = any(\(files))
+             order by due_on, duty, version
+            """, decode)
+    }
+
+    /// Every open deadline of the partnership that the person may see, by due date.
+    public static func open(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> [Entry] {
+        try tx.rows(
+            """
+            \(columns)
+             where partnership_id = \(partnership) and state = 'open'
+             order by due_on, duty
+             limit 1000
+            """, decode)
+    }
+
+    private static let columns: SQL =
+        """
+        select file_id, duty, subject_id, version, owner_agency_id, owner_person_id, due_on, from_on, working, state,
+               ended_on, ended_because
+          from deadline
+        """
+
+    private static func decode(_ row: borrowing Row) throws -> Entry {
+        let name: String = try row["duty"]
+        guard let duty = Deadline.Duty(name: name) else {
+            throw DecodingFailure.malformed("duty", expected: "a step or action")
+        }
+        return Entry(
+            file: try row["file_id"], duty: duty, subject: try row["subject_id"], version: try row["version"],
+            owner: .init(agency: try row[optional: "owner_agency_id"], person: try row[optional: "owner_person_id"]),
+            dueOn: try row["due_on"], from: try row["from_on"], working: try row["working"], state: try row["state"],
+            endedOn: try row[optional: "ended_on"], endedBecause: try row[optional: "ended_because"])
+    }
+}
+
+extension Deadlines {
+    /// The last day of any open deadline of the partnership; nil where none is open.
+    public static func lastOpen(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> CivilDate? {
+        try tx.one(
+            "select max(due_on) as last from deadline where partnership_id = \(partnership) and state = 'open'"
+        ) { row in try row[optional: "last"] }
+    }
+}

@@ -1,0 +1,32 @@
+public import Casework
+public import Postgres
+
+/// The one row that makes a database a demonstration, with how far its clock has been turned.
+public enum Demonstrations {
+    /// Seconds to add to the real clock; nil where this is no demonstration.
+    public static func clock(in tx: borrowing Transaction) throws -> Int64? {
+        try tx.first("select clock_seconds from demonstration") { row in try row["clock_seconds"] }
+    }
+
+    public static func turn(by seconds: Int64, in tx: borrowing Transaction) throws {
+        try tx.run("update demonstration set clock_seconds = clock_seconds + \(seconds)")
+    }
+
+    public static func begin(clockSeconds: Int64, in tx: borrowing Transaction) throws {
+        try tx.run("insert into demonstration (clock_seconds) values (\(clockSeconds))")
+    }
+
+    /// The next moment at which a reminder of an open deadline falls due, in any of the partnerships given.
+    public static func nextReminder(after now: Instant, in tx: borrowing Transaction) throws -> Instant? {
+        try tx.first(
+            """
+            select r.fires_at
+              from deadline_rung r
+              join deadline d on d.partnership_id = r.partnership_id and d.id = r.deadline_id
+             where r.planned_at is null and d.state = 'open' and r.fires_at > \(now)
+             order by r.fires_at
+             limit 1
+            """
+        ) { row in try row["fires_at"] }
+    }
+}

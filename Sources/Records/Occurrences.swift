@@ -1,0 +1,122 @@
+public import Casework
+public import FoundationEssentials
+public import Postgres
+
+/// Rungs of ladders that fall due, and the reminders that they become. An occurrence is permanent: its key decides
+/// who planned it, so that any number of instances may.
+public enum Occurrences {
+    /// The last rung of a deadline that is due and not planned.
+    public struct Rung: Equatable, Sendable {
+        public var partnership: Partnership.ID
+        public var deadline: Deadline.ID
+        public var version: Int
+        public var rung: Int
+        public var workingDays: Int
+        public var recipients: [Procedure.Rung.Recipient]
+        public var file: UUID
+        public var duty: Deadline.Duty
+        public var subject: UUID
+        public var owner: Deadline.Owner
+        public var dueOn: CivilDate
+        /// Whether the duty still waits to be done.
+        public var isOpen: Bool
+        /// How many rungs of this deadline have become reminders.
+        public var sentBefore: Int
+    }
+
+    /// Locks up to `limit` deadlines' last due rungs and marks every due rung of these deadlines as planned: of several
+    /// that fell due while nobody planned, one reminder is enough. The newest come first: from that side each rung is
+    /// the last of its deadline, so that a long backlog costs no more than a short one.
+    public static func takeDueRungs(limit: Int, now: Instant, in tx: borrowing Transaction) throws -> [Rung] {
+        let rungs: [Rung] = try tx.rows(
+            """
+            select r.partnership_id, r.deadline_id, d.version, r.rung, r.working_days, r.recipients, d.file_id, d.duty,
+                   d.subject_id, d.owner_agency_id, d.owner_person_id, d.due_on, d.state = 'open' as is_open,
+                   (select count(distinct o.rung)
+                      from occurrence o
+                     where o.partnership_id = r.partnership_id and o.deadline_id = r.deadline_id) as sent_before
+              from deadline_rung r
+              join deadline d on d.partnership_id = r.partnership_id and d.id = r.deadline_id
+             where r.fires_at <= \(now) and r.planned_at is null
+               and not exists (select from deadline_rung later
+                                where later.partnership_id = r.partnership_id and later.deadline_id = r.deadline_id
+                                  and later.fires_at <= \(now) and later.planned_at is null
+                                  and (later.fires_at, later.rung) > (r.fires_at, r.rung))
+             order by r.fires_at desc
+             limit \(limit)
+               for update of r skip locked
+            """, decode)
+        guard !rungs.isEmpty else { return [] }
+        try tx.run(
+            """
+            update deadline_rung r
+               set planned_at = \(now)
+              from unnest(\(rungs.map(\.partnership.raw)), \(rungs.map(\.deadline.raw)))
+                   as taken (partnership_id, deadline_id)
+             where r.partnership_id = taken.partnership_id and r.deadline_id = taken.deadline_id
+               and r.fires_at <= \(now) and r.planned_at is null
+            """)
+        return rungs
+    }
+
+    /// A reminder to one recipient.
+    public struct Reminder: Sendable {
+        public var rung: Rung
+        public var notice: Notice
+        public var message: UUID
+
+        public init(rung: Rung, notice: Notice, message: UUID) {
+            self.rung = rung
+            self.notice = notice
+            self.message = message
+        }
+    }
+
+    /// Puts reminders into the outbox, each once for ever: where the occurrence exists already, nothing is written.
+    /// Returns how many were new.
+    @discardableResult
+    public static func insert(
+        _ reminders: [Reminder], channel: String, now: Instant, in tx: borrowing Transaction
+    ) throws -> Int {
+        guard !reminders.isEmpty else { return 0 }
+        let to = reminders.map { RecipientColumns($0.notice.to) }
+        return try tx.run(
+            """
+            with planned as (
+                select *
+                  from unnest(\(reminders.map(\.rung.partnership.raw)), \(reminders.map(\.rung.deadline.raw)),
+                              \(reminders.map(\.rung.version)), \(reminders.map(\.rung.rung)),
+                              \(reminders.map(\.message)), \(reminders.map(\.rung.file)), \(to.map(\.kind)),
+                              \(to.map(\.person)), \(to.map(\.agency)),
+                              \(reminders.map { NoticeFacts.json($0.notice.facts) }), \(reminders.map(\.notice.path)))
+                       as reminder (partnership_id, deadline_id, version, rung, message_id, file_id, recipient_kind,
+                                    recipient_person, recipient_agency, facts, path)),
+            fresh as (
+                insert into occurrence (partnership_id, deadline_id, version, rung, recipient_id, channel, message_id)
+                select partnership_id, deadline_id, version, rung, coalesce(recipient_person, recipient_agency),
+                       \(channel)::text, message_id
+                  from planned
+                    on conflict do nothing
+                returning message_id)
+            insert into message (partnership_id, id, file_id, kind, statutory, recipient_kind, recipient_person,
+                                 recipient_agency, facts, path, channel, created_at, due_at)
+            select partnership_id, message_id, file_id, \(Notice.Kind.reminder)::text, false, recipient_kind,
+                   recipient_person, recipient_agency, facts::jsonb, path, \(channel)::text, \(now), \(now)
+              from planned
+              join fresh using (message_id)
+            """)
+    }
+
+    private static func decode(_ row: borrowing Row) throws -> Rung {
+        let name: String = try row["duty"]
+        guard let duty = Deadline.Duty(name: name) else {
+            throw DecodingFailure.malformed("duty", expected: "a step or action")
+        }
+        return Rung(
+            partnership: try row["partnership_id"], deadline: try row["deadline_id"], version: try row["version"],
+            rung: try row["rung"], workingDays: try row["working_days"], recipients: try row["recipients"],
+            file: try row["file_id"], duty: duty, subject: try row["subject_id"],
+            owner: .init(agency: try row[optional: "owner_agency_id"], person: try row[optional: "owner_person_id"]),
+            dueOn: try row["due_on"], isOpen: try row["is_open"], sentBefore: try row["sent_before"])
+    }
+}

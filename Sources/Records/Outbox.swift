@@ -1,0 +1,92 @@
+public import Casework
+public import FoundationEssentials
+public import Postgres
+
+/// The messages that are owed, written in the same transaction as the act that owes them. A message keeps its id for
+/// ever, through every attempt to deliver it, and its row stays as the proof of what became of it.
+public enum Outbox {
+    /// The channel of letters and calls that a person sees to.
+    public static let byHand = "print"
+
+    /// NOTIFY on this channel says that something was put into the outbox. It is a hint: the post polls besides.
+    public static let hintChannel = "casereview_post"
+
+    /// Puts a message in, due at once. By hand it is nobody's to deliver but a person's, whose task opens with it.
+    public static func enqueue(
+        _ notice: Notice, id: UUID, file: UUID?, partnership: Partnership.ID, channel: String, now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        let to = RecipientColumns(notice.to)
+        let isByHand = channel == byHand
+        try tx.run(
+            """
+            insert into message (partnership_id, id, file_id, kind, statutory, recipient_kind, recipient_application,
+                                 recipient_person, recipient_agency, facts, path, channel, created_at, due_at,
+                                 expires_at, state)
+            values (\(partnership), \(id), \(file), \(notice.kind), \(notice.kind.isStatutory), \(to.kind),
+                    \(to.application), \(to.person), \(to.agency), \(NoticeFacts.json(notice.facts))::jsonb,
+                    \(notice.path), \(channel), \(now), \(now), \(notice.expires),
+                    \(isByHand ? "by-hand" : "pending"))
+            """)
+        guard isByHand else { return }
+        try Tasks.open(.tellByHand, for: id, file: file, of: partnership, at: now, in: tx)
+    }
+
+    /// Wakes the post of every instance when this transaction commits; once a batch is enough.
+    public static func hint(in tx: borrowing Transaction) throws {
+        try tx.run("select pg_notify(\(hintChannel), '')")
+    }
+
+    /// Sends a message again that failed, or of which it is unknown whether it arrived: a person's decision. Returns
+    /// whether there was such a message.
+    public static func retry(
+        _ id: UUID, of partnership: Partnership.ID, now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.run(
+            """
+            update message
+               set state = 'pending', due_at = \(now), settled_at = null, detail = null
+             where partnership_id = \(partnership) and id = \(id) and state in ('failed', 'unknown')
+               and kind <> \(Notice.Kind.signInCode)
+            """) == 1
+    }
+
+    /// How late the post is: the earliest moment since which something is due and not delivered, and how many such
+    /// messages there are (counted to 1,000).
+    public static func lateness(now: Instant, in tx: borrowing Transaction) throws -> (since: Instant?, count: Int) {
+        try tx.one(
+            """
+            select min(due_at) as since, count(*) as count
+              from (select due_at from message
+                     where state in ('pending', 'claimed') and due_at <= \(now)
+                     order by due_at
+                     limit 1000) as late
+            """
+        ) { row in (try row[optional: "since"], try row["count"]) }
+    }
+}
+
+/// A recipient as the columns of `message` keep it: exactly one of the three ids.
+struct RecipientColumns {
+    var kind: String
+    var application: UUID?
+    var person: UUID?
+    var agency: UUID?
+
+    init(_ recipient: Notice.Recipient) {
+        switch recipient {
+        case .applicant(let application): (kind, self.application) = ("applicant", application.raw)
+        case .person(let person): (kind, self.person) = ("person", person.raw)
+        case .agency(let agency): (kind, self.agency) = ("agency", agency.raw)
+        }
+    }
+
+    static func read(_ row: borrowing Row) throws -> Notice.Recipient {
+        switch try row["recipient_kind"] as String {
+        case "applicant": .applicant(try row["recipient_application"])
+        case "person": .person(try row["recipient_person"])
+        case "agency": .agency(try row["recipient_agency"])
+        default: throw DecodingFailure.malformed("recipient_kind", expected: "applicant, person or agency")
+        }
+    }
+}

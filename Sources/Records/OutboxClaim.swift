@@ -1,0 +1,138 @@
+public import Casework
+public import FoundationEssentials
+public import Postgres
+
+/// What one claim took out of the outbox.
+public struct Claim: Equatable, Sendable {
+    /// To be delivered, each under a lease and with its attempt on record.
+    public var messages: [OutboxMessage] = []
+    /// What was settled without a delivery, because it no longer holds or cannot go out.
+    public var ended: [Ended] = []
+
+    /// How many messages were taken; where it is the limit, there may be more.
+    public var count: Int { messages.count + ended.count }
+
+    public struct Ended: Equatable, Sendable {
+        public var message: UUID
+        public var end: End
+        public var reason: String
+    }
+
+    public enum End: String, Sendable {
+        case dropped
+        /// The law requires it: a task was opened.
+        case failed
+        /// A person tells the applicant: a task was opened.
+        case byHand = "by-hand"
+        /// It no longer holds, and an attempt that was cut off may have delivered it.
+        case unknown
+    }
+
+    public init() {}
+}
+
+extension Outbox {
+    /// Takes up to `limit` messages that are due, or whose worker let the lease run out. Other claims skip them, so no
+    /// message is ever under two leases.
+    ///
+    /// What is due is told by `now`, the service's clock; the lease, in seconds, by the database's. Messages of
+    /// `channel` are taken, and where `known` is given also those of channels that are not among them (left by a
+    /// setting that has changed). What no longer holds is settled here and now.
+    public static func claim(
+        limit: Int, channel: String, orNotAmong known: [String]? = nil, lease: Int, now: Instant, worker: String,
+        in tx: borrowing Transaction
+    ) throws -> Claim {
+        var ofChannel: SQL = "m.channel = \(channel)"
+        if let known { ofChannel = "(m.channel = \(channel) or m.channel <> all(\(known)))" }
+        let taken: [(partnership: UUID, id: UUID)] = try tx.rows(
+            """
+            select m.partnership_id, m.id
+              from message m
+             where (m.state = 'pending' and m.due_at <= \(now) or m.state = 'claimed' and m.lease_until <= now())
+               and \(ofChannel)
+             order by m.due_at
+             limit \(limit)
+               for update skip locked
+            """
+        ) { row in (try row["partnership_id"], try row["id"]) }
+        guard !taken.isEmpty else { return Claim() }
+        let (partnerships, ids) = (taken.map(\.partnership), taken.map(\.id))
+
+        let waiting = try WaitingMessage.read(ids, of: partnerships, on: London.date(of: now), in: tx)
+        try closeLapsedAttempts(of: ids, in: partnerships, at: now, in: tx)
+        var claim = Claim()
+        var ledger = DeliveryJournal()
+        for each in waiting {
+            guard let ended = each.end(now: now) else {
+                claim.messages.append(each.message)
+                continue
+            }
+            try end(each.message, ended, at: now, in: tx)
+            ledger.add(ended.end.rawValue, each.message.id, of: each.message.partnership.id)
+            claim.ended.append(ended)
+        }
+        claim.messages = try begin(claim.messages, lease: lease, at: now, worker: worker, in: tx)
+        try ledger.append(at: now, in: tx)
+        return claim
+    }
+
+    /// Sets the leases and writes the attempts.
+    private static func begin(
+        _ messages: [OutboxMessage], lease: Int, at now: Instant, worker: String, in tx: borrowing Transaction
+    ) throws -> [OutboxMessage] {
+        guard !messages.isEmpty else { return [] }
+        try tx.run(
+            """
+            with begun as (
+                update message m
+                   set state = 'claimed', attempt = m.attempt + 1,
+                       lease_until = now() + make_interval(secs => \(lease))
+                  from unnest(\(messages.map(\.partnership.id.raw)), \(messages.map(\.id)))
+                       as taken (partnership_id, id)
+                 where m.partnership_id = taken.partnership_id and m.id = taken.id
+                returning m.partnership_id, m.id, m.attempt)
+            insert into delivery_attempt (partnership_id, message_id, attempt, worker, started_at)
+            select partnership_id, id, attempt, \(worker)::text, \(now)
+              from begun
+            """)
+        return messages.map { message in
+            var begun = message
+            begun.attempt += 1
+            return begun
+        }
+    }
+
+    /// An attempt that is still open when its message is claimed again was cut off: what became of it is unknown.
+    private static func closeLapsedAttempts(
+        of ids: [UUID], in partnerships: [UUID], at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            update delivery_attempt d
+               set ended_at = \(now), outcome = 'unknown', detail = 'the lease ran out'
+              from unnest(\(partnerships), \(ids)) as taken (partnership_id, id)
+             where d.partnership_id = taken.partnership_id and d.message_id = taken.id and d.ended_at is null
+            """)
+    }
+
+    private static func end(
+        _ message: OutboxMessage, _ ended: Claim.Ended, at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        let settled: Instant? = ended.end == .byHand ? nil : now
+        try tx.run(
+            """
+            update message
+               set state = \(ended.end.rawValue), lease_until = null, detail = \(ended.reason), settled_at = \(settled),
+                   facts = case when kind = \(Notice.Kind.signInCode) then '{}' else facts end
+             where partnership_id = \(message.partnership.id) and id = \(message.id)
+            """)
+        let task: Tasks.Kind? =
+            switch ended.end {
+            case .failed: .undelivered
+            case .byHand: .tellByHand
+            case .dropped, .unknown: nil
+            }
+        guard let task else { return }
+        try Tasks.open(task, for: message.id, file: message.file, of: message.partnership.id, at: now, in: tx)
+    }
+}

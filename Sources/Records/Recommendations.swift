@@ -1,0 +1,87 @@
+import Casework
+import Postgres
+
+/// Recommendations of a review as rows, numbered in the order in which they were made.
+enum Recommendations {
+    /// Writes the new ones and the answers that are new.
+    static func save(
+        of review: Review, was before: [Recommendation], in tx: borrowing Transaction
+    ) throws {
+        for (index, recommendation) in review.recommendations.enumerated() {
+            let answer = AnswerColumns(recommendation.answer)
+            guard let old = before.first(where: { $0.id == recommendation.id }) else {
+                try tx.run(
+                    """
+                    insert into recommendation (
+                        partnership_id, id, review_id, number, agency_id, text, answer, answered_on, answer_reason)
+                    values (
+                        \(review.partnership), \(recommendation.id), \(review.id), \(index + 1),
+                        \(recommendation.agency), \(recommendation.text),
+                        \(answer.word?.rawValue), \(answer.on), \(answer.reason))
+                    """)
+                continue
+            }
+            guard recommendation != old else { continue }
+            guard recommendation.agency == old.agency, recommendation.text == old.text else {
+                throw RecordError.fixed("a recommendation")
+            }
+            let changed = try tx.run(
+                """
+                update recommendation
+                   set answer        = \(answer.word?.rawValue),
+                       answered_on   = \(answer.on),
+                       answer_reason = \(answer.reason)
+                 where partnership_id = \(review.partnership) and id = \(recommendation.id)
+                   and review_id = \(review.id)
+                """)
+            guard changed == 1 else { throw RecordError.missing(table: "recommendation") }
+        }
+    }
+
+    static func load(
+        of review: Review.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> [Recommendation] {
+        try tx.rows(
+            """
+            select id, agency_id, text, answer, answered_on, answer_reason
+              from recommendation
+             where partnership_id = \(partnership) and review_id = \(review)
+             order by number, id
+            """
+        ) { row in
+            Recommendation(
+                id: try row["id"], agency: try row["agency_id"], text: try row["text"], answer: try answer(row))
+        }
+    }
+
+    /// An answer as the column spells it.
+    private enum AnswerWord: String, ColumnValue {
+        case accepted
+        case inPart = "in-part"
+        case declined
+    }
+
+    private struct AnswerColumns {
+        var word: AnswerWord?
+        var on: CivilDate?
+        var reason: String?
+
+        init(_ answer: Recommendation.Answer?) {
+            switch answer {
+            case nil: break
+            case .accepted(let day): (word, on) = (.accepted, day)
+            case .inPart(let day, let because): (word, on, reason) = (.inPart, day, because)
+            case .declined(let day, let because): (word, on, reason) = (.declined, day, because)
+            }
+        }
+    }
+
+    private static func answer(_ row: borrowing Row) throws -> Recommendation.Answer? {
+        guard let word: AnswerWord = try row[optional: "answer"] else { return nil }
+        return switch word {
+        case .accepted: .accepted(on: try row["answered_on"])
+        case .inPart: .inPart(on: try row["answered_on"], because: try row["answer_reason"])
+        case .declined: .declined(on: try row["answered_on"], because: try row["answer_reason"])
+        }
+    }
+}

@@ -1,0 +1,113 @@
+public import Casework
+public import FoundationEssentials
+public import Postgres
+
+/// What a person must do because the post cannot: a letter to write, a call to make.
+public enum Tasks {
+    public enum Kind: String, CaseIterable, Sendable, Bindable, ColumnValue {
+        /// The recipient has no electronic address.
+        case tellByHand = "tell-by-hand"
+        /// A message that the law requires did not go out.
+        case undelivered
+    }
+
+    /// A task, with the message that it is about.
+    public struct Entry: Equatable, Sendable {
+        public var id: UUID
+        public var file: UUID?
+        public var message: UUID
+        public var kind: Kind
+        public var openedAt: Instant
+        public var doneOn: CivilDate?
+        public var doneBy: Person.ID?
+        public var note: String?
+        public var notice: Notice.Kind
+        public var recipient: Notice.Recipient
+        /// Why the message did not go out.
+        public var reason: String?
+    }
+
+    /// Opens a task; one that was opened for this message before stays as it is.
+    static func open(
+        _ kind: Kind, for message: UUID, file: UUID?, of partnership: Partnership.ID, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            insert into task (partnership_id, id, file_id, message_id, kind, opened_at)
+            values (\(partnership), \(UUID()), \(file), \(message), \(kind), \(now))
+                on conflict do nothing
+            """)
+    }
+
+    /// A person has done it on `day`: told the recipient by letter, by telephone or in person. A message that was
+    /// theirs to tell is settled with it; one that failed stays failed, and the task says what was done instead.
+    ///
+    /// Returns false where there is no such open task. The caller keeps the journal.
+    public static func done(
+        _ id: UUID, of partnership: Partnership.ID, on day: CivilDate, by person: Person.ID, note: String?,
+        now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let message: UUID? = try tx.first(
+            """
+            update task
+               set done_on = \(day), done_by = \(person), note = \(note)
+             where partnership_id = \(partnership) and id = \(id) and done_on is null
+            returning message_id
+            """
+        ) { row in try row["message_id"] }
+        guard let message else { return false }
+        try tx.run(
+            """
+            update message
+               set state = 'accepted', settled_at = \(now), detail = \("told by hand on \(day)")
+             where partnership_id = \(partnership) and id = \(message) and state = 'by-hand'
+            """)
+        return true
+    }
+
+    /// The tasks that are open in a partnership, oldest first; at most 1,000.
+    public static func open(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> [Entry] {
+        try tx.rows(
+            """
+            \(columns)
+             where t.partnership_id = \(partnership) and t.done_on is null
+             order by t.opened_at, t.id
+             limit 1000
+            """, decode)
+    }
+
+    /// Every task of some files, open and done, oldest first.
+    public static func of(
+        _ files: [UUID], in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> [Entry] {
+        try tx.rows(
+            """
+            \(columns)
+             where t.partnership_id = \(partnership) and t.file_id = any(\(files))
+             order by t.opened_at, t.id
+            """, decode)
+    }
+
+    public static func find(
+        _ id: UUID, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> Entry? {
+        try tx.first("\(columns) where t.partnership_id = \(partnership) and t.id = \(id)", decode)
+    }
+
+    private static let columns: SQL =
+        """
+        select t.id, t.file_id, t.message_id, t.kind, t.opened_at, t.done_on, t.done_by, t.note, m.kind as notice,
+               m.recipient_kind, m.recipient_application, m.recipient_person, m.recipient_agency, m.detail
+          from task t
+          join message m on m.partnership_id = t.partnership_id and m.id = t.message_id
+        """
+
+    private static func decode(_ row: borrowing Row) throws -> Entry {
+        Entry(
+            id: try row["id"], file: try row[optional: "file_id"], message: try row["message_id"],
+            kind: try row["kind"], openedAt: try row["opened_at"], doneOn: try row[optional: "done_on"],
+            doneBy: try row[optional: "done_by"], note: try row[optional: "note"], notice: try row["notice"],
+            recipient: try RecipientColumns.read(row), reason: try row[optional: "detail"])
+    }
+}

@@ -1,0 +1,54 @@
+import Crypto
+
+/// A secret of 256 random bits. The reader gets the text; the database keeps the hash only.
+public struct Token: Equatable, Sendable {
+    /// 43 characters of base64url (RFC 4648 section 5), without padding.
+    public let text: String
+
+    /// A new one, from the system's random source.
+    public static func make() -> Token {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32)
+        for _ in 0..<32 { bytes.append(.random(in: .min ... .max)) }
+        return Token(bytes: bytes)
+    }
+
+    /// Reads one that came back; nil when it cannot be one of ours.
+    public init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 43, bytes.allSatisfy({ Token.alphabet.contains($0) }) else { return nil }
+        self.text = text
+    }
+
+    private init(bytes: [UInt8]) {
+        var text: [UInt8] = []
+        var buffer = 0
+        var bits = 0
+        for byte in bytes {
+            buffer = (buffer << 8 | Int(byte)) & 0xFFFF
+            bits += 8
+            while bits >= 6 {
+                bits -= 6
+                text.append(Token.alphabet[buffer >> bits & 63])
+            }
+        }
+        if bits > 0 { text.append(Token.alphabet[buffer << (6 - bits) & 63]) }
+        self.text = String(decoding: text, as: UTF8.self)
+    }
+
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    /// SHA-256 of the text: with 256 random bits a plain hash is enough (ASVS 6.5.2).
+    public var hash: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
+
+    /// What is kept of a code of six digits: it is worth something only together with this secret, the browser's.
+    public func seal(_ code: String) -> [UInt8] {
+        let key = SymmetricKey(data: Array(text.utf8))
+        return Array(HMAC<SHA256>.authenticationCode(for: Array(code.utf8), using: key))
+    }
+
+    /// Six random digits, for a code that a person types within ten minutes.
+    public static func sixDigits() -> String {
+        (0..<6).map { _ in String(Int.random(in: 0...9)) }.joined()
+    }
+}

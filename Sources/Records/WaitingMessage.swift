@@ -1,0 +1,83 @@
+import Casework
+import FoundationEssentials
+import Postgres
+
+/// A message under lock, with what decides whether it still holds.
+struct WaitingMessage: Equatable {
+    var message: OutboxMessage
+    /// The person has left the service or the partnership, or the agency has left it.
+    var hasLeft: Bool
+    var isShutOut: Bool
+    /// Of a reminder: how the duty that it is about stands.
+    var duty: String?
+
+    /// How it ends without a delivery; nil where it is to be delivered. What the law requires is never dropped: a
+    /// person sees to it.
+    func end(now: Instant) -> Claim.Ended? {
+        if let reason = reasonAgainst(now) {
+            return ended(message.isStatutory ? .failed : message.mayHaveBeenSent ? .unknown : .dropped, reason)
+        }
+        guard message.address == nil else { return nil }
+        if case .applicant = message.recipient, message.kind != .signInCode {
+            return ended(.byHand, "the applicant has no e-mail address")
+        }
+        return ended(message.isStatutory ? .failed : .dropped, "the recipient has no address")
+    }
+
+    private func ended(_ end: Claim.End, _ reason: String) -> Claim.Ended {
+        Claim.Ended(message: message.id, end: end, reason: reason)
+    }
+
+    private func reasonAgainst(_ now: Instant) -> String? {
+        if let expires = message.expires, expires <= now { return "its time had passed" }
+        if let duty, duty != "open" { return "the duty is \(duty)" }
+        if hasLeft { return "the recipient has left" }
+        return isShutOut ? "the recipient is shut out of the case" : nil
+    }
+
+    /// Read after the locks are held, so that what was decided meanwhile is seen.
+    static func read(
+        _ ids: [UUID], of partnerships: [UUID], on day: CivilDate, in tx: borrowing Transaction
+    ) throws -> [WaitingMessage] {
+        try tx.rows(
+            """
+            \(OutboxMessage.select(on: day, also: columns(on: day)))
+              join unnest(\(partnerships), \(ids)) with ordinality as taken (partnership_id, id, place)
+                on m.partnership_id = taken.partnership_id and m.id = taken.id
+             order by taken.place
+            """
+        ) { row in
+            WaitingMessage(
+                message: try OutboxMessage(row: row), hasLeft: try row["has_left"], isShutOut: try row["is_shut_out"],
+                duty: try row[optional: "duty"])
+        }
+    }
+
+    private static func columns(on day: CivilDate) -> SQL {
+        """
+        ,
+               case m.recipient_kind
+                   when 'person' then
+                       person.disabled_at is not null
+                       or not exists (select from membership s
+                                       where s.partnership_id = m.partnership_id and s.person_id = m.recipient_person
+                                         and s.valid_from <= \(day)
+                                         and (s.valid_until is null or s.valid_until >= \(day)))
+                   when 'agency' then coalesce(agency.valid_until < \(day), false)
+                   else false
+               end as has_left,
+               exists (select from shut_out s
+                        where s.partnership_id = m.partnership_id and s.person_id = m.recipient_person
+                          and s.lifted_at is null
+                          and (s.file_id = m.file_id
+                               or s.file_id in (select r.application_id from review_application r
+                                                 where r.partnership_id = m.partnership_id
+                                                   and r.review_id = m.file_id))) as is_shut_out,
+               (select d.state
+                  from occurrence o
+                  join deadline d on d.partnership_id = o.partnership_id and d.id = o.deadline_id
+                 where o.partnership_id = m.partnership_id and o.message_id = m.id
+                 limit 1) as duty
+        """
+    }
+}

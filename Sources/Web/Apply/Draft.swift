@@ -1,0 +1,56 @@
+import Casework
+import FoundationEssentials
+import Text
+
+/// An application that somebody is writing, as far as they have got. Kept for their browser for a day.
+struct Draft: Equatable, Sendable {
+    /// The application's id from the first question on, so that sending it twice sends it once.
+    var id: Application.ID
+    var area: String?
+    var isForAnother: Bool?
+    var onBehalfOf: String?
+    var hasPermission: Bool?
+    var name: String?
+    var email: String?
+    var telephone: String?
+    var address: String?
+    var reports: [ReportAnswers] = []
+    /// Its reference once it has been sent; the answers are gone then.
+    var sent: CaseReference?
+
+    init(id: Application.ID = Application.ID(UUID())) { self.id = id }
+
+    var hasContact: Bool { email != nil || telephone != nil || address != nil }
+
+    /// The questions in order.
+    enum Question: String, CaseIterable, Sendable {
+        case area, who, permission, name, contact, reports
+
+        var path: String { "/apply/\(rawValue)" }
+    }
+
+    /// Whether a question has been answered, or need not be.
+    func isAnswered(_ question: Question) -> Bool {
+        switch question {
+        case .area: area != nil
+        case .who: isForAnother != nil
+        case .permission: isForAnother == false || onBehalfOf != nil && hasPermission != nil
+        case .name: name != nil
+        case .contact: hasContact
+        case .reports: !reports.isEmpty
+        }
+    }
+
+    /// The first question without an answer; nil where all have one.
+    var gap: Question? { Question.allCases.first { !isAnswered($0) } }
+
+    /// Where to go after an answer: on to the next that is open, or to the check.
+    var next: String { gap?.path ?? "/apply/check" }
+
+    /// The page before a question.
+    func back(from question: Question) -> String {
+        guard let index = Question.allCases.firstIndex(of: question) else { return "/apply" }
+        let before = Question.allCases[..<index].last { $0 != .permission || isForAnother == true }
+        return before?.path ?? "/apply"
+    }
+}

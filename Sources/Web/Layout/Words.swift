@@ -1,0 +1,249 @@
+import Casework
+
+// The words of the service for its own values, as pages say them.
+
+extension Deadline.Duty {
+    /// What has to be done: `Decide whether the threshold is met`.
+    var inWords: String {
+        switch self {
+        case .action: "Do an action of the plan"
+        case .step(let step): step.inWords
+        }
+    }
+}
+
+extension Procedure.Step {
+    var inWords: String {
+        switch self {
+        case .passOn: "Pass the application on to all relevant bodies"
+        case .dangerRead: "Read the application for danger to life"
+        case .acknowledge: "Tell the applicant that the application is here"
+        case .askAgencies: "Ask the agencies for information"
+        case .agenciesReply: "Answer the request for information"
+        case .thresholdDecision: "Decide whether the threshold is met"
+        case .panel: "Hold the review meeting"
+        case .papersToPanel: "Send the papers to the panel"
+        case .leadAccepts: "Accept or decline to be the lead officer"
+        case .planConsultation: "Hear what the applicant says of the draft plan"
+        case .outcome: "Tell the applicant the outcome"
+        case .recommendationAnswer: "Answer the recommendation"
+        case .wordToApplicant: "Send the applicant word of how the actions stand"
+        case .reviewWindow: "Ask for a review of the decision"
+        case .reviewHeard: "Hear a request to review the decision"
+        }
+    }
+}
+
+extension Procedure.Anchor {
+    /// Follows “from”.
+    var inWords: String {
+        switch self {
+        case .receipt: "the day the application is received"
+        case .asking: "the day they are asked"
+        case .thresholdDecision: "the decision on the threshold"
+        case .beforePanel: "before the meeting"
+        case .panel: "the meeting"
+        case .nomination: "the nomination"
+        case .planShared: "the day the draft plan is shared"
+        case .outcomeTold: "the day the outcome is told"
+        case .lastWord: "the last word"
+        case .told: "the day the applicant is told"
+        case .reviewAsked: "the day the review is asked for"
+        }
+    }
+}
+
+extension Notice.Kind {
+    /// What a message is, for lists.
+    var inWords: String {
+        switch self {
+        case .acknowledgement: "Acknowledgement"
+        case .passedOn: "Application passed on"
+        case .informationRequest: "Request for information"
+        case .thresholdMet: "Decision: threshold met"
+        case .thresholdNotMet: "Decision: threshold not met"
+        case .otherArea: "Decision: another area"
+        case .invitation: "Invitation to the meeting"
+        case .applicantInvitation: "Invitation to the applicant"
+        case .leadNominated: "Nomination as lead officer"
+        case .leadConfirmed: "Name of the lead officer"
+        case .recommendation: "Recommendation"
+        case .actionAssigned: "Action assigned"
+        case .planShared: "Draft plan"
+        case .outcome: "Outcome of the review"
+        case .closed: "Case closed"
+        case .withdrawn: "Application withdrawn"
+        case .reminder: "Reminder"
+        case .signInCode: "Sign-in code"
+        }
+    }
+}
+
+/// What became of a message, from the states of the outbox.
+enum DeliveryWords {
+    static func of(_ state: String) -> String {
+        switch state {
+        case "pending": "waiting to be sent"
+        case "claimed": "being sent"
+        case "accepted": "sent"
+        case "failed": "could not be sent"
+        case "unknown": "perhaps sent: the reply was lost"
+        case "dropped": "not sent, because it was no longer needed"
+        case "by-hand": "to be told by a person"
+        default: state
+        }
+    }
+}
+
+extension Event.Kind {
+    var inWords: String {
+        switch self {
+        case .received: "Application received"
+        case .acknowledged: "Applicant told that it is here"
+        case .passedOn: "Passed on to the relevant bodies"
+        case .dangerRead: "Read for danger"
+        case .informationAsked: "Information asked for"
+        case .informationAnswered: "Information answered"
+        case .thresholdDecided: "Threshold decided"
+        case .withdrawn: "Application withdrawn"
+        case .reviewOpened: "Review opened"
+        case .joined: "Another application joined"
+        case .meetingSet: "Meeting set"
+        case .leadNominated: "Lead officer nominated"
+        case .leadConfirmed: "Lead officer confirmed by the chair"
+        case .leadAccepted: "Lead officer accepted"
+        case .leadDeclined: "Lead officer declined"
+        case .meetingHeld: "Meeting held"
+        case .recommendationMade: "Recommendation made"
+        case .recommendationAnswered: "Recommendation answered"
+        case .actionSet: "Action set"
+        case .actionAccepted: "Action accepted"
+        case .actionDeclined: "Action declined"
+        case .actionDone: "Action done"
+        case .planShared: "Draft plan shared"
+        case .planAnswered: "Draft plan answered"
+        case .outcomeSent: "Outcome told"
+        case .closed: "Case closed"
+        case .told: "Told by hand"
+        case .shutOut: "Somebody shut out of the case"
+        case .shutOutLifted: "Somebody let in again"
+        case .read: "Read"
+        }
+    }
+}
+
+extension Application.Receipt.Channel {
+    var inWords: String {
+        switch self {
+        case .web: "online"
+        case .phone: "by telephone"
+        case .post: "by post"
+        case .inPerson: "in person"
+        case .agency: "through another body"
+        }
+    }
+}
+
+extension Application.Report.Status {
+    var inWords: String {
+        switch self {
+        case .open: "they are still looking into it"
+        case .closed: "they closed it"
+        case .noAction: "nothing was done"
+        }
+    }
+}
+
+extension Application.Authority {
+    var inWords: String {
+        switch self {
+        case .notNeeded: "The applicant applies for themselves"
+        case .shown: "The applicant has permission to act for the person affected"
+        case .awaited: "Permission to act for the person affected is awaited: tell the applicant nothing about them"
+        }
+    }
+}
+
+extension ThresholdDecision.Answer {
+    var inWords: String {
+        switch self {
+        case .met: "The threshold is met"
+        case .notMet: "The threshold is not met"
+        case .otherArea: "The case belongs to another area"
+        }
+    }
+}
+
+extension Finding.Decision {
+    var inWords: String {
+        switch self {
+        case .met: "Threshold met"
+        case .refer: "A person must decide"
+        case .notMetOnNumber: "Not met on number: consider persistence, harm and adequacy"
+        case .otherArea: "Another area"
+        }
+    }
+}
+
+extension InformationRequest.Answer.Kind {
+    var inWords: String {
+        switch self {
+        case .nothingHeld: "We hold nothing"
+        case .chronology: "Here is what we hold"
+        case .partial: "Here is a part, the rest will follow"
+        case .refused: "We may not or will not disclose it"
+        }
+    }
+}
+
+extension Agency.Answering {
+    var inWords: String {
+        switch self {
+        case .must: "must answer (Schedule 4, paragraph 7), unless data protection law forbids it"
+        case .mustCooperate: "must co-operate (Schedule 4, paragraph 6)"
+        case .may: "may answer"
+        }
+    }
+}
+
+extension Application.DangerReading.Level {
+    var inWords: String {
+        switch self {
+        case .standard: "standard"
+        case .medium: "medium"
+        case .high: "high"
+        }
+    }
+}
+
+extension LeadOfficer.Standing {
+    var inWords: String {
+        switch self {
+        case .nominated: "nominated, to be confirmed by the chair"
+        case .confirmed: "confirmed by the chair, to be accepted"
+        case .accepted: "accepted"
+        case .declined: "declined"
+        }
+    }
+}
+
+extension Action.State {
+    var inWords: String {
+        switch self {
+        case .offered: "not yet accepted"
+        case .accepted(let day): "accepted on \(day.inWords)"
+        case .declined(let day, let reason): "declined on \(day.inWords): \(reason)"
+        case .done(let day, let evidence): "done on \(day.inWords): \(evidence)"
+        }
+    }
+}
+
+extension Recommendation.Answer {
+    var inWords: String {
+        switch self {
+        case .accepted(let day): "accepted on \(day.inWords)"
+        case .inPart(let day, let reason): "accepted in part on \(day.inWords): \(reason)"
+        case .declined(let day, let reason): "declined on \(day.inWords): \(reason)"
+        }
+    }
+}

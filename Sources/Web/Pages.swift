@@ -1,0 +1,74 @@
+import Casework
+import Desk
+import Post
+import Records
+
+/// The pages, with what they all need.
+struct Pages: Sendable {
+    let settings: WebSettings
+    let desk: Desk
+    let ledger: Ledger
+    let outbox: Maildir?
+    let deliverDue: @Sendable () async throws -> Void
+
+    /// Every path of the public listener.
+    var routes: Routes {
+        var routes = Routes()
+        routes.plain("/", home)
+        routes.plain("/accessibility", accessibility)
+        routes.plain("/procedure", procedure)
+        routes.plain("/statistics", statistics)
+        routes.plain("/statistics.csv", statisticsCSV)
+        routes.plain("/statistics.json", statisticsJSON)
+        routes.plain(StyleSheet.path) { _ in StyleSheet.reply }
+        addApply(to: &routes)
+        addSigningIn(to: &routes)
+        routes.get("/track", track)
+        routes.post("/track", askForTrackCode)
+        routes.post("/track/plan-answer", answerPlan)
+        routes.get("/track/withdraw", withdrawForm)
+        routes.post("/track/withdraw", withdraw)
+        routes.get("/work", work)
+        routes.get("/work/post", messages)
+        routes.get("/work/enter", enterForm)
+        routes.post("/work/enter", enter)
+        routes.get("/work/cases/{reference}", casePage)
+        for act in CaseAct.all {
+            routes.get("/work/cases/{reference}/\(act.noun)") { visit in try await actForm(act, visit) }
+            routes.post("/work/cases/{reference}/\(act.noun)") { visit in try await perform(act, visit) }
+        }
+        routes.get("/work/requests/{id}", requestPage)
+        routes.post("/work/requests/{id}", answerRequest)
+        routes.get("/work/actions/{id}", actionPage)
+        routes.post("/work/actions/{id}", answerAction)
+        routes.get("/work/recommendations/{id}", recommendationPage)
+        routes.post("/work/recommendations/{id}", answerRecommendation)
+        routes.get("/work/tasks/{id}", taskPage)
+        routes.post("/work/tasks/{id}", finishTask)
+        routes.get("/demonstration", demonstration)
+        routes.post("/demonstration", turnClock)
+        routes.plain("/demonstration/outbox", outboxPage)
+        routes.plain("/demonstration/outbox/{file}", outboxMessage)
+        return routes
+    }
+
+    /// Somebody who is signed in to work, and the frame of their pages.
+    struct Worker: Sendable {
+        var signedIn: SignedIn
+        var audience: Layout.Audience
+    }
+
+    func visitor(_ visit: Visit) async throws -> Visitor? {
+        guard let session = visit.session else { return nil }
+        return try await desk.visitor(session)
+    }
+
+    /// - Throws: `Fault.signedOut` where nobody is signed in, or the applicant of a case.
+    func worker(_ visit: Visit) async throws -> Worker {
+        guard case .person(let signedIn) = try await visitor(visit) else { throw Fault.signedOut(next: visit.path) }
+        return Worker(signedIn: signedIn, audience: .worker(name: signedIn.name, token: visit.formToken))
+    }
+
+    /// The day on the service's clock.
+    var today: CivilDate { desk.today }
+}

@@ -1,0 +1,139 @@
+import Casework
+import Desk
+import Records
+import Text
+
+/// An applicant's case in plain words.
+struct TrackView {
+    let page: TrackPage
+
+    var standing: HTML {
+        switch page.application.stage {
+        case .received, .acknowledged:
+            "<p>We have your application. It has been passed on to the council, the police and the other bodies of your "
+                + "area.</p>"
+        case .gathering:
+            "<p>We have asked the council, the police and the other bodies what they know about your case.</p>"
+        case .withdrawn(let day, _): "<p>You withdrew your application on \(Pieces.date(day)). Nothing more will happen.</p>"
+        case .decided(let decision): decided(decision) + (page.review.map(reviewing) ?? "")
+        }
+    }
+
+    private func decided(_ decision: ThresholdDecision) -> HTML {
+        let words: HTML =
+            switch decision.answer {
+            case .met: "<p>On \(Pieces.date(decision.on)) it was decided that the threshold is met: there is a review.</p>"
+            case .notMet: "<p>On \(Pieces.date(decision.on)) it was decided that the threshold is not met.</p>"
+            case .otherArea: "<p>On \(Pieces.date(decision.on)) your application was passed on to another area.</p>"
+            }
+        let route: HTML? =
+            decision.answer == .met
+            ? nil : "<p>If you do not agree, you can ask for a review of the decision: \(page.procedure.review.body).</p>"
+        return "\(words)<h3>The reasons</h3>\(Pieces.lines(decision.reasons))\(route)"
+    }
+
+    private func reviewing(_ review: Review) -> HTML {
+        let lead: HTML? = review.lead.flatMap { lead in
+            guard lead.standing == .accepted else { return nil }
+            let name = page.officers.first { $0.person == lead.person }?.name ?? ""
+            let agency = page.agencies.first { $0.id == lead.agency }?.name ?? ""
+            return "<p>Your lead officer is \(name) (\(agency)).</p>"
+        }
+        switch review.stage {
+        case .arranging: return "<p>The meeting is being arranged.</p>\(lead)"
+        case .meetingSet:
+            let when: HTML? = review.hearing.map { "<p>The meeting is on \(Pieces.moment($0.meeting.startsAt)).</p>" }
+            return "\(when)\(lead)"
+        case .held(let day): return "<p>The meeting was held on \(Pieces.date(day)). A plan is being written.</p>\(lead)"
+        case .consulting: return "<p>The meeting was held. We ask you about the draft plan before it is final.</p>\(lead)"
+        case .outcomeSent(let day, let summary):
+            return """
+                <p>The outcome was sent to you on \(Pieces.date(day)).</p>
+                <h3>The outcome</h3>
+                \(Pieces.lines(summary))
+                \(recommendations(review))\(actions(review))\(lead)
+                """
+        case .closed(let day, let reason, _, let summary):
+            return """
+                <p>The case was closed on \(Pieces.date(day)): \(reason)</p>
+                <h3>The outcome</h3>
+                \(Pieces.lines(summary))
+                \(recommendations(review))\(actions(review))
+                """
+        }
+    }
+
+    private func recommendations(_ review: Review) -> HTML? {
+        guard !review.recommendations.isEmpty else { return nil }
+        let items: [HTML] = review.recommendations.map { item in
+            "To \(agency(item.agency)): \(item.text)\(item.answer.map { " (\($0.inWords))" })"
+        }
+        return "<h3>Recommendations</h3>\n\(Pieces.items(items))"
+    }
+
+    private func actions(_ review: Review) -> HTML? {
+        guard !review.actions.isEmpty else { return nil }
+        let items: [HTML] = review.actions.map { item in
+            "\(agency(item.agency)): \(item.text), by \(Pieces.date(item.due)) (\(item.state.name == .done ? "done" : "under way"))"
+        }
+        return "<h3>What was agreed</h3>\n\(Pieces.items(items))"
+    }
+
+    private func agency(_ id: Agency.ID) -> String { page.agencies.first { $0.id == id }?.name ?? "a body" }
+
+    /// What happens next and by when, as far as it is for the applicant to know.
+    var next: HTML? {
+        let steps: [HTML] = page.deadlines.compactMap { deadline in
+            guard deadline.state == "open", case .step(let step) = deadline.duty else { return nil }
+            return switch step {
+            case .thresholdDecision:
+                "By \(Pieces.date(deadline.dueOn)) it is decided whether the threshold for a review is met, and you are told."
+            case .panel: "By \(Pieces.date(deadline.dueOn)) the council, the police and the others meet about your case."
+            case .planConsultation: "Until \(Pieces.date(deadline.dueOn)) you can say what you think of the draft plan."
+            case .outcome: "By \(Pieces.date(deadline.dueOn)) you are told the outcome."
+            case .wordToApplicant: "By \(Pieces.date(deadline.dueOn)) you hear how the actions stand."
+            case .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .papersToPanel, .leadAccepts,
+                .recommendationAnswer, .reviewWindow, .reviewHeard:
+                nil
+            }
+        }
+        return steps.isEmpty ? nil : "<h2>What happens next</h2>\n\(Pieces.items(steps))"
+    }
+
+    /// The draft plan, with a form to answer it.
+    func plan(_ token: String, _ shown: Shown) -> HTML? {
+        guard let review = page.review, case .consulting(_, let until) = review.stage else { return nil }
+        let answer = review.planAnswers.first { $0.application == page.application.id }
+        let answered: HTML? = answer.map {
+            "<div class=\"notice\"><p>You answered on \(Pieces.date($0.on)):</p>\(Pieces.lines($0.text))</div>"
+        }
+        return """
+            <h2>The draft plan</h2>
+            \(actions(review))\(recommendations(review))
+            \(answered)
+            <p>You can tell us what you think of it until \(Pieces.date(until)). You do not have to.</p>
+            \(Pieces.form(
+                "/track/plan-answer", token, button: answer == nil ? "Send my answer" : "Change my answer",
+                shown.area("text", "What you want to say about the plan")))
+            """
+    }
+
+    var reports: HTML {
+        let rows: [[HTML]] = page.application.reports.map { report in
+            [
+                "\(report.number)", Pieces.date(report.behaviourOn), Pieces.date(report.reportedOn),
+                "\(ReportWords.told(report.reportedTo))", Pieces.lines(report.description),
+            ]
+        }
+        return "<h2>What you told us</h2>\n"
+            + Pieces.table("Your reports", ["Report", "It happened on", "You reported it on", "To", "What happened"], rows)
+    }
+
+    var messages: HTML {
+        guard !page.messages.isEmpty else { return "" }
+        let rows: [[HTML]] = page.messages.filter { $0.kind != .signInCode }.map { message in
+            ["\(message.kind.inWords)", Pieces.moment(message.createdAt), "\(DeliveryWords.of(message.state))"]
+        }
+        return "<h2>Messages to you</h2>\n" + Pieces.table("Messages", ["Message", "Written", "What became of it"], rows)
+    }
+}

@@ -1,0 +1,117 @@
+import Casework
+
+extension Refusal {
+    /// For whoever tried: what is in the way, and what to do.
+    var sentence: String {
+        switch self {
+        case .wrongStage(let stage, let needed):
+            "This cannot be done while the case is “\(StageWords.of(stage))”. It belongs to the stage "
+                + needed.map { "“\(StageWords.of($0))”" }.joined(separator: " or ") + "."
+        case .notYours(let needed):
+            needed.isEmpty
+                ? "This is for somebody else to do."
+                : "This is for a \(needed.map(\.inWords).joined(separator: " or a ")) to do."
+        case .missing(let what): "Something is missing: \(RefusalWords.thing(what))."
+        case .date(let what, let day, let from, let until):
+            "\(RefusalWords.thing(what).withUpperStart): \(day.inWords) is not possible\(RefusalWords.range(from, until))."
+        case .calendarEnds(let day):
+            "The list of bank holidays ends on \(day.inWords), and this deadline lies beyond it. Please ask whoever runs "
+                + "the service to bring the list up to date."
+        case .unknown(let what): "There is no such \(RefusalWords.thing(what)) in this case or partnership."
+        case .tooFewBodies(let have, let needed):
+            "The review procedure asks for at least \(needed) bodies at the meeting, and here there are \(have)."
+        case .already(let what): "This has been done already: \(StageWords.of(what))."
+        case .openActions(let count):
+            count == 1
+                ? "One action is still open. Say why the case is closed all the same."
+                : "\(count) actions are still open. Say why the case is closed all the same."
+        case .samePerson: "A second person must decide this: not the one who asked for it, and not the one it is about."
+        }
+    }
+}
+
+enum RefusalWords {
+    /// The names that rules use, as people say them.
+    static func thing(_ name: String) -> String {
+        switch name {
+        case "taken_by": "who took the application"
+        case "received_on": "the day it was received"
+        case "relevant bodies of the area": "the relevant bodies of the area"
+        case "note": "a note"
+        case "asked": "what is asked for"
+        case "purpose": "what it is asked for"
+        case "text": "what you want to say"
+        case "rest_by": "the day by which the rest will come"
+        case "due": "the day by which it is due"
+        case "reasons": "the reasons"
+        case "reason": "the reason"
+        case "bodies": "the relevant bodies that decided"
+        case "people": "the names of those who decided"
+        case "consideration": "what was considered: how persistent the behaviour is, the harm, and whether the response was adequate"
+        case "decided_on": "the day of the decision"
+        case "starts": "the start of the meeting"
+        case "minutes": "how long the meeting lasts, 15 to 480 minutes"
+        case "place": "the place of the meeting"
+        case "invited": "who is invited"
+        case "findings": "what the panel found"
+        case "held": "the day of the meeting"
+        case "lead officer": "a lead officer who has accepted"
+        case "recommendation": "the recommendation"
+        case "action": "what is to be done"
+        case "done_when": "what done looks like"
+        case "actions or recommendations": "an action or a recommendation"
+        case "outcome": "the outcome"
+        case "evidence": "the evidence that it was done"
+        case "days": "a number of days between 1 and 366"
+        default: name
+        }
+    }
+
+    static func range(_ from: CivilDate?, _ until: CivilDate?) -> String {
+        switch (from, until) {
+        case (let from?, let until?): ", it must be between \(from.inWords) and \(until.inWords)"
+        case (let from?, nil): ", it must be \(from.inWords) or later"
+        case (nil, let until?): ", it must be \(until.inWords) or earlier"
+        case (nil, nil): ""
+        }
+    }
+}
+
+/// The names of stages and standings, as people say them.
+enum StageWords {
+    static func of(_ name: String) -> String {
+        switch name {
+        case "received": "received"
+        case "acknowledged": "acknowledged"
+        case "gathering": "gathering information"
+        case "decided": "threshold decided"
+        case "withdrawn": "withdrawn"
+        case "arranging": "meeting being arranged"
+        case "meeting-set": "meeting set"
+        case "held": "meeting held"
+        case "consulting": "applicant consulted on the plan"
+        case "outcome-sent": "outcome sent"
+        case "closed": "closed"
+        default: name
+        }
+    }
+}
+
+extension Role {
+    var inWords: String {
+        switch self {
+        case .coordinator: "coordinator (single point of contact)"
+        case .contact: "contact of an agency"
+        case .chair: "chair"
+        case .senior: "named senior"
+        }
+    }
+}
+
+extension String {
+    var withUpperStart: String {
+        let scalars = Array(unicodeScalars)
+        guard let first = scalars.first else { return self }
+        return first.properties.uppercaseMapping + String(String.UnicodeScalarView(scalars.dropFirst()))
+    }
+}

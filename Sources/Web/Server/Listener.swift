@@ -1,0 +1,103 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Records
+import Text
+
+/// What Hummingbird hands on with a request.
+struct ListenerContext: InitializableFromSource, Sendable {
+    let logger: Logger
+
+    init(source: ApplicationRequestContextSource) { logger = source.logger }
+}
+
+/// Stands between Hummingbird and a `Front`: reads the request, writes the answer, logs one line.
+struct Listener: HTTPResponder {
+    let front: Front
+    let counters: Counters
+
+    /// A server of this front, ready to be run as a service. It takes at most 512 connections at a time, each closed after
+    /// 15 idle seconds.
+    static func application(
+        _ front: Front, _ counters: Counters, address: BindAddress, logger: Logger,
+        onRunning: @escaping @Sendable (Int?) async -> Void
+    ) -> Application<Listener> {
+        let isSecure = front.isSecure
+        return Application(
+            responder: Listener(front: front, counters: counters),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [ConnectionLimits(isSecure: isSecure)], idleTimeout: .seconds(15),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 16 * 1_024, maxHeaderListSize: 16 * 1_024, maxHeaderFieldCount: 64))),
+            configuration: ApplicationConfiguration(
+                address: address, availableConnectionsDelegate: MaximumAvailableConnections(512, logger: logger)),
+            onServerRunning: { channel in await onRunning(channel.localAddress?.port) }, logger: logger)
+    }
+
+    func respond(to request: Request, context: ListenerContext) async throws -> Response {
+        let began = ContinuousClock.now
+        // Sixteen hexadecimal digits, in the log and on the page of an error.
+        let id = String(UInt64.random(in: .min ... .max) | 1 << 63, radix: 16)
+        let (reply, route, error) = await front.answer(Ask(request), requestID: id) { length in
+            try await Listener.body(of: request, length: length)
+        }
+        counters.count(reply.status)
+        log(context.logger, request.method.rawValue, reply.status, route, id, ContinuousClock.now - began, error)
+        return response(reply)
+    }
+
+    /// Just so many bytes.
+    private static func body(of request: Request, length: Int) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(length)
+        for try await buffer in request.body {
+            guard bytes.count + buffer.readableBytes <= length else { throw Fault.tooLarge }
+            bytes.append(contentsOf: buffer.readableBytesView)
+        }
+        guard bytes.count == length else { throw Fault.unreadable("The form did not arrive complete.") }
+        return bytes
+    }
+
+    private func response(_ reply: Reply) -> Response {
+        var headers = HTTPFields()
+        for (name, value) in reply.allHeaders(isSecure: front.isSecure) {
+            if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
+        }
+        return Response(
+            status: .init(code: reply.status), headers: headers,
+            body: reply.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+    }
+
+    /// Method, template, status, time and id. No address, query, body, cookie or name.
+    private func log(
+        _ logger: Logger, _ method: String, _ status: Int, _ route: String, _ id: String, _ time: Duration,
+        _ error: (any Error)?
+    ) {
+        let milliseconds = time / .milliseconds(1)
+        var metadata: Logger.Metadata = [
+            "method": "\(["GET", "HEAD", "POST"].contains(method) ? method : "other")", "route": "\(route)",
+            "status": "\(status)", "ms": "\((milliseconds * 10).rounded() / 10)", "request": "\(id)",
+        ]
+        guard status >= 500, let error else {
+            logger.info("request", metadata: metadata)
+            return
+        }
+        // The kind of the error and nothing that it says, which may be somebody's words.
+        let cause = (error as? Front.PageFault)?.cause ?? error
+        metadata["error"] = "\(String(reflecting: type(of: cause)))"
+        logger.error("request failed", metadata: metadata)
+    }
+}
+
+extension Ask {
+    init(_ request: Request) {
+        let more = request.headers.filter { $0.name.canonicalName == "host" }.map(\.value)
+        self.init(
+            method: request.method.rawValue, target: request.head.path ?? "/",
+            hosts: (request.head.authority.map { [$0] } ?? []) + more,
+            headers: request.headers.filter { $0.name.canonicalName != "host" }.map { ($0.name.canonicalName, $0.value) })
+    }
+}

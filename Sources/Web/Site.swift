@@ -1,0 +1,34 @@
+// Web is everything that people and systems see: public pages, the applicant's own page, the pages of those who work,
+// sign-in, and the operators' listener. It turns forms into values, asks Desk, and shows what comes back.
+
+public import Desk
+public import Hummingbird
+public import Logging
+public import Post
+
+/// The public listener.
+public struct Site: Sendable {
+    private let front: Front
+    private let counters: Counters
+
+    /// - Parameters:
+    ///   - outbox: where messages lie that never leave, which a demonstration shows; nil: it shows none.
+    ///   - deliverDue: delivers everything that is due, after the clock of a demonstration was turned.
+    ///   - isAway: whether an error says that the database cannot be reached or is too busy; the answer is then 503, to be
+    ///     tried again, and not 500.
+    public init(
+        settings: WebSettings, desk: Desk, ledger: Ledger, outbox: Maildir?, counters: Counters = Counters(),
+        deliverDue: @escaping @Sendable () async throws -> Void, isAway: @escaping @Sendable (any Error) -> Bool
+    ) {
+        let pages = Pages(settings: settings, desk: desk, ledger: ledger, outbox: outbox, deliverDue: deliverDue)
+        front = Front(settings: settings, routes: pages.routes, faults: Faults(isAway: isAway))
+        self.counters = counters
+    }
+
+    /// A server that is ready to be run as a service; it stops gracefully. `onRunning` is told the port.
+    public func application(
+        address: BindAddress, logger: Logger, onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
+    ) -> some ApplicationProtocol {
+        Listener.application(front, counters, address: address, logger: logger, onRunning: onRunning)
+    }
+}

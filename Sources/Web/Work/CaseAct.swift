@@ -1,0 +1,66 @@
+import Casework
+import Desk
+import FoundationEssentials
+import Records
+import Text
+
+/// Something that can be done on a case: when it is offered, its form, and how the form becomes the act. What may be done
+/// is decided by Casework; what is offered here only spares people forms that would be refused.
+struct CaseAct: Sendable {
+    /// The last part of its path.
+    var noun: String
+    var title: String
+    var button: String
+    var isOffered: @Sendable (CasePage) -> Bool
+    /// What the form's fields hold at first.
+    var prefilled: @Sendable (CasePage) -> Shown = { _ in Shown() }
+    var fields: @Sendable (CasePage, Shown) -> HTML
+    /// Returns false where the form has mistakes.
+    var perform: @Sendable (inout Form, CasePage, Desk) async throws -> Bool
+
+    static let all: [CaseAct] = [
+        dangerReading, acknowledgement, informationRequests, decision, withdrawal, meeting, lead, leadConfirmation,
+        leadAnswer, hearing, recommendations, actions, plan, planAnswer, outcome, closure, shutOuts, shutOutsLift,
+    ]
+}
+
+extension CasePage {
+    func isHeld(by roles: Role...) -> Bool { !key.officer.roles.isDisjoint(with: roles) }
+
+    var actor: Actor { key.actor }
+
+    func agencyName(_ id: Agency.ID) -> String { agencies.first { $0.id == id }?.name ?? "a body that has left" }
+
+    func officerName(_ id: Person.ID) -> String { officers.first { $0.person == id }?.name ?? "somebody who has left" }
+
+    /// The agencies to choose from.
+    var agencyChoices: [Choice] { agencies.map { Choice("\($0.id)", $0.name) } }
+
+    /// The people to choose from, each with their agency.
+    var officerChoices: [Choice] {
+        officers.map { Choice("\($0.person)", "\($0.name), \(agencyName($0.agency))") }
+    }
+
+    /// Those who were ticked.
+    func people(_ ticked: [String]) -> [Person.ID] { ticked.compactMap { Person.ID($0) } }
+
+    func bodies(_ ticked: [String]) -> [Agency.ID] { ticked.compactMap { Agency.ID($0) } }
+}
+
+extension Desk {
+    /// An act on the review of the case.
+    func act(
+        onReviewOf page: CasePage, _ decide: @Sendable (Review, Circumstances) throws(Refusal) -> Outcome<Review>
+    ) async throws {
+        guard let review = page.review else { throw DeskError.absent }
+        try await act(onReview: review.id, in: page.key.partnership, as: page.actor, decide)
+    }
+
+    /// An act on the application of the case.
+    func act(
+        onApplicationOf page: CasePage,
+        _ decide: @Sendable (Casework.Application, Circumstances) throws(Refusal) -> Outcome<Casework.Application>
+    ) async throws {
+        try await act(onApplication: page.application.id, in: page.key.partnership, as: page.actor, decide)
+    }
+}

@@ -1,0 +1,52 @@
+import Casework
+import Desk
+import Records
+import Text
+
+// A case, and the acts that can be done on it: each act a page of its own with one form.
+extension Pages {
+    @Sendable func casePage(_ visit: Visit) async throws -> Reply {
+        let worker = try await worker(visit)
+        let page = try await desk.casePage(try await key(visit, worker))
+        return .page(
+            Layout.page(
+                "Case \(page.application.reference)", for: worker.audience, back: "/work", CaseView(page: page).html))
+    }
+
+    private func key(_ visit: Visit, _ worker: Worker) async throws -> CaseKey {
+        guard let reference = visit.parameters["reference"].flatMap({ CaseReference($0) }) else { throw Fault.notFound }
+        return try await desk.find(reference, for: worker.signedIn)
+    }
+
+    @Sendable func actForm(_ act: CaseAct, _ visit: Visit) async throws -> Reply {
+        let worker = try await worker(visit)
+        let page = try await desk.casePage(try await key(visit, worker))
+        guard act.isOffered(page) else { return .seeOther("/work/cases/\(page.application.reference)") }
+        return .page(actPage(act, page, worker, visit, act.prefilled(page)))
+    }
+
+    private func actPage(
+        _ act: CaseAct, _ page: CasePage, _ worker: Worker, _ visit: Visit, _ shown: Shown
+    ) -> HTML {
+        let path = "/work/cases/\(page.application.reference)"
+        return Layout.form(
+            act.title, for: worker.audience, back: path, shown: shown,
+            """
+            <h1>\(act.title)</h1>
+            <p>Case \(page.application.reference)</p>
+            \(Pieces.form("\(path)/\(act.noun)", visit.formToken, button: act.button, act.fields(page, shown)))
+            """)
+    }
+
+    /// Does it, or shows the form again with everything that is wrong. What the law or the procedure forbids comes back
+    /// as a refusal.
+    @Sendable func perform(_ act: CaseAct, _ visit: Visit) async throws -> Reply {
+        let worker = try await worker(visit)
+        let page = try await desk.casePage(try await key(visit, worker))
+        var form = visit.form()
+        let done = try await act.perform(&form, page, desk)
+        guard done else { return .page(actPage(act, page, worker, visit, form.shown), status: 422) }
+        // Who shut themselves out may not see the case any more.
+        return .seeOther(act.noun == "shut-outs" ? "/work" : "/work/cases/\(page.application.reference)")
+    }
+}

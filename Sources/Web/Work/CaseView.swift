@@ -1,0 +1,269 @@
+import Casework
+import Desk
+import Records
+import Text
+
+/// The whole of a case, as those who work on it read it.
+struct CaseView {
+    let page: CasePage
+
+    var html: HTML {
+        """
+        <h1>Case \(page.application.reference)</h1>
+        <p>\(StageWords.of(page.review?.stage.name.rawValue ?? page.application.stage.name.rawValue).withUpperStart). \
+        \(page.areaName), \(page.partnership.name).</p>
+        \(acts)
+        \(openDeadlines)
+        \(receipt)
+        \(reports)
+        <h2>Eligibility</h2>
+        \(finding)
+        \(requests)
+        \(decision)
+        \(review)
+        \(deadlines)
+        \(messages)
+        \(shutOuts)
+        \(journal)
+        """
+    }
+
+    /// What the reader can do now.
+    private var acts: HTML {
+        let path = "/work/cases/\(page.application.reference)"
+        let links: [HTML] = CaseAct.all.filter { $0.isOffered(page) }.map { HTML.link(to: "\(path)/\($0.noun)", $0.title) }
+        return "<h2>What you can do now</h2>\n\(Pieces.items(links))"
+    }
+
+    private var openDeadlines: HTML? {
+        let open = page.deadlines.filter { $0.state == "open" }
+        guard !open.isEmpty else { return nil }
+        let rows: [[HTML]] = open.map { entry in
+            let late: HTML? = entry.dueOn < page.today ? " <span class=\"late\">late</span>" : nil
+            return ["\(entry.duty.inWords)", "\(Pieces.date(entry.dueOn))\(late)", "\(owner(entry.owner))"]
+        }
+        return Pieces.table("What is due", ["What", "By", "Whose"], rows)
+    }
+
+    private func owner(_ owner: Deadline.Owner) -> String {
+        if let person = owner.person { return page.officerName(person) }
+        return owner.agency.map(page.agencyName) ?? "the point of contact"
+    }
+
+    private var receipt: HTML {
+        let application = page.application
+        let danger: HTML =
+            application.danger.map { reading in
+                "\(reading.level.inWords.withUpperStart) risk, read on \(Pieces.date(reading.on)) by "
+                    + "\(page.officerName(reading.by)) \(Pieces.lines(reading.note))"
+            } ?? "<span class=\"late\">Not yet</span>"
+        let contact = page.applicant?.contact
+        return "<h2>The application</h2>\n"
+            + Pieces.list([
+                ("Received", "\(Pieces.date(application.receipt.receivedOn)), \(application.receipt.channel.inWords)"),
+                ("Taken by", application.receipt.takenBy.map { "\($0)" }),
+                ("Entered", Pieces.moment(application.receipt.recordedAt)),
+                ("Applicant", page.applicant.map { "\($0.name)" }),
+                ("On behalf of", page.applicant?.onBehalfOf.map { "\($0)" }),
+                ("Authority", "\(application.authority.inWords)"),
+                ("Email", contact?.email.map { "\($0)" }), ("Telephone", contact?.telephone.map { "\($0)" }),
+                ("Address", contact?.address.map { Pieces.lines($0) }), ("Read for danger", danger),
+                (
+                    "Heard with", page.heardWith.isEmpty
+                        ? nil : HTML(page.heardWith.map { HTML.link(to: "/work/cases/\($0)", "\($0)") }, separator: ", ")
+                ),
+            ])
+    }
+
+    private var reports: HTML {
+        // The finding has one complaint for every report, in the same order.
+        let complaints = page.finding.complaints
+        let rows: [[HTML]] = page.application.reports.enumerated().map { index, report in
+            let complaint = complaints.indices.contains(index) ? complaints[index] : nil
+            let standing: HTML =
+                complaint.map { "\($0.qualifies ? "Qualifies" : "Does not qualify"): \($0.reason)" } ?? ""
+            return [
+                "\(report.number)", Pieces.date(report.behaviourOn), Pieces.date(report.reportedOn),
+                "\(ReportWords.told(report.reportedTo))", "\(report.incident)", report.hate ? "Yes" : "No",
+                "\(report.status.inWords.withUpperStart)", standing, Pieces.lines(report.description),
+            ]
+        }
+        return "<h2>The reports</h2>\n"
+            + Pieces.table(
+                "Reports",
+                [
+                    "Report", "Behaviour", "Reported", "To", "Event", "Hate", "Since then", "Under section 104",
+                    "What happened",
+                ], rows)
+    }
+
+    /// How the application comes out under the figures, sentence by sentence.
+    var finding: HTML {
+        let sentences: [HTML] = page.finding.explanation.map { HTML(escaping: $0) }
+        let notes: [HTML] = page.finding.notes.map { HTML(escaping: $0.sentence) }
+        return """
+            <div class="notice"><p><strong>\(page.finding.decision.inWords)</strong>, by the procedure \
+            \(page.finding.procedure) \(page.finding.version). People decide; this is how the figures come out.</p></div>
+            \(Pieces.items(sentences))
+            \(notes.isEmpty ? nil : "<h3>To note</h3>\n\(Pieces.items(notes))")
+            """
+    }
+
+    private var requests: HTML? {
+        guard !page.application.requests.isEmpty else { return nil }
+        let rows: [[HTML]] = page.application.requests.map { request in
+            let answer: HTML =
+                request.answer.map { answer in
+                    let rest: HTML? = answer.restBy.map { " (the rest by \(Pieces.date($0)))" }
+                    return "\(answer.kind.inWords), \(Pieces.date(answer.on))\(rest)\(Pieces.lines(answer.text))"
+                } ?? "Not answered yet"
+            return [
+                HTML.link(to: "/work/requests/\(request.id)", page.agencyName(request.agency)),
+                Pieces.date(request.askedOn), Pieces.date(request.due), "\(request.answering.inWords)", answer,
+            ]
+        }
+        return "<h2>Information</h2>\n"
+            + Pieces.table("Requests for information", ["Agency", "Asked", "Due", "Duty", "Answer"], rows)
+    }
+
+    private var decision: HTML? {
+        switch page.application.stage {
+        case .received, .acknowledged, .gathering: return nil
+        case .withdrawn(let day, let reason):
+            return "<h2>Withdrawn</h2>\n<p>On \(Pieces.date(day)): \(reason)</p>"
+        case .decided(let decision):
+            let considered = decision.consideration
+            return "<h2>The decision on the threshold</h2>\n"
+                + Pieces.list([
+                    ("Decision", "\(decision.answer.inWords)"), ("On", Pieces.date(decision.on)),
+                    ("By", "\(decision.people.joined(separator: ", ")) for \(decision.bodies.map(page.agencyName).joined(separator: ", "))"),
+                    ("Procedure", "\(decision.procedure)"), ("Reasons", Pieces.lines(decision.reasons)),
+                    ("Persistence", considered.map { Pieces.lines($0.persistence) }),
+                    ("Harm", considered.map { Pieces.lines($0.harm) }),
+                    ("Adequacy", considered.map { Pieces.lines($0.adequacy) }),
+                ])
+        }
+    }
+
+    private var review: HTML? {
+        guard let review = page.review else { return nil }
+        let meeting: HTML? = review.hearing.map { hearing in
+            let invited = hearing.invited.map(page.officerName).joined(separator: ", ")
+            let record: HTML? = hearing.record.map { record in
+                Pieces.list([
+                    ("There were", "\(record.attended.map(page.agencyName).joined(separator: ", "))"),
+                    ("Findings", Pieces.lines(record.findings)), ("Recorded by", "\(page.officerName(record.by))"),
+                ])
+            }
+            return """
+                <h3>Meeting</h3>
+                <p>\(Pieces.moment(hearing.meeting.startsAt)), \(hearing.meeting.minutes) minutes, \(hearing.meeting.place). \
+                Invited: \(invited).</p>
+                \(record)
+                """
+        }
+        let lead: HTML? = review.lead.map { lead in
+            """
+            <h3>Lead officer</h3>
+            <p>\(page.officerName(lead.person)), \(page.agencyName(lead.agency)): \(lead.standing.inWords). \(lead.reason)</p>
+            """
+        }
+        let answers: [HTML] = review.planAnswers.filter { $0.application == page.application.id }.map {
+            "<h3>What the applicant says of the plan</h3>\n<p>\(Pieces.date($0.on))</p>\(Pieces.lines($0.text))"
+        }
+        return """
+            <h2>The review</h2>
+            <p>Opened on \(Pieces.date(review.openedOn)).</p>
+            \(meeting)
+            \(lead)
+            \(plan)
+            \(answers)
+            \(ending(review))
+            """
+    }
+
+    /// Recommendations and actions.
+    var plan: HTML? {
+        guard let review = page.review else { return nil }
+        let recommendations: [[HTML]] = review.recommendations.map { item in
+            [
+                HTML.link(to: "/work/recommendations/\(item.id)", page.agencyName(item.agency)), Pieces.lines(item.text),
+                "\(item.answer?.inWords ?? "not answered yet")",
+            ]
+        }
+        let actions: [[HTML]] = review.actions.map { item in
+            [
+                HTML.link(to: "/work/actions/\(item.id)", page.agencyName(item.agency)), "\(page.officerName(item.person))",
+                "\(Pieces.lines(item.text))<p class=\"hint\">Done when: \(item.doneWhen)</p>", Pieces.date(item.due),
+                "\(item.state.inWords)",
+            ]
+        }
+        return """
+            \(recommendations.isEmpty ? nil : Pieces.table(
+                "Recommendations", ["To", "Recommendation", "Answer"], recommendations))
+            \(actions.isEmpty ? nil : Pieces.table("Actions", ["Agency", "Person", "Action", "By", "How it stands"], actions))
+            """
+    }
+
+    private func ending(_ review: Review) -> HTML? {
+        switch review.stage {
+        case .arranging, .meetingSet, .held: nil
+        case .consulting(let since, let until):
+            "<p>The applicant is asked about the draft plan since \(Pieces.date(since)), until \(Pieces.date(until)).</p>"
+        case .outcomeSent(let day, let summary):
+            "<h3>Outcome</h3>\n<p>Told on \(Pieces.date(day)).</p>\(Pieces.lines(summary))"
+        case .closed(let day, let reason, let sent, let summary):
+            """
+            <h3>Outcome</h3>
+            <p>Told on \(Pieces.date(sent)).</p>
+            \(Pieces.lines(summary))
+            <h3>Closed</h3>
+            <p>On \(Pieces.date(day)): \(reason)</p>
+            """
+        }
+    }
+
+    private var deadlines: HTML {
+        let rows: [[HTML]] = page.deadlines.map { entry in
+            let end: HTML? = entry.endedOn.map { " on \(Pieces.date($0)) \(entry.endedBecause ?? "")" }
+            return [
+                "\(entry.duty.inWords)", Pieces.date(entry.dueOn), Pieces.date(entry.from), "\(entry.working)",
+                "\(entry.state)\(end)",
+            ]
+        }
+        return "<h2>Every deadline, and how it was found</h2>\n"
+            + Pieces.table("Deadlines", ["What", "By", "From", "Working", "How it stands"], rows)
+    }
+
+    private var messages: HTML? {
+        guard !page.messages.isEmpty else { return nil }
+        let rows: [[HTML]] = page.messages.map { message in
+            [
+                "\(message.kind.inWords)\(message.isStatutory ? HTML(" (required by law)") : nil)",
+                "\(message.recipientName ?? "the applicant")", Pieces.moment(message.createdAt),
+                "\(DeliveryWords.of(message.state)) \(message.settledAt.map(Pieces.moment) ?? "")",
+                "\(message.providerID ?? "") \(message.detail ?? "")",
+            ]
+        }
+        return "<h2>Messages</h2>\n"
+            + Pieces.table("Messages", ["Message", "To", "Written", "What became of it", "Proof or reason"], rows)
+    }
+
+    private var shutOuts: HTML? {
+        guard !page.shutOuts.isEmpty else { return nil }
+        var seen: Set<Person.ID> = []
+        let items: [HTML] = page.shutOuts.filter { seen.insert($0.shutOut.person).inserted }.map { entry in
+            "\(page.officerName(entry.shutOut.person)), named by \(page.officerName(entry.shutOut.namedBy)): \(entry.shutOut.reason)"
+        }
+        return "<h2>Shut out of this case</h2>\n\(Pieces.items(items))"
+    }
+
+    private var journal: HTML {
+        let rows: [[HTML]] = page.events.map { entry in
+            let facts = entry.event.facts.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+            let who = entry.officer.map(page.officerName) ?? (entry.actor == "applicant" ? "the applicant" : "the service")
+            return [Pieces.moment(entry.at), "\(entry.event.kind.inWords)", "\(who)", "\(facts)"]
+        }
+        return "<h2>Journal</h2>\n" + Pieces.table("What happened", ["When", "What", "Who", "Facts"], rows)
+    }
+}

@@ -1,0 +1,68 @@
+import Casework
+import Desk
+import FoundationEssentials
+import Post
+import Records
+import Text
+
+// A message that a person must tell: a letter to post, a call to make.
+extension Pages {
+    @Sendable func taskPage(_ visit: Visit) async throws -> Reply {
+        let worker = try await worker(visit)
+        let (task, office) = try await task(visit, worker)
+        return .page(try await taskPage(task, office, worker, visit, Shown()))
+    }
+
+    private func task(_ visit: Visit, _ worker: Worker) async throws -> (Tasks.Entry, Officer) {
+        guard let id = visit.parameters["id"].flatMap({ UUID(uuidString: $0) }) else { throw Fault.notFound }
+        return try await desk.task(id, for: worker.signedIn)
+    }
+
+    private func taskPage(
+        _ task: Tasks.Entry, _ office: Officer, _ worker: Worker, _ visit: Visit, _ shown: Shown
+    ) async throws -> HTML {
+        let letter = try await ledger.letter(
+            task.message, in: office.partnership, as: .officer(office), on: today)
+        let text: HTML =
+            letter.map { "<h2>The letter</h2>\n<p><strong>\($0.subject)</strong></p>\n<pre>\($0.text)</pre>" }
+            ?? "<p>The text of this letter cannot be written any more.</p>"
+        var shown = shown
+        if shown.values.isEmpty { shown.set("done_on", today) }
+        let form: HTML =
+            task.doneOn.map { "<p>Done on \(Pieces.date($0)). \(task.note ?? "")</p>" }
+            ?? Pieces.form(
+                "/work/tasks/\(task.id.uuidString)", visit.formToken, button: "It has been told",
+                shown.date("done_on", "The day on which it was posted or spoken")
+                    + shown.area("note", "Note", hint: "How it was told, and to whom. You need not write anything.", rows: 3))
+        return Layout.form(
+            TaskWords.title(task), for: worker.audience, back: "/work", shown: shown,
+            """
+            <h1>\(TaskWords.title(task))</h1>
+            \(task.reason.map { "<p>It did not go out by itself: \($0).</p>" })
+            \(text)
+            \(form)
+            """)
+    }
+
+    @Sendable func finishTask(_ visit: Visit) async throws -> Reply {
+        let worker = try await worker(visit)
+        let (task, office) = try await task(visit, worker)
+        var form = visit.form()
+        let day = form.date("done_on", "The day on which it was told", .upTo(today))
+        let note = form.area("note", "Note", max: 2_000, required: false)
+        guard try form.isRight(), let day else {
+            return .page(try await taskPage(task, office, worker, visit, form.shown), status: 422)
+        }
+        try await desk.finish(task, on: day, note: note, by: office)
+        return .seeOther("/work")
+    }
+}
+
+enum TaskWords {
+    static func title(_ task: Tasks.Entry) -> String {
+        switch task.kind {
+        case .tellByHand: "Post or speak: \(task.notice.inWords)"
+        case .undelivered: "Could not be sent: \(task.notice.inWords)"
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Casework
+import Desk
+import FoundationEssentials
+import Post
+import Records
+import Text
+
+extension Pages {
+    /// What waits for the person, by date, and their cases.
+    @Sendable func work(_ visit: Visit) async throws -> Reply {
+        let worker = try await worker(visit)
+        let list = try await desk.workList(of: worker.signedIn)
+        let areas = Dictionary(try await desk.areas().map { ($0.code, $0.name) }) { first, _ in first }
+        let cases = list.cases.filter { !$0.line.isEnded }
+        let ended = list.cases.filter(\.line.isEnded)
+        return .page(
+            Layout.page(
+                "Work", for: worker.audience,
+                """
+                <h1>What waits for you</h1>
+                <p>Today is \(today.inWordsWithWeekday).</p>
+                \(waiting(list.waiting))
+                \(tasks(list.tasks))
+                <h2>Cases</h2>
+                \(cases.isEmpty ? "<p>There are no open cases.</p>" : lines("Open cases", cases, areas))
+                \(ended.isEmpty ? nil : Pieces.act("Ended cases (\(ended.count))", lines("Ended cases", ended, areas)))
+                """))
+    }
+
+    private func waiting(_ entries: [WorkList.Entry]) -> HTML {
+        guard !entries.isEmpty else { return "<p>Nothing waits for you.</p>" }
+        let rows: [[HTML]] = entries.map { entry in
+            let late: HTML? = entry.isOverdue ? " <span class=\"late\">late</span>" : nil
+            return [
+                "\(Pieces.date(entry.dueOn))\(late)", HTML.link(to: path(of: entry), entry.duty.inWords),
+                HTML(entry.references.map(link), separator: ", "),
+            ]
+        }
+        return Pieces.table("Duties with a last day", ["By", "What", "Case"], rows)
+    }
+
+    /// Where a duty is done.
+    private func path(of entry: WorkList.Entry) -> String {
+        let id = entry.subject.uuidString.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 0x20 : $0 }
+        let subject = String(decoding: id, as: UTF8.self)
+        return switch entry.duty {
+        case .action: "/work/actions/\(subject)"
+        case .step(.agenciesReply): "/work/requests/\(subject)"
+        case .step(.recommendationAnswer): "/work/recommendations/\(subject)"
+        case .step: entry.references.first.map { "/work/cases/\($0)" } ?? "/work"
+        }
+    }
+
+    private func tasks(_ tasks: [WorkList.Task]) -> HTML? {
+        guard !tasks.isEmpty else { return nil }
+        let rows: [[HTML]] = tasks.map { entry in
+            [
+                HTML.link(to: "/work/tasks/\(entry.task.id.uuidString)", TaskWords.title(entry.task)),
+                Pieces.moment(entry.task.openedAt), HTML(entry.references.map(link), separator: ", "),
+            ]
+        }
+        return "<h2>To tell by hand</h2>\n" + Pieces.table("Messages that a person must tell", ["What", "Since", "Case"], rows)
+    }
+
+    private func lines(_ caption: String, _ cases: [WorkList.Case], _ areas: [String: String]) -> HTML {
+        let rows: [[HTML]] = cases.map { entry in
+            let stage = entry.line.reviewStage?.rawValue ?? entry.line.stage.rawValue
+            let danger: HTML? = entry.line.dangerRead ? nil : " <span class=\"late\">not read for danger</span>"
+            return [
+                link(entry.line.reference), Pieces.date(entry.line.receivedOn), "\(areas[entry.line.area] ?? entry.line.area)",
+                "\(StageWords.of(stage).withUpperStart)\(danger)",
+            ]
+        }
+        return Pieces.table(caption, ["Case", "Received", "Area", "Stage"], rows)
+    }
+
+    private func link(_ reference: CaseReference) -> HTML {
+        HTML.link(to: "/work/cases/\(reference)", "\(reference)")
+    }
+
+    /// What became of every message, newest first.
+    @Sendable func messages(_ visit: Visit) async throws -> Reply {
+        let worker = try await worker(visit)
+        let offices = worker.signedIn.offices.filter { $0.roles.contains(.coordinator) }
+        guard !offices.isEmpty else { throw Fault.forbidden }
+        var rows: [[HTML]] = []
+        for office in offices {
+            let entries = try await ledger.newest(200, in: office.partnership, as: .officer(office))
+            rows += entries.map { entry in
+                [
+                    "\(entry.kind.inWords)\(entry.isStatutory ? HTML(" (required by law)") : nil)",
+                    "\(entry.recipientName ?? "the applicant")", Pieces.moment(entry.createdAt),
+                    "\(DeliveryWords.of(entry.state.rawValue))", entry.settledAt.map(Pieces.moment) ?? "",
+                    "\(entry.providerID ?? "") \(entry.detail ?? "")", "\(entry.attempts)",
+                ]
+            }
+        }
+        return .page(
+            Layout.page(
+                "Messages", for: worker.audience, back: "/work",
+                "<h1>Messages</h1>\n"
+                    + Pieces.table(
+                        "The newest messages",
+                        ["Message", "To", "Written", "What became of it", "When", "Proof or reason", "Attempts"], rows)))
+    }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Casework
+import Desk
+import Postgres
+import Records
+import Text
+
+struct DemoCommand: ServiceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Loads the demonstration partnership and prints one sign-in link a role.",
+        discussion: "Run again it keeps what is there and prints new links. It refuses a database that holds anything "
+            + "else.")
+
+    @OptionGroup var common: CommonOptions
+
+    private struct SignInLink {
+        var role: String
+        var name: String
+        var url: String
+    }
+
+    func perform() async throws -> Int32 {
+        let settings = try Settings.load(common.config)
+        let calendar = try Library.calendar(settings.calendar)
+        let outbox = try Channels.outbox(settings)
+        let links = try await Databases.with(settings) { databases in
+            let owner = try databases.requireOwner()
+            try await Migrations.apply(owner)
+            let pool = Pool(owner, size: 1)
+            let serving = Pool(databases.serving, size: 1)
+            do {
+                try await load(pool, serving, calendar, settings)
+                let links = try await makeLinks(pool, settings)
+                await pool.close()
+                await serving.close()
+                return links
+            } catch {
+                await pool.close()
+                await serving.close()
+                throw error
+            }
+        }
+        switch common.format {
+        case .json:
+            Output.json([
+                "address": .string(settings.publicURL), "outbox": .string(outbox),
+                "links": .array(
+                    links.map { ["role": .string($0.role), "name": .string($0.name), "url": .string($0.url)] }),
+            ])
+        case .text:
+            let width = links.map(\.role.utf8.count).max() ?? 0
+            let lines = links.map { link in
+                let gap = String(repeating: " ", count: width - link.role.utf8.count)
+                return "  \(link.role)\(gap)  \(link.name): \(link.url)"
+            }
+            Output.line(
+                """
+                The demonstration partnership is ready.
+                Address: \(settings.publicURL)
+                Messages land in \(outbox)
+                Sign in as:
+                \(lines.joined(separator: "\n"))
+                """)
+        }
+        return 0
+    }
+
+    private func load(_ pool: Pool, _ serving: Pool, _ calendar: WorkingCalendar, _ settings: Settings) async throws {
+        let clock = Clock(SystemClock.now)
+        let desk = Desk(pool: serving, clock: clock, calendar: calendar, channel: settings.channel)
+        let isNew = try await pool.transaction(
+            .readWrite,
+            settings: Acting(partnership: DemonstrationTown.partnership.id, purpose: .setup).settings
+        ) { tx in
+            if try Demonstrations.clock(in: tx) != nil { return false }
+            guard try Founding.partnerships(in: tx).isEmpty else {
+                throw Failure(
+                    Failure.wrongConfiguration, "This database already holds a partnership that is no demonstration.",
+                    mend: "Name an empty database, or another state directory in STATE_DIRECTORY.")
+            }
+            try Demonstrations.begin(clockSeconds: 0, in: tx)
+            try DemonstrationTown.found(on: London.date(of: SystemClock.now()), in: tx)
+            return true
+        }
+        try await desk.readClock()
+        guard isNew else { return }
+        let (intake, applicant, id) = DemonstrationTown.firstApplication(on: desk.today)
+        _ = try await desk.receive(
+            intake, from: applicant, id: id, in: DemonstrationTown.partnership.id, as: .service)
+    }
+
+    /// New links each time, good for 90 days: only their hashes are kept, so that old ones cannot be shown again.
+    private func makeLinks(_ pool: Pool, _ settings: Settings) async throws -> [SignInLink] {
+        let wanted: [(String, UInt8)] = [
+            ("coordinator", 1), ("second coordinator", 2), ("chair", 3), ("police contact", 5), ("health contact", 7),
+            ("landlord contact", 9), ("senior", 4),
+        ]
+        let expires = SystemClock.now().adding(seconds: 90 * 86_400)
+        let partnership = DemonstrationTown.partnership.id
+        let acting = Acting(partnership: partnership, purpose: .setup)
+        return try await pool.transaction(.readWrite, settings: acting.settings) { tx in
+            var links: [SignInLink] = []
+            func add(_ role: String, _ name: String, _ whose: SignIns.Whose, _ path: String, _ tx: borrowing Transaction)
+                throws
+            {
+                let token = Token.make()
+                try SignIns.insertLink(
+                    token, person: nil, mailbox: nil, path: path, demonstrationFor: whose, expires: expires, in: tx)
+                links.append(SignInLink(role: role, name: name, url: "\(settings.publicURL)/l/\(token.text)"))
+            }
+            for (role, number) in wanted {
+                guard let member = DemonstrationTown.members.first(where: { $0.number == number }) else { continue }
+                try add(role, member.name, .person(member.person.id), "/work", tx)
+            }
+            let (_, applicant, id) = DemonstrationTown.firstApplication(on: London.date(of: SystemClock.now()))
+            try add("applicant", applicant.name, .applicant(partnership, id), "/track", tx)
+            return links
+        }
+    }
+}

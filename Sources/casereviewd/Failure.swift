@@ -1,0 +1,83 @@
+import ArgumentParser
+import Casework
+import FoundationEssentials
+import Glibc
+import Post
+import Postgres
+import Records
+import Text
+
+/// What a command ends with when it could not do its work.
+struct Failure: Error {
+    var exitCode: Int32
+    var mistakes: [Mistake]
+    /// What stands on standard error for people, where it is more than the mistakes say (the usage of a command).
+    var text: String?
+    /// `--help` and `--version` are no failures: their text goes to standard output.
+    var isAnswer = false
+
+    /// EX_USAGE, EX_DATAERR, EX_UNAVAILABLE and EX_CONFIG of sysexits.h.
+    static let wrongUsage: Int32 = 64
+    static let wrongData: Int32 = 65
+    static let unavailable: Int32 = 69
+    static let wrongConfiguration: Int32 = 78
+
+    /// A sentence and its mend.
+    init(_ exitCode: Int32, _ sentence: String, mend: String = "") {
+        self.exitCode = exitCode
+        mistakes = [Mistake(found: sentence, expected: "", mend: mend)]
+        text = mend.isEmpty ? sentence : "\(sentence) \(mend)"
+    }
+
+    init(_ exitCode: Int32, _ mistakes: Mistakes) {
+        self.exitCode = exitCode
+        self.mistakes = mistakes.all
+    }
+
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let host as HostError: self.init(host.exitCode, host.sentence, mend: host.mend)
+        case let mistakes as Mistakes: self.init(Failure.wrongData, mistakes)
+        case let postgres as PostgresError: self.init(postgres)
+        default: self.init(parsing: error)
+        }
+    }
+
+    private init(_ error: PostgresError) {
+        let mend =
+            error.isUnavailable
+            ? "See that PostgreSQL runs and that database.url in the settings leads to it."
+            : "casereviewd doctor says what it believes."
+        self.init(Failure.unavailable, "The database did not answer as it should: \(error.message).", mend: mend)
+    }
+
+    private init(parsing error: any Error) {
+        let code = Casereviewd.exitCode(for: error)
+        let message = Casereviewd.fullMessage(for: error)
+        if code.isSuccess {
+            self.init(0, message)
+            isAnswer = true
+        } else if code == .validationFailure {
+            self.init(Failure.wrongUsage, Casereviewd.message(for: error), mend: "casereviewd --help shows the usage.")
+            text = message
+        } else {
+            self.init(Failure.unavailable, "\(error)")
+        }
+    }
+
+    func report(asJSON: Bool) {
+        if isAnswer { return Output.line(text ?? "") }
+        if asJSON {
+            Output.errorLine(JSON.object([("errors", .array(mistakes.map(\.json)))]).text())
+        } else {
+            Output.errorLine(text ?? mistakes.map(\.sentence).joined(separator: "\n"))
+        }
+    }
+
+    /// Known before the command line has been understood, so that even a wrong one is answered as asked.
+    static func wantsJSON(_ arguments: [String]) -> Bool {
+        arguments.contains("--format=json")
+            || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+    }
+}

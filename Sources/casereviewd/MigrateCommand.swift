@@ -1,0 +1,82 @@
+import ArgumentParser
+import Casework
+import Postgres
+import Records
+import Shipped
+import Text
+
+struct MigrateCommand: ServiceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Applies the migrations that the database does not have yet.",
+        discussion: "Safe when several start at once. Where the service's roles are missing, it prints the lines that "
+            + "make them, for an administrator.")
+
+    @Flag(help: "Only shows which are applied.")
+    var status = false
+
+    @OptionGroup var common: CommonOptions
+
+    func perform() async throws -> Int32 {
+        let settings = try Settings.load(common.config)
+        return try await Databases.with(settings) { databases in
+            let owner = try databases.requireOwner()
+            if status { return try await showStatus(owner) }
+            let report = try await Migrations.apply(owner)
+            switch common.format {
+            case .json:
+                Output.json([
+                    "applied": .array(report.applied.map { .integer($0.number) }),
+                    "roles_to_make": JSON(report.rolesToMake),
+                ])
+            case .text:
+                Output.line(
+                    report.applied.isEmpty
+                        ? "The database is up to date." : "Applied \(report.applied.count) migrations.")
+                if !report.rolesToMake.isEmpty {
+                    Output.line("Roles are missing. Let an administrator run these lines, then migrate again:")
+                    for line in report.rolesToMake { Output.line(line) }
+                }
+            }
+            return 0
+        }
+    }
+
+    private func showStatus(_ owner: ConnectionSettings) async throws -> Int32 {
+        let pool = Pool(owner, size: 1)
+        let steps: [Migrator.Step]
+        do {
+            steps = try await pool.transaction(.readOnly) { tx in try Migrator.status(in: tx) }
+            await pool.close()
+        } catch {
+            await pool.close()
+            throw error
+        }
+        switch common.format {
+        case .json:
+            Output.json(
+                .array(
+                    steps.map { step in
+                        [
+                            "number": .integer(step.number), "name": .string(step.name),
+                            "applied_at": JSON(step.appliedAt?.rfc3339UTC),
+                        ]
+                    }))
+        case .text:
+            for step in steps {
+                Output.line("\(step.number) \(step.name): \(step.appliedAt.map { "applied \($0.rfc3339UTC)" } ?? "waiting")")
+            }
+        }
+        return 0
+    }
+}
+
+enum Migrations {
+    @discardableResult
+    static func apply(_ owner: ConnectionSettings) async throws -> Migrator.Report {
+        do {
+            return try await Migrator.migrate(owner) { step in if Output.isTerminal { Output.errorLine(step) } }
+        } catch let refusal as MigrationRefusal {
+            throw Failure(Failure.unavailable, "\(refusal)")
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Casework
+import FoundationEssentials
+import Post
+import Text
+
+struct NotifyCommand: ServiceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "notify", abstract: "The channels by which messages leave.", subcommands: [Try.self])
+
+    func perform() async throws -> Int32 { throw CleanExit.helpRequest(NotifyCommand.self) }
+
+    struct Try: ServiceCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "test", abstract: "Sends one real message through a channel, and says what became of it.")
+
+        @Option(help: ArgumentHelp("The channel's name in the settings.", valueName: "name"))
+        var channel: String
+
+        @Option(help: ArgumentHelp("Where to send it.", valueName: "address"))
+        var to: String
+
+        @OptionGroup var common: CommonOptions
+
+        func perform() async throws -> Int32 {
+            let settings = try Settings.load(common.config)
+            guard let channel = try Channels.all(settings).first(where: { $0.name == channel }) else {
+                throw Failure(
+                    Failure.wrongUsage, "There is no channel “\(channel)”.",
+                    mend: "Name the one of the settings: \(settings.channel).")
+            }
+            let address: MailAddress
+            do {
+                address = try MailAddress(to)
+            } catch {
+                throw Failure(
+                    Failure.wrongData,
+                    Mistakes(
+                        Mistake(
+                            path: "--to", found: to, expected: "an e-mail address",
+                            mend: "Write it plainly, such as name@example.org.")))
+            }
+            let text = "This is a test message of the ASB Case Review service. Nothing needs to be done.\n"
+            let outcome = await channel.deliver(
+                OutgoingMessage(
+                    id: UUID(), attempt: 1, kind: .reminder, from: try Channels.sender(settings),
+                    to: Mail.Party("", address), subject: "Test message", text: text, html: HTML(escaping: text),
+                    createdAt: SystemClock.now()))
+            let (word, provider, detail) = outcome.parts
+            switch common.format {
+            case .json:
+                Output.json(["outcome": .string(word), "provider_id": JSON(provider), "detail": .string(detail)])
+            case .text: Output.line(detail.isEmpty ? "The message was \(word)." : "The message was \(word): \(detail)")
+            }
+            return word == "accepted" ? 0 : 1
+        }
+    }
+}
+
+extension DeliveryOutcome {
+    /// `accepted`, `failed` or `unknown`, as contracts.md has them; a channel that would try again has failed here.
+    fileprivate var parts: (word: String, provider: String?, detail: String) {
+        switch self {
+        case .accepted(let provider): ("accepted", provider, "")
+        case .failed(let reason): ("failed", nil, reason)
+        case .again(let reason, _): ("failed", nil, reason)
+        case .unknown(let reason): ("unknown", nil, reason)
+        }
+    }
+}
+
+/// The channels that the settings name.
+enum Channels {
+    /// With the state directory made, where messages fall into it.
+    static func all(_ settings: Settings) throws -> [any Channel] {
+        if settings.maildir == nil { _ = try Files.ownDirectory(State.directory()) }
+        return [Maildir(directory: try outbox(settings))]
+    }
+
+    static func outbox(_ settings: Settings) throws(HostError) -> String {
+        if let directory = settings.maildir { return directory }
+        return try State.directory() + "/outbox"
+    }
+
+    static func sender(_ settings: Settings) throws -> Mail.Party {
+        do {
+            return Mail.Party(settings.fromName, try MailAddress(settings.fromAddress))
+        } catch {
+            throw Failure(
+                Failure.wrongConfiguration, "post.from_address is no e-mail address that can be used.",
+                mend: "Write it plainly, such as casereview@example.gov.uk.")
+        }
+    }
+}

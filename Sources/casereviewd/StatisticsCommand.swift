@@ -1,0 +1,79 @@
+import ArgumentParser
+import Casework
+import Desk
+import Postgres
+import Records
+import Text
+
+struct StatisticsCommand: ServiceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statistics",
+        abstract: "The counts of section 104(9) for an area and a period, both days included.")
+
+    enum Format: String, ExpressibleByArgument { case text, json, csv }
+
+    @Option(help: ArgumentHelp("The local government area.", valueName: "code"))
+    var area: String
+
+    @Option(help: ArgumentHelp("The first day.", valueName: "yyyy-mm-dd"))
+    var from: String
+
+    @Option(help: ArgumentHelp("The last day.", valueName: "yyyy-mm-dd"))
+    var until: String
+
+    @Option(help: "How to answer: text for people, json or csv for programs.")
+    var format = Format.text
+
+    @Option(help: ArgumentHelp("The settings file.", valueName: "file"))
+    var config: String?
+
+    func perform() async throws -> Int32 {
+        let (first, last) = try period()
+        let settings = try Settings.load(config)
+        let calendar = try Library.calendar(settings.calendar)
+        let counts = try await Databases.with(settings) { databases in
+            let pool = Pool(databases.serving, size: 1)
+            let desk = Desk(
+                pool: pool, clock: Clock(SystemClock.now), calendar: calendar, channel: settings.channel)
+            let counts = try await desk.statistics(of: area, from: first, until: last)
+            await pool.close()
+            return counts
+        }
+        guard let counts else {
+            throw Failure(
+                Failure.wrongData,
+                Mistakes(
+                    Mistake(
+                        path: "--area", found: area, expected: "the code of an area that this service serves",
+                        mend: "Codes look like E09000019.")))
+        }
+        switch format {
+        case .json: Output.json(counts.json)
+        case .csv: Output.line(counts.csv)
+        case .text: Output.line(counts.inWords)
+        }
+        return 0
+    }
+
+    private func period() throws -> (CivilDate, CivilDate) {
+        var mistakes: [Mistake] = []
+        func day(_ text: String, _ option: String) -> CivilDate? {
+            let day = CivilDate(text)
+            if day == nil {
+                mistakes.append(
+                    Mistake(
+                        path: option, found: text, expected: "a date that exists, YYYY-MM-DD", mend: "Write 2026-04-01."))
+            }
+            return day
+        }
+        let first = day(from, "--from")
+        let last = day(until, "--until")
+        if let first, let last, last < first {
+            mistakes.append(
+                Mistake(path: "--until", found: until, expected: "a day not before --from", mend: "Change one of them."))
+        }
+        if let mistakes = Mistakes(mistakes) { throw Failure(Failure.wrongData, mistakes) }
+        guard let first, let last else { throw Failure(Failure.wrongData, "No period was given.") }
+        return (first, last)
+    }
+}

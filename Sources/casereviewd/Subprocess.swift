@@ -1,0 +1,151 @@
+// The executable's system calls are in this folder's small files, one subject each; everything else in the
+// program is safe Swift.
+
+import Glibc
+
+/// One program run to its end: named by its absolute path, no shell, an environment of exactly what is given, no
+/// descriptor of ours but its three standard ones, in a session of its own so that Ctrl-C is for us alone.
+///
+/// `run` blocks its thread: call it while starting and stopping, never from a request.
+struct Subprocess: Sendable {
+    var program: String
+    var arguments: [String] = []
+    var environment: [String: String] = [:]
+    /// The directory it works in.
+    var directory = "/"
+    /// From start to end; then the program and its children are killed.
+    var deadline: Duration = .seconds(60)
+    /// Bytes kept of each of standard output and standard error; more is read and dropped.
+    var cap = 65_536
+
+    enum Ending: Equatable, Sendable {
+        case exited(Int32)
+        case signalled(Int32)
+        case timedOut
+    }
+
+    struct Outcome: Sendable {
+        let ending: Ending
+        let output: [UInt8]
+        let errors: [UInt8]
+
+        var succeeded: Bool { ending == .exited(0) }
+        /// Standard output as text, without the white space at either end.
+        var outputText: String { Subprocess.text(output) }
+        /// Standard error as text, without the white space at either end.
+        var errorText: String { Subprocess.text(errors) }
+    }
+
+    /// Throws where the program could not be started at all; an ill end is an `Outcome`.
+    func run() throws(HostError) -> Outcome {
+        let output = try Pipe()
+        let errors = try Pipe()
+        let process = try spawn(writingTo: output, and: errors)
+        output.closeWriting()
+        errors.closeWriting()
+
+        let end = ContinuousClock.now + deadline
+        var kept: ([UInt8], [UInt8]) = ([], [])
+        while true {
+            Pipe.wait(for: output, errors)
+            // Looked at before the pipes are read: what a finished program wrote is then all there.
+            let ending = Subprocess.ending(of: process, waiting: false)
+            output.read(into: &kept.0, cap: cap)
+            errors.read(into: &kept.1, cap: cap)
+            if let ending { return Outcome(ending: ending, output: kept.0, errors: kept.1) }
+            if ContinuousClock.now >= end {
+                kill(-process, SIGKILL)
+                _ = Subprocess.ending(of: process, waiting: true)
+                return Outcome(ending: .timedOut, output: kept.0, errors: kept.1)
+            }
+        }
+    }
+
+    private func spawn(writingTo output: Pipe, and errors: Pipe) throws(HostError) -> pid_t {
+        let words = [program] + arguments
+        let settings = environment.map { "\($0.key)=\($0.value)" }
+        guard program.utf8.first == UInt8(ascii: "/"), !(words + settings).contains(where: { $0.utf8.contains(0) })
+        else { throw .configuration("“\(program)” cannot be run: its path must be absolute and hold no NUL.") }
+
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        unsafe posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
+        unsafe posix_spawn_file_actions_adddup2(&actions, errors.writing, 2)
+        _ = unsafe SpawnExtensions.closeFrom?(&actions, 3)
+        _ = unsafe SpawnExtensions.changeDirectory?(&actions, directory)
+
+        // Signals that the daemon ignores or blocks must not stay so in its children.
+        var every = sigset_t()
+        var none = sigset_t()
+        unsafe sigfillset(&every)
+        unsafe sigemptyset(&none)
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { _ = unsafe posix_spawnattr_destroy(&attributes) }
+        unsafe posix_spawnattr_setsigdefault(&attributes, &every)
+        unsafe posix_spawnattr_setsigmask(&attributes, &none)
+        let flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK) | 0x80  // POSIX_SPAWN_SETSID
+        unsafe posix_spawnattr_setflags(&attributes, Int16(truncatingIfNeeded: flags))
+
+        var process: pid_t = 0
+        let failure = unsafe withCStrings(words) { argv in
+            unsafe withCStrings(settings) { envp in
+                unsafe posix_spawn(&process, program, &actions, &attributes, argv, envp)
+            }
+        }
+        guard failure == 0 else { throw .unavailable("\(program) could not be started: \(systemText(failure)).") }
+        return process
+    }
+
+    /// nil while it runs.
+    private static func ending(of process: pid_t, waiting: Bool) -> Ending? {
+        var status: Int32 = 0
+        var result = unsafe waitpid(process, &status, waiting ? 0 : WNOHANG)
+        while result == -1, errno == EINTR { result = unsafe waitpid(process, &status, waiting ? 0 : WNOHANG) }
+        if result == 0 { return nil }
+        // Somebody else collected it (a parent that ignores SIGCHLD): how it ended is lost, so it did not succeed.
+        guard result == process else { return .signalled(0) }
+        let signal = status & 0x7f
+        return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String {
+        let space: (UInt8) -> Bool = { $0 <= 0x20 }
+        let kept = bytes.drop(while: space).reversed().drop(while: space).reversed()
+        return String(decoding: Array(kept), as: UTF8.self)
+    }
+}
+
+/// What the system says about an `errno`.
+func systemText(_ code: Int32) -> String {
+    guard let text = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: text)
+}
+
+/// Two calls that glibc has (2.34 and 2.29) but whose declarations it shows to GNU sources only. Every descriptor of
+/// ours closes on exec by itself; `closeFrom` is for those of libraries.
+private enum SpawnExtensions {
+    typealias Actions = UnsafeMutablePointer<posix_spawn_file_actions_t>
+
+    static let closeFrom = unsafe unsafeBitCast(
+        dlsym(nil, "posix_spawn_file_actions_addclosefrom_np"),
+        to: (@convention(c) (Actions, Int32) -> Int32)?.self
+    )
+    static let changeDirectory = unsafe unsafeBitCast(
+        dlsym(nil, "posix_spawn_file_actions_addchdir_np"),
+        to: (@convention(c) (Actions, UnsafePointer<CChar>) -> Int32)?.self
+    )
+}
+
+private func withCStrings<Value>(
+    _ texts: [String],
+    _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Value
+) -> Value {
+    var pointers: [UnsafeMutablePointer<CChar>?] = unsafe []
+    for text in texts { unsafe pointers.append(strdup(text)) }
+    unsafe pointers.append(nil)
+    defer { unsafe pointers.forEach { unsafe free($0) } }
+    return unsafe body(&pointers)
+}

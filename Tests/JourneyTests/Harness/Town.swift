@@ -1,0 +1,199 @@
+import Casework
+import Curl
+import FoundationEssentials
+import Glibc
+import Testing
+import Text
+
+/// The demonstration partnership, alive: the real daemon with a database, an outbox and ports of its own in a temporary
+/// directory, and nothing of it left afterwards, also where a story fails.
+///
+///     try await Town.with { town in
+///         let coordinator = try await town.signedIn(as: "coordinator")
+///         …
+///     }
+final class Town {
+    let scratch: Scratch
+    let mailbox: Mailbox
+    /// `http://127.0.0.1:PORT`.
+    let address: String
+    let port: Int
+    private let admin: String
+    private var links: [String: String] = [:]
+    private var serving: Running?
+    /// From the start of the binary to the first ready answer.
+    private(set) var readyAfter = Duration.zero
+
+    /// `demonstration`: whether the partnership is loaded; otherwise the service starts with an empty database.
+    static func with(demonstration: Bool = true, _ body: (Town) async throws -> Void) async throws {
+        let town = try Town()
+        do {
+            if demonstration { try await town.loadDemonstration() }
+            try await town.serve()
+            try await body(town)
+            try await town.stop()
+        } catch {
+            Issue.record("\(error)\n\nWhat the service wrote last:\n\(town.lastWords)")
+        }
+        await town.abandon()
+    }
+
+    private init() throws {
+        scratch = try Scratch()
+        let ports = try Ports.free(2)
+        port = ports[0]
+        address = "http://127.0.0.1:\(port)"
+        admin = "127.0.0.1:\(ports[1])"
+        mailbox = Mailbox(scratch.file("state/outbox"))
+        _ = try scratch.directory("state")
+        _ = try scratch.directory("run")
+        let settings = """
+            public_url: \(address)
+            listen: 127.0.0.1:\(ports[0])
+            admin_listen: \(admin)
+            post:
+              poll_seconds: 1
+
+            """
+        try scratch.write(settings.utf8, to: "casereviewd.yaml")
+    }
+
+    /// A command of the binary in this town. Beside a running service, or without it.
+    func run(_ arguments: String..., deadline: Duration = .seconds(120)) async throws -> Program.Ran {
+        try await program(arguments).run(deadline: deadline)
+    }
+
+    /// The answer of a command that must succeed.
+    func answer(_ arguments: String...) async throws -> Node {
+        let ran = try await program(arguments).run(deadline: .seconds(120))
+        guard ran.ending == .exited(0) else {
+            throw Trouble("casereviewd \(arguments.joined(separator: " ")): \(ran.ending)\n\(ran.errors)")
+        }
+        return try ran.json()
+    }
+
+    private func program(_ arguments: [String]) -> Program {
+        let environment = [
+            "STATE_DIRECTORY": scratch.file("state"), "RUNTIME_DIRECTORY": scratch.file("run"),
+            "CASEREVIEWD_CONFIG": scratch.file("casereviewd.yaml"),
+        ]
+        return Program(arguments, environment: environment)
+    }
+
+    /// Loads the partnership and keeps the sign-in links.
+    func loadDemonstration() async throws {
+        let answer = try await answer("demo", "--format", "json")
+        for link in answer["links"]?.items ?? [] {
+            guard let role = link["role"]?.text, let url = link["url"]?.text else { continue }
+            links[role] = url
+        }
+    }
+
+    /// Starts the service and waits until it is ready.
+    func serve() async throws {
+        let begun = ContinuousClock.now
+        let running = try program(["serve"]).start(in: scratch)
+        serving = running
+        while await !isReady() {
+            let ending = try await running.ending(within: .milliseconds(10))
+            guard ending == .tooSlow else {
+                serving = nil
+                throw Trouble("The service ended before it was ready: \(ending)")
+            }
+            guard ContinuousClock.now < begun + .seconds(60) else { throw Trouble("It was not ready in a minute.") }
+        }
+        readyAfter = .now - begun
+    }
+
+    /// Asks the service to end, as Ctrl-C or a service manager does. Its PostgreSQL must be gone with it.
+    func stop(_ signal: Int32 = SIGTERM) async throws {
+        guard let running = serving else { return }
+        running.send(signal)
+        let ending = try await running.ending(within: .seconds(30))
+        guard ending != .tooSlow else { throw Trouble("It does not end when it is asked to.") }
+        serving = nil
+        #expect(ending == .exited(0), "It should end with 0 when it is asked to.")
+        #expect(postgres == nil, "Its PostgreSQL should end with it.")
+        #expect(!scratch.exists("run/postgresql/.s.PGSQL.5432"), "The socket should be gone.")
+    }
+
+    /// The service is killed, as by a crash; its PostgreSQL goes on.
+    func crash() async throws {
+        serving?.kill()
+        serving = nil
+        #expect(postgres != nil)
+    }
+
+    /// Runs a statement as the owner of the tables, beside the service.
+    func sql(_ statement: String) async throws {
+        let work = try Scratch()
+        defer { work.remove() }
+        try work.write([], to: "input")
+        let words = [
+            "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", scratch.file("run/postgresql"), "-U", "casereview_owner",
+            "-d", "casereview", "-c", statement,
+        ]
+        let psql = try Running.spawn(words, environment: ["PATH": Program.path, "LC_ALL": "C"], in: work)
+        let ending = try await psql.ending(within: .seconds(20))
+        guard ending == .exited(0) else { throw Trouble("psql: \(ending)\n\(work.text("errors"))") }
+    }
+
+    /// The database's server, by the file that it keeps while it runs.
+    private var postgres: pid_t? {
+        scratch.text("state/postgresql/data/postmaster.pid").split(separator: "\n").first.flatMap { pid_t($0) }
+    }
+
+    private func abandon() async {
+        serving?.kill()
+        if let postgres {
+            // Only a server that is still ours: the number alone proves nothing.
+            let place = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(postgres)/cwd")
+            if place == scratch.file("state/postgresql/data") { _ = kill(postgres, SIGQUIT) }
+            for _ in 0..<100 where self.postgres != nil { try? await Task.sleep(for: .milliseconds(50)) }
+        }
+        scratch.remove()
+    }
+
+    private func isReady() async -> Bool {
+        var look = Transfer(.get, "http://\(admin)/readyz")
+        look.deadline = .seconds(2)
+        return (try? await look.perform())?.status == 200
+    }
+
+    private var lastWords: String { String(scratch.text("errors").suffix(3_000)) }
+
+    /// A browser that nobody has used yet.
+    func browser() -> Browser { Browser(address) }
+
+    /// A browser in which the demonstration's link of this role has been opened.
+    func signedIn(as role: String) async throws -> Browser {
+        guard let link = links[role] else { throw Trouble("There is no link for \(role), only \(links.keys.sorted()).") }
+        let browser = browser()
+        try await browser.open(link)
+        try await browser.send()
+        return browser
+    }
+}
+
+extension Node {
+    var text: String? {
+        if case .string(let text) = kind { text } else { nil }
+    }
+
+    var number: Int? {
+        if case .integer(let number) = kind { number } else { nil }
+    }
+
+    var truth: Bool? {
+        if case .bool(let truth) = kind { truth } else { nil }
+    }
+
+    var isNull: Bool {
+        if case .null = kind { true } else { false }
+    }
+
+    /// Texts of a list.
+    var texts: [String] { items?.compactMap(\.text) ?? [] }
+
+    var keys: [String] { members?.map(\.key) ?? [] }
+}

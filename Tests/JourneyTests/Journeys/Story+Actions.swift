@@ -1,0 +1,59 @@
+import Casework
+import Testing
+import Text
+
+// From the outcome to the case closed.
+extension Story {
+    func theActionIsRemindedOfBeforeOnAndAfterItsDay() async throws {
+        // The police do theirs at once, and are never reminded.
+        let letter = try #require(try town.mailbox.letters(to: Partners.priya, saying: "has an action for you").first)
+        let priya = try await town.colleague(following: letter, signingInAs: Partners.priya)
+        try await priya.browser.send(["answer": "It is done", "text": "Four visits are logged."])
+
+        let days = [
+            (try await town.date("3 working days", after: actionSet), "set for 3 working days before the last day"),
+            (actionDue, "set for the last day"),
+            (try await town.date("1 working day", after: actionDue), "set for 1 working day after the last day"),
+        ]
+        for (index, (day, words)) in days.enumerated() {
+            try await clock.turnByReminders(to: day)
+            today = day
+            let letter = try await town.mailbox.letter(to: Partners.ruth, saying: "This is reminder number \(index + 1)")
+            #expect(letter.says(words))
+            #expect(letter.subject.contains(reference) && letter.subject.contains("due \(actionDue.inWordsWithWeekday)"))
+            #expect(!letter.says(resident.name) && !letter.says(Story.action))
+            #expect(try town.mailbox.letters(to: Partners.ruth, saying: "This is reminder").count == index + 1)
+        }
+        _ = try await town.mailbox.letter(to: Partners.landlordMailbox, saying: "set for 1 working day after the last day")
+        #expect(try town.mailbox.letters(to: Partners.landlordMailbox, saying: "This is reminder").count == 1)
+        #expect(try town.mailbox.letters(to: Partners.priya, saying: "This is reminder").isEmpty)
+    }
+
+    func theActionsAreDoneAndTheRecommendationIsAnswered() async throws {
+        try await ruth.browser.open("/work")
+        try await ruth.browser.follow("Do an action of the plan")
+        try await ruth.browser.send(["answer": "We accept"])
+        try await ruth.browser.send(["answer": "It is done"], expecting: 422)
+        #expect(ruth.browser.page.mistakes == ["Enter the evidence that it is done"])
+        try await ruth.browser.send(["answer": "It is done", "text": "Both fitted; photograph in file 12."])
+        #expect(ruth.browser.page.says("done on \(today.inWords): Both fitted; photograph in file 12."))
+
+        // Signed in already, the link of the message leads straight to the page.
+        let letter = try #require(recommendationLetter)
+        try await ruth.browser.open(try #require(letter.links.first))
+        try await ruth.browser.send()
+        #expect(ruth.browser.page.says(Story.recommendation))
+        try await ruth.browser.send(["answer": "We accept it in part", "reason": "From next April, at weekends first."])
+        #expect(ruth.browser.page.says("accepted in part on \(today.inWords): From next April, at weekends first."))
+    }
+
+    func theCaseIsClosedAndTheResidentIsToldWhy() async throws {
+        let page = try await coordinator.act("closure", on: reference, ["reason": "Everything agreed has been done."])
+        #expect(page.says("On \(today.inWords): Everything agreed has been done."))
+        #expect(!page.says("What is due"), "Nothing is due in a closed case.")
+        let letter = try await town.mailbox.letter(to: resident.email, saying: "Your ASB Case Review is now closed")
+        #expect(letter.says("Why: Everything agreed has been done."))
+        try await resident.browser.open("/track")
+        #expect(resident.browser.page.says("The case was closed on \(today.inWords): Everything agreed has been done."))
+    }
+}

@@ -1,0 +1,45 @@
+import Casework
+import FoundationEssentials
+
+@testable import Records
+
+/// Messages to write letters of.
+enum Samples {
+    /// A message of a kind with every fact that such a letter may use.
+    static func message(_ kind: Notice.Kind, _ own: [String: Notice.Fact]? = nil) -> OutboxMessage {
+        let isToApplicant = applicantKinds.contains(kind)
+        return OutboxMessage(
+            id: UUID(), partnership: Partnership(id: .init(UUID()), name: "Safer East"), file: UUID(), kind: kind,
+            isStatutory: kind.isStatutory,
+            recipient: isToApplicant ? .applicant(.init(UUID())) : .agency(.init(UUID())),
+            name: isToApplicant ? "Ann Ash" : "East Police", address: "someone@east.example",
+            facts: own ?? facts.filter { kind.factNames.contains($0.key) }, path: nil, reference: "CR-7K2M9QPX",
+            area: kind == .passedOn ? "Eastleigh" : nil, contactName: "East Council",
+            contactMailbox: "review@east.example", sequence: 0, createdAt: PostOffice.morning, expires: nil, attempt: 1,
+            mayHaveBeenSent: false)
+    }
+
+    static let applicantKinds: Set<Notice.Kind> = [
+        .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .applicantInvitation, .leadConfirmed,
+        .planShared, .outcome, .closed, .withdrawn,
+    ]
+
+    static let day = PostOffice.day("2026-05-04")
+
+    /// Every fact that a letter may use.
+    static let facts: [String: Notice.Fact] = [
+        "received": .date(day), "decision_due": .date(day), "area": .text("E07000146"), "channel": .text("in-person"),
+        "asked": .text("Ann Ash's reports"), "purpose": .text("To see what was done"), "due": .date(day),
+        "answering": .text("must-co-operate"), "reasons": .text("Three reports count."), "panel_due": .date(day),
+        "decided_by": .text("Cora Ellis"), "persistence": .text("It went on for weeks."), "harm": .text("Lost sleep."),
+        "adequacy": .text("Each was answered."), "review_body": .text("the Commissioner"), "review_until": .date(day),
+        "reports": .lines(["Report 1 counts.", "Report 2 does not."]),
+        "starts": .moment(London.instant(date: day, hour: 14, minute: 0)), "minutes": .number(90),
+        "place": .text("Town Hall, room 2"), "lead_name": .text("Lena Moss"), "lead_agency": .text("East Homes"),
+        "recommendation": .text("Ann Ash's door"), "action": .text("Ann Ash's door"), "done_when": .text("It closes"),
+        "plan": .lines(["East Homes: mend the door", "East Police: visit"]), "until": .date(day),
+        "outcome": .text("Better doors."), "recommendations": .lines(["Mend doors faster."]),
+        "reason": .text("Everything is done."), "duty": .text("threshold-decision"), "ordinal": .number(2),
+        "working_days": .number(-3), "when": .text("before"), "code": .text("123456"),
+    ]
+}

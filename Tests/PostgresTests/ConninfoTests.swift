@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Postgres
+
+@Suite struct `Connection strings` {
+    @Test func `Each host of several has its own port and address`() throws {
+        let conninfo = try Conninfo("postgresql://one:5433,two,[::1]:5435/cases?hostaddr=10.0.0.1,,::1")
+        #expect(
+            conninfo.hosts == [
+                .init(host: "one", address: "10.0.0.1", port: "5433"),
+                .init(host: "two", address: "", port: ""),
+                .init(host: "::1", address: "::1", port: "5435"),
+            ])
+    }
+
+    @Test func `One port serves every host`() throws {
+        let conninfo = try Conninfo("host=a,b port=6000 dbname=x")
+        #expect(conninfo.hosts.map(\.port) == ["6000", "6000"])
+    }
+
+    @Test func `A string without a host leaves the choice to libpq`() throws {
+        #expect(try Conninfo("dbname=x").hosts == [.init()])
+    }
+
+    @Test(arguments: ["postgresql://user:hunter2@host:port:x/db?bad", "hunter2", "host='hunter2", "dbname=x\0"])
+    func `A string that cannot be read is refused without repeating it`(url: String) {
+        let error = #expect(throws: PostgresError.self) { try Conninfo(url) }
+        #expect(error?.kind == .notRun)
+        #expect(error?.message.contains("hunter2") == false)
+    }
+
+    @Test func `The string's own options prevail over ours, but not over the text forms`() {
+        let settings = ConnectionSettings(url: "", applicationName: "test", role: #"odd role\"#)
+        let options = Conninfo.options(settings, after: "-c statement_timeout=1 -c DateStyle=German")
+        #expect(options.contains(#"-c role=odd\ role\\"#))
+        let order = [
+            "statement_timeout=5000", "statement_timeout=1 ", "DateStyle=German", "DateStyle=ISO,YMD",
+        ].compactMap { options.firstRange(of: $0)?.lowerBound }
+        #expect(order.count == 4)
+        #expect(order == order.sorted())
+    }
+
+    @Test func `Neither printing nor dumping settings shows the password`() {
+        let settings = ConnectionSettings(url: "postgresql://u:hunter2@h/d", applicationName: "test")
+        var dumped = ""
+        dump(settings, to: &dumped)
+        #expect(!"\(settings)\(String(reflecting: settings))\(dumped)".contains("hunter2"))
+    }
+}

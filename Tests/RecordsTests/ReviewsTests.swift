@@ -1,0 +1,227 @@
+import Casework
+import FoundationEssentials
+import Postgres
+import TestSupport
+import Testing
+
+@testable import Records
+
+@Suite struct `Reviews as rows` {
+    private var stages: [Review.Stage] {
+        [
+            .arranging, .meetingSet, .held(on: day("2026-06-09")),
+            .consulting(since: day("2026-06-10"), until: day("2026-06-17")),
+            .outcomeSent(on: day("2026-06-18"), summary: "Two actions."),
+            .closed(
+                on: day("2026-07-18"), because: "All is quiet.", outcomeSent: day("2026-06-18"),
+                summary: "Two actions."),
+        ]
+    }
+
+    @Test func `Every stage comes back as it was written`() async throws {
+        try await TestDatabase.with { database in
+            let here = try await TestPartnership.found(in: database)
+            for stage in stages {
+                let application = here.application()
+                var review = here.review(of: application.id)
+                review.stage = stage
+                let written = review
+                let (read, heard) = try await database.serve.acting(here.service) { tx in
+                    try Applications.insert(application, in: tx)
+                    try Reviews.insert(written, in: tx)
+                    return (
+                        try Reviews.load(written.id, in: here.id, tx),
+                        try Applications.load(application.id, in: here.id, tx)?.review
+                    )
+                }
+                #expect(read == written)
+                #expect(heard == written.id)
+            }
+        }
+    }
+
+    @Test func `A review goes through its stages and keeps the days of those gone by`() async throws {
+        try await TestDatabase.with { database in
+            let here = try await TestPartnership.found(in: database)
+            let application = here.application()
+            let first = here.review(of: application.id)
+            let steps = stages.map { stage in
+                var review = first
+                review.stage = stage
+                return review
+            }
+            let (read, days) = try await database.serve.acting(here.service) { tx in
+                try Applications.insert(application, in: tx)
+                try Reviews.insert(first, in: tx)
+                var read: [Review?] = []
+                for (old, new) in zip([first] + steps, steps) {
+                    try Reviews.save(new, was: old, in: tx)
+                    read.append(try Reviews.lock(first.id, in: here.id, tx))
+                }
+                let days = try tx.one(
+                    "select held_on, consulting_since, outcome_sent_on from review where id = \(first.id)"
+                ) { row -> [CivilDate] in
+                    [try row["held_on"], try row["consulting_since"], try row["outcome_sent_on"]]
+                }
+                return (read, days)
+            }
+            #expect(read == steps)
+            #expect(days == [day("2026-06-09"), day("2026-06-10"), day("2026-06-18")])
+        }
+    }
+
+    @Test func `Hearing, lead officer, recommendations, actions and answers come back too`() async throws {
+        try await TestDatabase.with { database in
+            let here = try await TestPartnership.found(in: database)
+            let application = here.application()
+            let review = here.wholeReview(of: application.id)
+            let read = try await database.serve.acting(here.service) { tx in
+                try Applications.insert(application, in: tx)
+                try Reviews.insert(review, in: tx)
+                return try Reviews.load(review.id, in: here.id, tx)
+            }
+            #expect(read == review)
+        }
+    }
+
+    @Test func `All of it is reached by saving too, and answers and states change`() async throws {
+        try await TestDatabase.with { database in
+            let here = try await TestPartnership.found(in: database)
+            let application = here.application()
+            let blank = here.review(of: application.id)
+            var filled = here.wholeReview(of: application.id)
+            filled.id = blank.id
+            var changed = filled
+            changed.recommendations[0].answer = .declined(on: day("2026-06-23"), because: "No power to.")
+            changed.actions[0].state = .done(on: day("2026-06-24"), evidence: "Log 17.")
+            changed.actions[1].state = .done(on: day("2026-06-24"), evidence: "Log 18.")
+            changed.planAnswers[0].text = "Now I agree."
+            changed.lead?.standing = .accepted
+            let steps = [blank, filled, changed]
+            let read = try await database.serve.acting(here.service) { tx in
+                try Applications.insert(application, in: tx)
+                try Reviews.insert(blank, in: tx)
+                var read: [Review?] = [blank]
+                for (old, new) in zip(steps, steps.dropFirst()) {
+                    try Reviews.save(new, was: old, in: tx)
+                    read.append(try Reviews.load(blank.id, in: here.id, tx))
+                }
+                return read
+            }
+            #expect(read == steps)
+        }
+    }
+
+    @Test func `A meeting that moves takes off who is no longer invited`() async throws {
+        try await TestDatabase.with { database in
+            let here = try await TestPartnership.found(in: database)
+            let application = here.application()
+            var first = here.review(of: application.id)
+            first.stage = .meetingSet
+            first.hearing = here.hearing()
+            var second = first
+            second.hearing?.meeting.startsAt = Instant(microseconds: 1_782_000_000_000_000)
+            second.hearing?.meeting.place = "Online"
+            second.hearing?.sequence = 1
+            second.hearing?.invited = ordered([here.chair.person, here.healthContact.person])
+            var third = second
+            third.hearing?.meeting.id = Meeting.ID(UUID())
+            third.hearing?.sequence = 2
+            let steps = [first, second, third]
+            let read = try await database.serve.acting(here.service) { tx in
+                try Applications.insert(application, in: tx)
+                try Reviews.insert(steps[0], in: tx)
+                var read = [try Reviews.load(steps[0].id, in: here.id, tx)]
+                for (old, new) in zip(steps, steps.dropFirst()) {
+                    try Reviews.save(new, was: old, in: tx)
+                    read.append(try Reviews.load(new.id, in: here.id, tx))
+                }
+                return read
+            }
+            #expect(read == steps)
+        }
+    }
+
+    @Test func `Every nomination stays, and the newest counts`() async throws {
+        try await TestDatabase.with { database in
+            let here = try await TestPartnership.found(in: database)
+            let application = here.application()
+            func lead(_ officer: Officer, _ standing: LeadOfficer.Standing, _ on: String) -> LeadOfficer {
+                LeadOfficer(
+                    person: officer.person, agency: officer.agency, standing: standing, nominatedOn: day(on),
+                    reason: standing == .declined ? "On leave." : "Knows the street.")
+            }
+            let leads = [
+                lead(here.policeContact, .nominated, "2026-06-01"), lead(here.policeContact, .declined, "2026-06-01"),
+                // Asked again on the same day, the same person has a turn of their own.
+                lead(here.policeContact, .nominated, "2026-06-01"), lead(here.policeContact, .declined, "2026-06-01"),
+                lead(here.landlordContact, .nominated, "2026-06-03"),
+                lead(here.landlordContact, .accepted, "2026-06-03"),
+            ]
+            let blank = here.review(of: application.id)
+            let (read, standings) = try await database.serve.acting(here.service) { tx in
+                try Applications.insert(application, in: tx)
+                try Reviews.insert(blank, in: tx)
+                var before = blank
+                var read: [LeadOfficer?] = []
+                for lead in leads {
+                    var after = before
+                    after.lead = lead
+                    try Reviews.save(after, was: before, in: tx)
+                    read.append(try Reviews.load(blank.id, in: here.id, tx)?.lead)
+                    before = after
+                }
+                let standings = try tx.rows(
+                    "select standing from lead_officer where review_id = \(blank.id) order by turn"
+                ) { row -> String in try row["standing"] }
+                return (read, standings)
+            }
+            #expect(read == leads)
+            #expect(standings == ["declined", "declined", "accepted"])
+        }
+    }
+
+    @Test func `Another application joins, and no other review may hear it`() async throws {
+        try await TestDatabase.with { database in
+            let here = try await TestPartnership.found(in: database)
+            let (one, two) = (here.application(), here.application(received: "2026-04-20"))
+            let first = here.review(of: one.id)
+            var both = first
+            both.applications = ordered([one.id, two.id])
+            let joined = both
+            let (read, area) = try await database.serve.acting(here.service) { tx in
+                try Applications.insert(one, in: tx)
+                try Applications.insert(two, in: tx)
+                try Reviews.insert(first, in: tx)
+                try Reviews.save(joined, was: first, in: tx)
+                return (try Reviews.load(first.id, in: here.id, tx), try Reviews.area(of: first.id, in: here.id, tx))
+            }
+            #expect(read == joined)
+            #expect(area == here.areas[0])
+            let error = await #expect(throws: PostgresError.self) {
+                try await database.serve.acting(here.service) { tx in
+                    try Reviews.insert(here.review(of: two.id), in: tx)
+                }
+            }
+            #expect(error?.constraint == "review_application_once")
+        }
+    }
+
+    @Test func `What is not there is not loaded, locked or saved`() async throws {
+        try await TestDatabase.with { database in
+            let here = try await TestPartnership.found(in: database)
+            let review = here.review(of: here.application().id)
+            let found = try await database.serve.acting(here.service) { tx in
+                [try Reviews.load(review.id, in: here.id, tx), try Reviews.lock(review.id, in: here.id, tx)]
+            }
+            #expect(found == [nil, nil])
+            let area = try await database.serve.acting(here.service) { tx in
+                try Reviews.area(of: review.id, in: here.id, tx)
+            }
+            #expect(area == nil)
+            await #expect(throws: RecordError.missing(table: "review")) {
+                try await database.serve.acting(here.service) { tx in try Reviews.save(review, was: review, in: tx) }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+-- What the two login roles of the service may do. Applied after every migration, where the roles exist: they own
+-- nothing, and neither may delete from, rewrite or truncate what has been recorded.
+
+-- What an earlier version granted goes first.
+revoke all on all tables in schema public from public, casereview_serve, casereview_post;
+revoke all on all functions in schema public from public, casereview_serve, casereview_post;
+-- A temporary table would outlive the transaction of its tenant.
+do $$ begin
+    execute format('revoke create, temporary on database %I from public', current_database());
+end $$;
+grant usage on schema public to casereview_serve, casereview_post;
+grant execute on function
+    in_partnership(uuid), is_signing_in(), is_setting_up(), is_post(), acting_person(), applicant_of(),
+    may_see_contact(), may_see_file(uuid, uuid), shut_out_of_review()
+    to casereview_serve, casereview_post;
+
+-- The service: reads its tenant, adds, and changes what can change.
+grant select on all tables in schema public to casereview_serve;
+grant insert on
+    case_file, shut_out, case_reference, application, applicant, applicant_contact, report, information_request,
+    threshold_decision, threshold_decision_body, review, review_application, meeting, hearing, hearing_invitee,
+    hearing_attendance, lead_officer, recommendation, action, plan_answer, deadline, deadline_rung, message, task,
+    journal, journal_content, journal_head, sign_in_code, session, draft
+    to casereview_serve;
+grant update on
+    application, information_request, review, meeting, hearing, lead_officer, recommendation, action, plan_answer,
+    deadline, deadline_rung, message, task, journal_head, sign_in_code, session, draft, demonstration
+    to casereview_serve;
+grant update (lifted_by, lifted_at) on shut_out to casereview_serve;
+grant delete on hearing_invitee, draft to casereview_serve;
+
+-- The post: what is due, the outbox, and what a letter needs.
+grant select on
+    schema_version, partnership, area, agency, membership, procedure_version, case_file, shut_out, review_application,
+    review, meeting, hearing, deadline, deadline_rung, occurrence, message, delivery_attempt, task, journal_head,
+    demonstration, applicant_contact
+    to casereview_post;
+grant select (id, name, email, disabled_at) on person to casereview_post;
+grant select (partnership_id, id, reference, area_code, stage) on application to casereview_post;
+grant select (partnership_id, application_id, name) on applicant to casereview_post;
+grant select (partnership_id, id, review_id, state) on action to casereview_post;
+grant select (partnership_id, seq, file_id) on journal to casereview_post;
+grant insert on
+    occurrence, message, delivery_attempt, task, journal, journal_content, journal_head, link
+    to casereview_post;
+grant update on deadline_rung, message, delivery_attempt, journal_head to casereview_post;

@@ -1,0 +1,1442 @@
+-- The schema after every migration, for reading. Made by Tests/Support/dump-schema; a test compares.
+
+CREATE FUNCTION public.acting_person() RETURNS uuid
+    LANGUAGE sql STABLE
+    AS $$
+    select nullif(current_setting('casereview.person', true), '')::uuid
+$$;
+
+CREATE FUNCTION public.applicant_of() RETURNS uuid
+    LANGUAGE sql STABLE
+    AS $$
+    select nullif(current_setting('casereview.applicant_of', true), '')::uuid
+$$;
+
+CREATE FUNCTION public.in_partnership(partnership uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select partnership = nullif(current_setting('casereview.partnership', true), '')::uuid
+$$;
+
+CREATE FUNCTION public.is_post() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select current_user = 'casereview_post'
+$$;
+
+CREATE FUNCTION public.is_setting_up() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select coalesce(current_setting('casereview.purpose', true), '') = 'setup'
+$$;
+
+CREATE FUNCTION public.is_signing_in() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select coalesce(current_setting('casereview.purpose', true), '') = 'sign-in'
+$$;
+
+CREATE FUNCTION public.may_see_contact() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select coalesce(current_setting('casereview.role', true), '') in ('coordinator', 'applicant', 'service')
+$$;
+
+CREATE FUNCTION public.may_see_file(partnership uuid, file uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select in_partnership(partnership)
+       and (applicant_of() is null
+            or file = applicant_of()
+            or exists (select from review_application r
+                        where r.partnership_id = partnership and r.review_id = file
+                          and r.application_id = applicant_of()))
+       and not exists (select from shut_out s
+                        where s.partnership_id = partnership and s.file_id = file
+                          and s.person_id = acting_person() and s.lifted_at is null)
+$$;
+
+CREATE FUNCTION public.shut_out_of_review() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into shut_out (partnership_id, file_id, person_id, named_by, named_at, reason)
+    select s.partnership_id, new.review_id, s.person_id, s.named_by, s.named_at, s.reason
+      from shut_out s
+     where s.partnership_id = new.partnership_id and s.file_id = new.application_id and s.lifted_at is null
+        on conflict do nothing;
+    return null;
+end $$;
+
+CREATE TABLE public.action (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    agency_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    text text NOT NULL,
+    done_when text NOT NULL,
+    due date NOT NULL,
+    state text NOT NULL,
+    state_on date,
+    state_note text,
+    CONSTRAINT action_note CHECK (((state = ANY (ARRAY['offered'::text, 'accepted'::text])) OR (state_note IS NOT NULL))),
+    CONSTRAINT action_on CHECK (((state = 'offered'::text) = (state_on IS NULL))),
+    CONSTRAINT action_state CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'done'::text])))
+);
+
+ALTER TABLE ONLY public.action FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.agency (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    relevant_body boolean NOT NULL,
+    mailbox text NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    CONSTRAINT agency_dates CHECK ((valid_until >= valid_from)),
+    CONSTRAINT agency_kind CHECK ((kind = ANY (ARRAY['council'::text, 'police'::text, 'health'::text, 'landlord'::text, 'support'::text])))
+);
+
+ALTER TABLE ONLY public.agency FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.agency_area (
+    partnership_id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    area_code text NOT NULL
+);
+
+ALTER TABLE ONLY public.agency_area FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.applicant (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    name text NOT NULL,
+    on_behalf_of text
+);
+
+ALTER TABLE ONLY public.applicant FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.applicant_contact (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    email text,
+    telephone text,
+    address text,
+    CONSTRAINT applicant_contact_some CHECK (((email IS NOT NULL) OR (telephone IS NOT NULL) OR (address IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.applicant_contact FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.application (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    reference text NOT NULL,
+    area_code text NOT NULL,
+    received_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    channel text NOT NULL,
+    taken_by text,
+    authority text NOT NULL,
+    stage text NOT NULL,
+    stage_on date,
+    withdrawn_reason text,
+    danger_level text,
+    danger_on date,
+    danger_by uuid,
+    danger_note text,
+    CONSTRAINT application_authority CHECK ((authority = ANY (ARRAY['not_needed'::text, 'shown'::text, 'awaited'::text]))),
+    CONSTRAINT application_channel CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'post'::text, 'in-person'::text, 'agency'::text]))),
+    CONSTRAINT application_danger CHECK ((danger_level = ANY (ARRAY['standard'::text, 'medium'::text, 'high'::text]))),
+    CONSTRAINT application_danger_read CHECK ((num_nulls(danger_level, danger_on, danger_by, danger_note) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT application_stage CHECK ((stage = ANY (ARRAY['received'::text, 'acknowledged'::text, 'gathering'::text, 'decided'::text, 'withdrawn'::text]))),
+    CONSTRAINT application_stage_on CHECK (((stage = 'received'::text) = (stage_on IS NULL))),
+    CONSTRAINT application_taken_by CHECK (((channel = 'web'::text) OR (taken_by IS NOT NULL))),
+    CONSTRAINT application_withdrawn CHECK (((stage = 'withdrawn'::text) = (withdrawn_reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.application FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.area (
+    code text NOT NULL,
+    name text NOT NULL,
+    nation text NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    successor text,
+    CONSTRAINT area_dates CHECK ((valid_until >= valid_from)),
+    CONSTRAINT area_nation CHECK ((nation = ANY (ARRAY['England'::text, 'Wales'::text]))),
+    CONSTRAINT area_own_successor CHECK ((successor <> code))
+);
+
+ALTER TABLE ONLY public.area FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.body (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT body_kind CHECK ((kind = ANY (ARRAY['council'::text, 'police'::text, 'health'::text, 'landlord'::text, 'support'::text])))
+);
+
+ALTER TABLE ONLY public.body FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.case_file (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT case_file_kind CHECK ((kind = ANY (ARRAY['application'::text, 'review'::text])))
+);
+
+ALTER TABLE ONLY public.case_file FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.case_reference (
+    reference text NOT NULL,
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.case_reference FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.deadline (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    duty text NOT NULL,
+    subject_id uuid NOT NULL,
+    version integer NOT NULL,
+    owner_agency_id uuid,
+    owner_person_id uuid,
+    due_on date NOT NULL,
+    from_on date NOT NULL,
+    working text NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    ended_on date,
+    ended_because text,
+    CONSTRAINT deadline_ended CHECK (((state = 'open'::text) = (ended_on IS NULL))),
+    CONSTRAINT deadline_state CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'lapsed'::text, 'moved'::text])))
+);
+
+ALTER TABLE ONLY public.deadline FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.deadline_rung (
+    partnership_id uuid NOT NULL,
+    deadline_id uuid NOT NULL,
+    rung integer NOT NULL,
+    fires_at timestamp with time zone NOT NULL,
+    working_days integer NOT NULL,
+    recipients text[] NOT NULL,
+    planned_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.deadline_rung FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.delivery_attempt (
+    partnership_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    attempt integer NOT NULL,
+    worker text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    outcome text,
+    detail text,
+    CONSTRAINT delivery_attempt_outcome CHECK ((outcome = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'again'::text, 'dropped'::text])))
+);
+
+ALTER TABLE ONLY public.delivery_attempt FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.demonstration (
+    only_one boolean DEFAULT true NOT NULL,
+    clock_seconds bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT demonstration_only_one CHECK (only_one)
+);
+
+ALTER TABLE ONLY public.demonstration FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.draft (
+    token bytea NOT NULL,
+    answers jsonb NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.draft FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.hearing (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    sequence integer NOT NULL,
+    findings text,
+    recorded_by uuid,
+    CONSTRAINT hearing_record CHECK (((findings IS NULL) = (recorded_by IS NULL)))
+);
+
+ALTER TABLE ONLY public.hearing FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.hearing_attendance (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    agency_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.hearing_attendance FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.hearing_invitee (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    person_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.hearing_invitee FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.information_request (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    answering text NOT NULL,
+    asked text NOT NULL,
+    purpose text NOT NULL,
+    asked_on date NOT NULL,
+    due date NOT NULL,
+    answer text,
+    answer_text text,
+    rest_by date,
+    answered_on date,
+    answered_by uuid,
+    CONSTRAINT information_request_answer CHECK ((answer = ANY (ARRAY['nothing-held'::text, 'chronology'::text, 'partial'::text, 'refused'::text]))),
+    CONSTRAINT information_request_answered CHECK ((num_nulls(answer, answer_text, answered_on, answered_by) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT information_request_answering CHECK ((answering = ANY (ARRAY['must'::text, 'must-co-operate'::text, 'may'::text]))),
+    CONSTRAINT information_request_rest CHECK (((NOT (answer IS DISTINCT FROM 'partial'::text)) = (rest_by IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.information_request FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.journal (
+    partnership_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    file_id uuid,
+    actor text NOT NULL,
+    commitment bytea NOT NULL,
+    hash bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.journal FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.journal_content (
+    partnership_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    salt bytea NOT NULL,
+    content text NOT NULL
+);
+
+ALTER TABLE ONLY public.journal_content FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.journal_head (
+    partnership_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    hash bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.journal_head FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.lead_officer (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    person_id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    standing text NOT NULL,
+    nominated_on date NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT lead_officer_standing CHECK ((standing = ANY (ARRAY['nominated'::text, 'confirmed'::text, 'accepted'::text, 'declined'::text])))
+);
+
+ALTER TABLE ONLY public.lead_officer FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.link (
+    token bytea NOT NULL,
+    person_id uuid,
+    mailbox text,
+    path text NOT NULL,
+    demonstration boolean DEFAULT false NOT NULL,
+    application_id uuid,
+    partnership_id uuid,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.link FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.meeting (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    place text NOT NULL,
+    CONSTRAINT meeting_minutes CHECK (((minutes >= 15) AND (minutes <= 480)))
+);
+
+ALTER TABLE ONLY public.meeting FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.membership (
+    partnership_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    role text NOT NULL,
+    point_of_contact boolean DEFAULT false NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    CONSTRAINT membership_dates CHECK ((valid_until >= valid_from)),
+    CONSTRAINT membership_role CHECK ((role = ANY (ARRAY['coordinator'::text, 'contact'::text, 'chair'::text, 'senior'::text])))
+);
+
+ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.message (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    file_id uuid,
+    kind text NOT NULL,
+    statutory boolean NOT NULL,
+    recipient_kind text NOT NULL,
+    recipient_application uuid,
+    recipient_person uuid,
+    recipient_agency uuid,
+    facts jsonb NOT NULL,
+    path text,
+    channel text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone,
+    state text DEFAULT 'pending'::text NOT NULL,
+    attempt integer DEFAULT 0 NOT NULL,
+    lease_until timestamp with time zone,
+    settled_at timestamp with time zone,
+    provider_id text,
+    detail text,
+    CONSTRAINT message_lease CHECK (((state = 'claimed'::text) = (lease_until IS NOT NULL))),
+    CONSTRAINT message_recipient CHECK (
+CASE recipient_kind
+    WHEN 'applicant'::text THEN (recipient_application IS NOT NULL)
+    WHEN 'person'::text THEN (recipient_person IS NOT NULL)
+    ELSE (recipient_agency IS NOT NULL)
+END),
+    CONSTRAINT message_recipient_kind CHECK ((recipient_kind = ANY (ARRAY['applicant'::text, 'person'::text, 'agency'::text]))),
+    CONSTRAINT message_settled CHECK (((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text])) = (settled_at IS NOT NULL))),
+    CONSTRAINT message_state CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'by-hand'::text])))
+);
+
+ALTER TABLE ONLY public.message FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.occurrence (
+    partnership_id uuid NOT NULL,
+    deadline_id uuid NOT NULL,
+    version integer NOT NULL,
+    rung integer NOT NULL,
+    recipient_id uuid NOT NULL,
+    channel text NOT NULL,
+    message_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.occurrence FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.partnership (
+    id uuid NOT NULL,
+    name text NOT NULL
+);
+
+ALTER TABLE ONLY public.partnership FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.partnership_area (
+    partnership_id uuid NOT NULL,
+    area_code text NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    CONSTRAINT partnership_area_dates CHECK ((valid_until >= valid_from))
+);
+
+ALTER TABLE ONLY public.partnership_area FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.person (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    disabled_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.person FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.plan_answer (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    answered_on date NOT NULL,
+    text text NOT NULL
+);
+
+ALTER TABLE ONLY public.plan_answer FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.procedure_version (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    version text NOT NULL,
+    source text NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    CONSTRAINT procedure_version_dates CHECK ((valid_until >= valid_from))
+);
+
+ALTER TABLE ONLY public.procedure_version FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.recommendation (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    agency_id uuid NOT NULL,
+    text text NOT NULL,
+    answer text,
+    answered_on date,
+    answer_reason text,
+    CONSTRAINT recommendation_answer CHECK ((answer = ANY (ARRAY['accepted'::text, 'in-part'::text, 'declined'::text]))),
+    CONSTRAINT recommendation_answered CHECK (((answer IS NULL) = (answered_on IS NULL))),
+    CONSTRAINT recommendation_reason CHECK (((answer IS NULL) OR (answer = 'accepted'::text) OR (answer_reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.recommendation FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.report (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    number integer NOT NULL,
+    behaviour_on date NOT NULL,
+    reported_on date NOT NULL,
+    reported_by text NOT NULL,
+    reported_to text NOT NULL,
+    incident text NOT NULL,
+    area_code text NOT NULL,
+    hate boolean NOT NULL,
+    status text NOT NULL,
+    acknowledged boolean,
+    description text NOT NULL,
+    CONSTRAINT report_number CHECK (((number >= 1) AND (number <= 100))),
+    CONSTRAINT report_status CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'no_action'::text])))
+);
+
+ALTER TABLE ONLY public.report FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.review (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    opened_on date NOT NULL,
+    stage text NOT NULL,
+    held_on date,
+    consulting_since date,
+    consulting_until date,
+    outcome_sent_on date,
+    outcome text,
+    closed_on date,
+    closed_reason text,
+    CONSTRAINT review_closed CHECK (((stage = 'closed'::text) = (closed_reason IS NOT NULL))),
+    CONSTRAINT review_closed_on CHECK (((closed_reason IS NULL) = (closed_on IS NULL))),
+    CONSTRAINT review_consulting CHECK (((num_nulls(consulting_since, consulting_until) = 0) OR ((stage <> 'consulting'::text) AND (num_nulls(consulting_since, consulting_until) = 2)))),
+    CONSTRAINT review_held CHECK (((stage <> 'held'::text) OR (held_on IS NOT NULL))),
+    CONSTRAINT review_outcome CHECK (((stage = ANY (ARRAY['outcome-sent'::text, 'closed'::text])) = (outcome IS NOT NULL))),
+    CONSTRAINT review_outcome_sent CHECK (((outcome IS NULL) = (outcome_sent_on IS NULL))),
+    CONSTRAINT review_stage CHECK ((stage = ANY (ARRAY['arranging'::text, 'meeting-set'::text, 'held'::text, 'consulting'::text, 'outcome-sent'::text, 'closed'::text])))
+);
+
+ALTER TABLE ONLY public.review FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.review_application (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    application_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.review_application FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.schema_version (
+    version integer NOT NULL,
+    name text NOT NULL,
+    digest text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.schema_version FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.session (
+    token bytea NOT NULL,
+    person_id uuid,
+    partnership_id uuid,
+    application_id uuid,
+    started_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT session_whose CHECK (((person_id IS NULL) <> (application_id IS NULL)))
+);
+
+ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.shut_out (
+    partnership_id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    named_by uuid NOT NULL,
+    named_at timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    lifted_by uuid,
+    lifted_at timestamp with time zone,
+    CONSTRAINT shut_out_lifted CHECK (((lifted_by IS NULL) = (lifted_at IS NULL))),
+    CONSTRAINT shut_out_second_person CHECK (((lifted_by <> named_by) AND (lifted_by <> person_id)))
+);
+
+ALTER TABLE ONLY public.shut_out FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.sign_in_code (
+    id uuid NOT NULL,
+    browser bytea NOT NULL,
+    code bytea NOT NULL,
+    person_id uuid,
+    partnership_id uuid,
+    application_id uuid,
+    path text NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT sign_in_code_whose CHECK (((person_id IS NULL) <> (application_id IS NULL)))
+);
+
+ALTER TABLE ONLY public.sign_in_code FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.task (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    file_id uuid,
+    message_id uuid NOT NULL,
+    kind text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    done_on date,
+    done_by uuid,
+    note text,
+    CONSTRAINT task_done CHECK (((done_on IS NULL) = (done_by IS NULL))),
+    CONSTRAINT task_kind CHECK ((kind = ANY (ARRAY['tell-by-hand'::text, 'undelivered'::text])))
+);
+
+ALTER TABLE ONLY public.task FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.threshold_decision (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    answer text NOT NULL,
+    decided_on date NOT NULL,
+    told_on date NOT NULL,
+    reasons text NOT NULL,
+    people text[] NOT NULL,
+    persistence text,
+    harm text,
+    adequacy text,
+    procedure text NOT NULL,
+    CONSTRAINT threshold_decision_answer CHECK ((answer = ANY (ARRAY['met'::text, 'not-met'::text, 'other-area'::text]))),
+    CONSTRAINT threshold_decision_consideration CHECK (((num_nulls(persistence, harm, adequacy) = 0) OR ((answer <> 'not-met'::text) AND (num_nulls(persistence, harm, adequacy) = 3)))),
+    CONSTRAINT threshold_decision_people CHECK ((cardinality(people) > 0))
+);
+
+ALTER TABLE ONLY public.threshold_decision FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.threshold_decision_body (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    agency_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.threshold_decision_body FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE ONLY public.action
+    ADD CONSTRAINT action_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.agency_area
+    ADD CONSTRAINT agency_area_pkey PRIMARY KEY (partnership_id, agency_id, area_code);
+
+ALTER TABLE ONLY public.agency
+    ADD CONSTRAINT agency_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.applicant_contact
+    ADD CONSTRAINT applicant_contact_pkey PRIMARY KEY (partnership_id, application_id);
+
+ALTER TABLE ONLY public.applicant
+    ADD CONSTRAINT applicant_pkey PRIMARY KEY (partnership_id, application_id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_reference UNIQUE (partnership_id, reference);
+
+ALTER TABLE ONLY public.area
+    ADD CONSTRAINT area_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.body
+    ADD CONSTRAINT body_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.case_file
+    ADD CONSTRAINT case_file_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.case_reference
+    ADD CONSTRAINT case_reference_pkey PRIMARY KEY (reference);
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.deadline_rung
+    ADD CONSTRAINT deadline_rung_pkey PRIMARY KEY (partnership_id, deadline_id, rung);
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_version UNIQUE (partnership_id, file_id, duty, subject_id, version);
+
+ALTER TABLE ONLY public.delivery_attempt
+    ADD CONSTRAINT delivery_attempt_pkey PRIMARY KEY (partnership_id, message_id, attempt);
+
+ALTER TABLE ONLY public.demonstration
+    ADD CONSTRAINT demonstration_pkey PRIMARY KEY (only_one);
+
+ALTER TABLE ONLY public.draft
+    ADD CONSTRAINT draft_pkey PRIMARY KEY (token);
+
+ALTER TABLE ONLY public.hearing_attendance
+    ADD CONSTRAINT hearing_attendance_pkey PRIMARY KEY (partnership_id, review_id, agency_id);
+
+ALTER TABLE ONLY public.hearing_invitee
+    ADD CONSTRAINT hearing_invitee_pkey PRIMARY KEY (partnership_id, review_id, person_id);
+
+ALTER TABLE ONLY public.hearing
+    ADD CONSTRAINT hearing_pkey PRIMARY KEY (partnership_id, review_id);
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.journal_content
+    ADD CONSTRAINT journal_content_pkey PRIMARY KEY (partnership_id, seq);
+
+ALTER TABLE ONLY public.journal_head
+    ADD CONSTRAINT journal_head_pkey PRIMARY KEY (partnership_id);
+
+ALTER TABLE ONLY public.journal
+    ADD CONSTRAINT journal_pkey PRIMARY KEY (partnership_id, seq);
+
+ALTER TABLE ONLY public.lead_officer
+    ADD CONSTRAINT lead_officer_pkey PRIMARY KEY (partnership_id, review_id, turn);
+
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT link_pkey PRIMARY KEY (token);
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (partnership_id, person_id, role);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.occurrence
+    ADD CONSTRAINT occurrence_pkey PRIMARY KEY (partnership_id, deadline_id, version, rung, recipient_id, channel);
+
+ALTER TABLE ONLY public.partnership_area
+    ADD CONSTRAINT partnership_area_pkey PRIMARY KEY (partnership_id, area_code);
+
+ALTER TABLE ONLY public.partnership
+    ADD CONSTRAINT partnership_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.plan_answer
+    ADD CONSTRAINT plan_answer_pkey PRIMARY KEY (partnership_id, review_id, application_id);
+
+ALTER TABLE ONLY public.procedure_version
+    ADD CONSTRAINT procedure_version_once UNIQUE (partnership_id, name, version);
+
+ALTER TABLE ONLY public.procedure_version
+    ADD CONSTRAINT procedure_version_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.recommendation
+    ADD CONSTRAINT recommendation_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_pkey PRIMARY KEY (partnership_id, application_id, number);
+
+ALTER TABLE ONLY public.review_application
+    ADD CONSTRAINT review_application_once UNIQUE (partnership_id, application_id);
+
+ALTER TABLE ONLY public.review_application
+    ADD CONSTRAINT review_application_pkey PRIMARY KEY (partnership_id, review_id, application_id);
+
+ALTER TABLE ONLY public.review
+    ADD CONSTRAINT review_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.schema_version
+    ADD CONSTRAINT schema_version_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (token);
+
+ALTER TABLE ONLY public.shut_out
+    ADD CONSTRAINT shut_out_pkey PRIMARY KEY (partnership_id, file_id, person_id, named_at);
+
+ALTER TABLE ONLY public.sign_in_code
+    ADD CONSTRAINT sign_in_code_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_once UNIQUE (partnership_id, message_id, kind);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.threshold_decision_body
+    ADD CONSTRAINT threshold_decision_body_pkey PRIMARY KEY (partnership_id, application_id, agency_id);
+
+ALTER TABLE ONLY public.threshold_decision
+    ADD CONSTRAINT threshold_decision_pkey PRIMARY KEY (partnership_id, application_id);
+
+CREATE UNIQUE INDEX deadline_one_open ON public.deadline USING btree (partnership_id, file_id, duty, subject_id) WHERE (state = 'open'::text);
+
+CREATE INDEX deadline_open_due ON public.deadline USING btree (partnership_id, due_on) WHERE (state = 'open'::text);
+
+CREATE INDEX deadline_rung_waiting ON public.deadline_rung USING btree (fires_at) WHERE (planned_at IS NULL);
+
+CREATE INDEX journal_file ON public.journal USING btree (partnership_id, file_id);
+
+CREATE INDEX membership_person ON public.membership USING btree (person_id);
+
+CREATE INDEX message_file ON public.message USING btree (partnership_id, file_id);
+
+CREATE INDEX message_waiting ON public.message USING btree (due_at) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text]));
+
+CREATE INDEX occurrence_message ON public.occurrence USING btree (partnership_id, message_id);
+
+CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
+
+CREATE TRIGGER shut_out_of_review AFTER INSERT ON public.review_application FOR EACH ROW EXECUTE FUNCTION public.shut_out_of_review();
+
+ALTER TABLE ONLY public.action
+    ADD CONSTRAINT action_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.action
+    ADD CONSTRAINT action_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.action
+    ADD CONSTRAINT action_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.agency_area
+    ADD CONSTRAINT agency_area_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.agency_area
+    ADD CONSTRAINT agency_area_partnership_id_area_code_fkey FOREIGN KEY (partnership_id, area_code) REFERENCES public.partnership_area(partnership_id, area_code);
+
+ALTER TABLE ONLY public.agency
+    ADD CONSTRAINT agency_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.body(id);
+
+ALTER TABLE ONLY public.agency
+    ADD CONSTRAINT agency_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.applicant_contact
+    ADD CONSTRAINT applicant_contact_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.applicant
+    ADD CONSTRAINT applicant_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_danger_by_fkey FOREIGN KEY (danger_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_partnership_id_area_code_fkey FOREIGN KEY (partnership_id, area_code) REFERENCES public.partnership_area(partnership_id, area_code);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_partnership_id_id_fkey FOREIGN KEY (partnership_id, id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.area
+    ADD CONSTRAINT area_successor_fkey FOREIGN KEY (successor) REFERENCES public.area(code);
+
+ALTER TABLE ONLY public.case_file
+    ADD CONSTRAINT case_file_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.case_reference
+    ADD CONSTRAINT case_reference_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_owner_person_id_fkey FOREIGN KEY (owner_person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_partnership_id_owner_agency_id_fkey FOREIGN KEY (partnership_id, owner_agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.deadline_rung
+    ADD CONSTRAINT deadline_rung_partnership_id_deadline_id_fkey FOREIGN KEY (partnership_id, deadline_id) REFERENCES public.deadline(partnership_id, id);
+
+ALTER TABLE ONLY public.delivery_attempt
+    ADD CONSTRAINT delivery_attempt_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
+
+ALTER TABLE ONLY public.hearing_attendance
+    ADD CONSTRAINT hearing_attendance_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.hearing_attendance
+    ADD CONSTRAINT hearing_attendance_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.hearing(partnership_id, review_id);
+
+ALTER TABLE ONLY public.hearing_invitee
+    ADD CONSTRAINT hearing_invitee_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.hearing(partnership_id, review_id);
+
+ALTER TABLE ONLY public.hearing_invitee
+    ADD CONSTRAINT hearing_invitee_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.hearing
+    ADD CONSTRAINT hearing_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES public.meeting(partnership_id, id);
+
+ALTER TABLE ONLY public.hearing
+    ADD CONSTRAINT hearing_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.hearing
+    ADD CONSTRAINT hearing_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.journal_content
+    ADD CONSTRAINT journal_content_partnership_id_seq_fkey FOREIGN KEY (partnership_id, seq) REFERENCES public.journal(partnership_id, seq);
+
+ALTER TABLE ONLY public.journal_head
+    ADD CONSTRAINT journal_head_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.journal
+    ADD CONSTRAINT journal_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.journal
+    ADD CONSTRAINT journal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.lead_officer
+    ADD CONSTRAINT lead_officer_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.lead_officer
+    ADD CONSTRAINT lead_officer_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.lead_officer
+    ADD CONSTRAINT lead_officer_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT link_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT link_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_partnership_id_recipient_agency_fkey FOREIGN KEY (partnership_id, recipient_agency) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_partnership_id_recipient_application_fkey FOREIGN KEY (partnership_id, recipient_application) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_recipient_person_fkey FOREIGN KEY (recipient_person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.occurrence
+    ADD CONSTRAINT occurrence_partnership_id_deadline_id_rung_fkey FOREIGN KEY (partnership_id, deadline_id, rung) REFERENCES public.deadline_rung(partnership_id, deadline_id, rung);
+
+ALTER TABLE ONLY public.occurrence
+    ADD CONSTRAINT occurrence_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
+
+ALTER TABLE ONLY public.partnership_area
+    ADD CONSTRAINT partnership_area_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code);
+
+ALTER TABLE ONLY public.partnership_area
+    ADD CONSTRAINT partnership_area_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.plan_answer
+    ADD CONSTRAINT plan_answer_partnership_id_review_id_application_id_fkey FOREIGN KEY (partnership_id, review_id, application_id) REFERENCES public.review_application(partnership_id, review_id, application_id);
+
+ALTER TABLE ONLY public.procedure_version
+    ADD CONSTRAINT procedure_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.recommendation
+    ADD CONSTRAINT recommendation_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.recommendation
+    ADD CONSTRAINT recommendation_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.review_application
+    ADD CONSTRAINT review_application_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.review_application
+    ADD CONSTRAINT review_application_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.review
+    ADD CONSTRAINT review_partnership_id_id_fkey FOREIGN KEY (partnership_id, id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.shut_out
+    ADD CONSTRAINT shut_out_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.shut_out
+    ADD CONSTRAINT shut_out_named_by_fkey FOREIGN KEY (named_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.shut_out
+    ADD CONSTRAINT shut_out_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.shut_out
+    ADD CONSTRAINT shut_out_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.sign_in_code
+    ADD CONSTRAINT sign_in_code_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.sign_in_code
+    ADD CONSTRAINT sign_in_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
+
+ALTER TABLE ONLY public.threshold_decision_body
+    ADD CONSTRAINT threshold_decision_body_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.threshold_decision_body
+    ADD CONSTRAINT threshold_decision_body_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.threshold_decision(partnership_id, application_id);
+
+ALTER TABLE ONLY public.threshold_decision
+    ADD CONSTRAINT threshold_decision_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE public.action ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY action_rule ON public.action USING ((public.is_post() OR public.may_see_file(partnership_id, review_id)));
+
+ALTER TABLE public.agency ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.agency_area ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY agency_area_rule ON public.agency_area USING ((public.is_post() OR public.in_partnership(partnership_id)));
+
+CREATE POLICY agency_rule ON public.agency USING ((public.is_post() OR public.in_partnership(partnership_id)));
+
+ALTER TABLE public.applicant ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.applicant_contact ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY applicant_contact_rule ON public.applicant_contact USING ((public.is_post() OR (public.may_see_file(partnership_id, application_id) AND public.may_see_contact())));
+
+CREATE POLICY applicant_rule ON public.applicant USING ((public.is_post() OR public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.application ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY application_rule ON public.application USING ((public.is_post() OR public.may_see_file(partnership_id, id)));
+
+ALTER TABLE public.area ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY area_rule ON public.area USING (true);
+
+ALTER TABLE public.body ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY body_rule ON public.body USING (true);
+
+ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY case_file_rule ON public.case_file USING ((public.is_post() OR public.may_see_file(partnership_id, id)));
+
+ALTER TABLE public.case_reference ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY case_reference_rule ON public.case_reference USING ((public.is_signing_in() OR public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.deadline ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY deadline_rule ON public.deadline USING ((public.is_post() OR public.may_see_file(partnership_id, file_id)));
+
+ALTER TABLE public.deadline_rung ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY deadline_rung_rule ON public.deadline_rung USING ((public.is_post() OR (EXISTS ( SELECT
+   FROM public.deadline d
+  WHERE ((d.partnership_id = deadline_rung.partnership_id) AND (d.id = deadline_rung.deadline_id))))));
+
+ALTER TABLE public.delivery_attempt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY delivery_attempt_rule ON public.delivery_attempt USING ((public.is_post() OR (EXISTS ( SELECT
+   FROM public.message m
+  WHERE ((m.partnership_id = delivery_attempt.partnership_id) AND (m.id = delivery_attempt.message_id))))));
+
+ALTER TABLE public.demonstration ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY demonstration_rule ON public.demonstration USING (true);
+
+ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY draft_rule ON public.draft USING (public.is_signing_in());
+
+ALTER TABLE public.hearing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.hearing_attendance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hearing_attendance_rule ON public.hearing_attendance USING (public.may_see_file(partnership_id, review_id));
+
+ALTER TABLE public.hearing_invitee ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hearing_invitee_rule ON public.hearing_invitee USING (public.may_see_file(partnership_id, review_id));
+
+CREATE POLICY hearing_rule ON public.hearing USING ((public.is_post() OR public.may_see_file(partnership_id, review_id)));
+
+ALTER TABLE public.information_request ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY information_request_rule ON public.information_request USING (public.may_see_file(partnership_id, application_id));
+
+ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.journal_content ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY journal_content_rule ON public.journal_content USING ((public.is_post() OR (EXISTS ( SELECT
+   FROM public.journal j
+  WHERE ((j.partnership_id = journal_content.partnership_id) AND (j.seq = journal_content.seq))))));
+
+ALTER TABLE public.journal_head ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY journal_head_rule ON public.journal_head USING ((public.is_post() OR public.in_partnership(partnership_id)));
+
+CREATE POLICY journal_rule ON public.journal USING ((public.is_post() OR
+CASE
+    WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
+    ELSE public.may_see_file(partnership_id, file_id)
+END));
+
+ALTER TABLE public.lead_officer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lead_officer_rule ON public.lead_officer USING (public.may_see_file(partnership_id, review_id));
+
+ALTER TABLE public.link ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY link_rule ON public.link USING ((public.is_signing_in() OR public.is_setting_up() OR public.is_post()));
+
+ALTER TABLE public.meeting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY meeting_rule ON public.meeting USING ((public.is_post() OR (public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (EXISTS ( SELECT
+   FROM public.hearing h
+  WHERE ((h.partnership_id = meeting.partnership_id) AND (h.meeting_id = meeting.id))))))));
+
+ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY membership_rule ON public.membership USING ((public.is_post() OR public.is_signing_in() OR public.in_partnership(partnership_id) OR (person_id = public.acting_person())));
+
+ALTER TABLE public.message ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY message_rule ON public.message USING ((public.is_post() OR (
+CASE
+    WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
+    ELSE public.may_see_file(partnership_id, file_id)
+END AND ((recipient_kind <> 'applicant'::text) OR public.may_see_contact()))));
+
+ALTER TABLE public.occurrence ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY occurrence_rule ON public.occurrence USING ((public.is_post() OR (EXISTS ( SELECT
+   FROM public.deadline d
+  WHERE ((d.partnership_id = occurrence.partnership_id) AND (d.id = occurrence.deadline_id))))));
+
+ALTER TABLE public.partnership ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.partnership_area ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY partnership_area_rule ON public.partnership_area USING (true);
+
+CREATE POLICY partnership_rule ON public.partnership USING (true);
+
+ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY person_rule ON public.person USING ((public.is_post() OR public.is_signing_in() OR public.is_setting_up() OR (id = public.acting_person()) OR (EXISTS ( SELECT
+   FROM public.membership m
+  WHERE (m.person_id = person.id)))));
+
+ALTER TABLE public.plan_answer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY plan_answer_rule ON public.plan_answer USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
+
+ALTER TABLE public.procedure_version ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY procedure_version_rule ON public.procedure_version USING ((public.is_post() OR public.in_partnership(partnership_id)));
+
+ALTER TABLE public.recommendation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY recommendation_rule ON public.recommendation USING (public.may_see_file(partnership_id, review_id));
+
+ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY report_rule ON public.report USING (public.may_see_file(partnership_id, application_id));
+
+ALTER TABLE public.review ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.review_application ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY review_application_rule ON public.review_application USING ((public.is_post() OR (public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of())))));
+
+CREATE POLICY review_rule ON public.review USING ((public.is_post() OR public.may_see_file(partnership_id, id)));
+
+ALTER TABLE public.schema_version ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY schema_version_rule ON public.schema_version USING (true);
+
+ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY session_rule ON public.session USING (public.is_signing_in());
+
+ALTER TABLE public.shut_out ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY shut_out_rule ON public.shut_out USING ((public.is_post() OR (public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (file_id = public.applicant_of())))));
+
+ALTER TABLE public.sign_in_code ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY sign_in_code_rule ON public.sign_in_code USING (public.is_signing_in());
+
+ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY task_rule ON public.task USING ((public.is_post() OR ((public.applicant_of() IS NULL) AND
+CASE
+    WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
+    ELSE public.may_see_file(partnership_id, file_id)
+END)));
+
+ALTER TABLE public.threshold_decision ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.threshold_decision_body ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY threshold_decision_body_rule ON public.threshold_decision_body USING (public.may_see_file(partnership_id, application_id));
+
+CREATE POLICY threshold_decision_rule ON public.threshold_decision USING (public.may_see_file(partnership_id, application_id));
+
+GRANT USAGE ON SCHEMA public TO casereview_serve;
+GRANT USAGE ON SCHEMA public TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.acting_person() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.acting_person() TO casereview_serve;
+GRANT ALL ON FUNCTION public.acting_person() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.applicant_of() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.applicant_of() TO casereview_serve;
+GRANT ALL ON FUNCTION public.applicant_of() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.in_partnership(partnership uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.in_partnership(partnership uuid) TO casereview_serve;
+GRANT ALL ON FUNCTION public.in_partnership(partnership uuid) TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.is_post() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.is_post() TO casereview_serve;
+GRANT ALL ON FUNCTION public.is_post() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.is_setting_up() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.is_setting_up() TO casereview_serve;
+GRANT ALL ON FUNCTION public.is_setting_up() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.is_signing_in() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.is_signing_in() TO casereview_serve;
+GRANT ALL ON FUNCTION public.is_signing_in() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.may_see_contact() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.may_see_contact() TO casereview_serve;
+GRANT ALL ON FUNCTION public.may_see_contact() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.may_see_file(partnership uuid, file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.may_see_file(partnership uuid, file uuid) TO casereview_serve;
+GRANT ALL ON FUNCTION public.may_see_file(partnership uuid, file uuid) TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.shut_out_of_review() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.shut_out_of_review() TO casereview_serve;
+GRANT ALL ON FUNCTION public.shut_out_of_review() TO casereview_post;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.action TO casereview_serve;
+
+GRANT SELECT(partnership_id) ON TABLE public.action TO casereview_post;
+
+GRANT SELECT(id) ON TABLE public.action TO casereview_post;
+
+GRANT SELECT(review_id) ON TABLE public.action TO casereview_post;
+
+GRANT SELECT(state) ON TABLE public.action TO casereview_post;
+
+GRANT SELECT ON TABLE public.agency TO casereview_serve;
+GRANT SELECT ON TABLE public.agency TO casereview_post;
+
+GRANT SELECT ON TABLE public.agency_area TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.applicant TO casereview_serve;
+
+GRANT SELECT(partnership_id) ON TABLE public.applicant TO casereview_post;
+
+GRANT SELECT(application_id) ON TABLE public.applicant TO casereview_post;
+
+GRANT SELECT(name) ON TABLE public.applicant TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.applicant_contact TO casereview_serve;
+GRANT SELECT ON TABLE public.applicant_contact TO casereview_post;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.application TO casereview_serve;
+
+GRANT SELECT(partnership_id) ON TABLE public.application TO casereview_post;
+
+GRANT SELECT(id) ON TABLE public.application TO casereview_post;
+
+GRANT SELECT(reference) ON TABLE public.application TO casereview_post;
+
+GRANT SELECT(area_code) ON TABLE public.application TO casereview_post;
+
+GRANT SELECT(stage) ON TABLE public.application TO casereview_post;
+
+GRANT SELECT ON TABLE public.area TO casereview_serve;
+GRANT SELECT ON TABLE public.area TO casereview_post;
+
+GRANT SELECT ON TABLE public.body TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.case_file TO casereview_serve;
+GRANT SELECT ON TABLE public.case_file TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.case_reference TO casereview_serve;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.deadline TO casereview_serve;
+GRANT SELECT ON TABLE public.deadline TO casereview_post;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.deadline_rung TO casereview_serve;
+GRANT SELECT,UPDATE ON TABLE public.deadline_rung TO casereview_post;
+
+GRANT SELECT ON TABLE public.delivery_attempt TO casereview_serve;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.delivery_attempt TO casereview_post;
+
+GRANT SELECT,UPDATE ON TABLE public.demonstration TO casereview_serve;
+GRANT SELECT ON TABLE public.demonstration TO casereview_post;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO casereview_serve;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.hearing TO casereview_serve;
+GRANT SELECT ON TABLE public.hearing TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.hearing_attendance TO casereview_serve;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.hearing_invitee TO casereview_serve;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.information_request TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.journal TO casereview_serve;
+GRANT INSERT ON TABLE public.journal TO casereview_post;
+
+GRANT SELECT(partnership_id) ON TABLE public.journal TO casereview_post;
+
+GRANT SELECT(seq) ON TABLE public.journal TO casereview_post;
+
+GRANT SELECT(file_id) ON TABLE public.journal TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.journal_content TO casereview_serve;
+GRANT INSERT ON TABLE public.journal_content TO casereview_post;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.journal_head TO casereview_serve;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.journal_head TO casereview_post;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.lead_officer TO casereview_serve;
+
+GRANT SELECT ON TABLE public.link TO casereview_serve;
+GRANT INSERT ON TABLE public.link TO casereview_post;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.meeting TO casereview_serve;
+GRANT SELECT ON TABLE public.meeting TO casereview_post;
+
+GRANT SELECT ON TABLE public.membership TO casereview_serve;
+GRANT SELECT ON TABLE public.membership TO casereview_post;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.message TO casereview_serve;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.message TO casereview_post;
+
+GRANT SELECT ON TABLE public.occurrence TO casereview_serve;
+GRANT SELECT,INSERT ON TABLE public.occurrence TO casereview_post;
+
+GRANT SELECT ON TABLE public.partnership TO casereview_serve;
+GRANT SELECT ON TABLE public.partnership TO casereview_post;
+
+GRANT SELECT ON TABLE public.partnership_area TO casereview_serve;
+
+GRANT SELECT ON TABLE public.person TO casereview_serve;
+
+GRANT SELECT(id) ON TABLE public.person TO casereview_post;
+
+GRANT SELECT(name) ON TABLE public.person TO casereview_post;
+
+GRANT SELECT(email) ON TABLE public.person TO casereview_post;
+
+GRANT SELECT(disabled_at) ON TABLE public.person TO casereview_post;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.plan_answer TO casereview_serve;
+
+GRANT SELECT ON TABLE public.procedure_version TO casereview_serve;
+GRANT SELECT ON TABLE public.procedure_version TO casereview_post;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.recommendation TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.report TO casereview_serve;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.review TO casereview_serve;
+GRANT SELECT ON TABLE public.review TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.review_application TO casereview_serve;
+GRANT SELECT ON TABLE public.review_application TO casereview_post;
+
+GRANT SELECT ON TABLE public.schema_version TO casereview_serve;
+GRANT SELECT ON TABLE public.schema_version TO casereview_post;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.session TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.shut_out TO casereview_serve;
+GRANT SELECT ON TABLE public.shut_out TO casereview_post;
+
+GRANT UPDATE(lifted_by) ON TABLE public.shut_out TO casereview_serve;
+
+GRANT UPDATE(lifted_at) ON TABLE public.shut_out TO casereview_serve;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.sign_in_code TO casereview_serve;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.task TO casereview_serve;
+GRANT SELECT,INSERT ON TABLE public.task TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.threshold_decision TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.threshold_decision_body TO casereview_serve;
+
