@@ -96,6 +96,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "WebTests", dependencies: ["Casework", "Desk", "Records", "Text", "Web"], swiftSettings: strict),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: ["Casework", "Postgres", "Records", "Shipped", "TestSupport", "Text", "casereviewd"],
+            swiftSettings: strict),
+        .testTarget(name: "HouseTests", dependencies: ["Casework"], swiftSettings: strict),
         .testTarget(name: "JourneyTests", dependencies: ["Casework", "Curl", "Text"], swiftSettings: strict),
     ]
 )

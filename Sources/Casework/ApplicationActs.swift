@@ -208,7 +208,10 @@ extension Application {
         let route: [String: Notice.Fact] = [
             "reasons": .text(decision.reasons), "review_body": .text(around.procedure.review.body),
             "review_until": .date(windowEnds), "decided_by": .text(deciders),
-            "reports": .lines(finding(under: around.procedure).complaints.map { "\($0.id): \($0.reason)" }),
+            "reports": .lines(
+                finding(under: around.procedure).complaints.map {
+                    "Report \($0.id), of \($0.behaviourOn.inWords), made on \($0.reportedOn.inWords): \($0.reason)"
+                }),
         ]
         var after = self
         after.stage = .decided(decision)

@@ -12,7 +12,7 @@ extension Application.Report {
     /// What the threshold is judged by.
     var facts: ReportFacts {
         ReportFacts(
-            id: "report \(number)", behaviourOn: behaviourOn, reportedOn: reportedOn, reportedBy: reportedBy,
+            id: "\(number)", behaviourOn: behaviourOn, reportedOn: reportedOn, reportedBy: reportedBy,
             reportedTo: reportedTo, incident: incident, area: area, hate: hate, status: status,
             acknowledged: acknowledged)
     }

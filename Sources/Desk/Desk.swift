@@ -42,19 +42,21 @@ public struct Desk: Sendable {
         }
     }
 
-    /// Changes a review. Throws `Refusal` with nothing changed, or `DeskError`.
+    /// Changes a review. Throws `Refusal` with nothing changed, or `DeskError`. What comes back is the whole review,
+    /// also where an applicant acts, who reads `trackPage`.
     @discardableResult
     public func act(
         onReview id: Review.ID, in partnership: Partnership.ID, as actor: Actor,
         _ decide: @Sendable (Review, Circumstances) throws(Refusal) -> Outcome<Review>
     ) async throws -> Review {
         try await change(partnership, actor) { tx, now in
-            guard try Reviews.lock(id, in: partnership, tx) != nil else { throw DeskError.absent }
-            // An applicant sees their own part only; what an act leads to is decided on the whole.
-            if case .applicant = actor { try Acting.becomeService(in: tx) }
-            guard let before = try Reviews.load(id, in: partnership, tx),
-                let area = try Reviews.area(of: id, in: partnership, tx)
-            else { throw DeskError.absent }
+            guard var before = try Reviews.lock(id, in: partnership, tx) else { throw DeskError.absent }
+            if case .applicant = actor {
+                // An applicant sees their own part only; what an act leads to is decided on the whole.
+                try Acting.becomeService(in: tx)
+                before = try Reviews.load(id, in: partnership, tx) ?? before
+            }
+            guard let area = try Reviews.area(of: id, in: partnership, tx) else { throw DeskError.absent }
             let around = try circumstances(partnership, area: area, of: [id.raw], now: now, tx)
             var outcome = try decide(before, around)
             if let meeting = outcome.after.hearing?.meeting, try Cases.hears(meeting, beside: id, in: partnership, tx) {

@@ -45,6 +45,8 @@ extension Desk {
             let outcome = try Application.receiving(
                 intake, reference: Desk.makeReference(), id: id, partnership: partnership, by: actor, in: around)
             try Applications.insert(outcome.after, in: tx)
+            // Who takes an application in for another body may write down an address that they may not read later.
+            try Acting.becomeService(in: tx)
             try Applicants.insert(applicant, of: id, in: partnership, tx)
             try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
             return outcome.after.reference

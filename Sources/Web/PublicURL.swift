@@ -36,7 +36,8 @@ public struct PublicURL: Equatable, Sendable, CustomStringConvertible {
             port = bytes[(colon + 1)...]
         }
         if let port {
-            guard (1...5).contains(port.count), port.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+            guard (1...5).contains(port.count),
+                port.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
             else { return nil }
         }
         let isBracketed = host.first == UInt8(ascii: "[") && host.last == UInt8(ascii: "]")

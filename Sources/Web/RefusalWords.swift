@@ -13,10 +13,11 @@ extension Refusal {
                 : "This is for a \(needed.map(\.inWords).joined(separator: " or a ")) to do."
         case .missing(let what): "Something is missing: \(RefusalWords.thing(what))."
         case .date(let what, let day, let from, let until):
-            "\(RefusalWords.thing(what).withUpperStart): \(day.inWords) is not possible\(RefusalWords.range(from, until))."
+            "\(RefusalWords.thing(what).withUpperStart): \(day.inWords) is not possible"
+                + "\(RefusalWords.range(from, until))."
         case .calendarEnds(let day):
-            "The list of bank holidays ends on \(day.inWords), and this deadline lies beyond it. Please ask whoever runs "
-                + "the service to bring the list up to date."
+            "The list of bank holidays ends on \(day.inWords), and this deadline lies beyond it. Please ask whoever "
+                + "runs the service to bring the list up to date."
         case .unknown(let what): "There is no such \(RefusalWords.thing(what)) in this case or partnership."
         case .tooFewBodies(let have, let needed):
             "The review procedure asks for at least \(needed) bodies at the meeting, and here there are \(have)."
@@ -47,7 +48,8 @@ enum RefusalWords {
         case "reason": "the reason"
         case "bodies": "the relevant bodies that decided"
         case "people": "the names of those who decided"
-        case "consideration": "what was considered: how persistent the behaviour is, the harm, and whether the response was adequate"
+        case "consideration":
+            "what was considered: how persistent the behaviour is, the harm, and whether the response was adequate"
         case "decided_on": "the day of the decision"
         case "starts": "the start of the meeting"
         case "minutes": "how long the meeting lasts, 15 to 480 minutes"

@@ -14,11 +14,17 @@ public struct Site: Sendable {
     /// - Parameters:
     ///   - outbox: where messages lie that never leave, which a demonstration shows; nil: it shows none.
     ///   - deliverDue: delivers everything that is due, after the clock of a demonstration was turned.
-    ///   - isAway: whether an error says that the database cannot be reached or is too busy; the answer is then 503, to be
+    ///   - isAway: whether an error says that the database cannot be reached or is too busy; the answer is then 503,
+    /// to be
     ///     tried again, and not 500.
     public init(
-        settings: WebSettings, desk: Desk, ledger: Ledger, outbox: Maildir?, counters: Counters = Counters(),
-        deliverDue: @escaping @Sendable () async throws -> Void, isAway: @escaping @Sendable (any Error) -> Bool
+        settings: WebSettings,
+        desk: Desk,
+        ledger: Ledger,
+        outbox: Maildir?,
+        counters: Counters = Counters(),
+        deliverDue: @escaping @Sendable () async throws -> Void,
+        isAway: @escaping @Sendable (any Error) -> Bool
     ) {
         let pages = Pages(settings: settings, desk: desk, ledger: ledger, outbox: outbox, deliverDue: deliverDue)
         front = Front(settings: settings, routes: pages.routes, faults: Faults(isAway: isAway))
@@ -27,7 +33,9 @@ public struct Site: Sendable {
 
     /// A server that is ready to be run as a service; it stops gracefully. `onRunning` is told the port.
     public func application(
-        address: BindAddress, logger: Logger, onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
+        address: BindAddress,
+        logger: Logger,
+        onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         Listener.application(front, counters, address: address, logger: logger, onRunning: onRunning)
     }

@@ -11,7 +11,9 @@ public struct WebSettings: Sendable {
 
     /// Without a form key a random one is made, which lasts until the process ends.
     public init(
-        publicURL: PublicURL, formKey: [UInt8]? = nil, contact: PublicContact = PublicContact(),
+        publicURL: PublicURL,
+        formKey: [UInt8]? = nil,
+        contact: PublicContact = PublicContact(),
         bodyLimit: Int = 256 * 1_024
     ) {
         self.publicURL = publicURL

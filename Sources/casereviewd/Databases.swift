@@ -35,7 +35,7 @@ struct Databases: Sendable {
 
     /// Lets a command use the databases, and gives the cluster back whatever happens.
     static func with<Value>(
-        _ settings: Settings, progress: @escaping @Sendable (String) -> Void = { Output.errorLine($0) },
+        _ settings: Settings, progress: @escaping @Sendable (String) -> Void = { Output.progress($0) },
         _ body: (Databases) async throws -> Value
     ) async throws -> Value {
         let databases = try open(settings, progress: progress)

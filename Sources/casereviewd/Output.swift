@@ -5,7 +5,15 @@ import Text
 enum Output {
     static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
+    /// As it is, with the line ends that it has.
+    static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+
     static func errorLine(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+    /// What is going on, for people; nothing where a program asked for JSON, which then finds only errors there.
+    static func progress(_ text: String) {
+        if !Failure.wantsJSON(CommandLine.arguments) { errorLine(text) }
+    }
 
     static func json(_ value: JSON) { line(value.text(pretty: true)) }
 

@@ -49,7 +49,7 @@ struct StatisticsCommand: ServiceCommand {
         }
         switch format {
         case .json: Output.json(counts.json)
-        case .csv: Output.line(counts.csv)
+        case .csv: Output.text(counts.csv)
         case .text: Output.line(counts.inWords)
         }
         return 0

@@ -98,7 +98,8 @@ import Testing
     }
 
     @Test func `only a coordinator records it`() {
-        for actor in [town.byPolice, town.byChair, .officer(town.senior), .service, .applicant(Application.ID(UUID()))] {
+        for actor in [town.byPolice, town.byChair, .officer(town.senior), .service, .applicant(Application.ID(UUID()))]
+        {
             #expect(throws: Refusal.notYours(needed: [.coordinator])) { try decide(town.decision(), by: actor) }
         }
     }
@@ -108,7 +109,8 @@ import Testing
         for actor in [Actor.applicant(taken.id), town.byCoordinator] {
             let withdrawn = try taken.withdrawing(because: "Moved away.", by: actor, in: town.on("2026-04-20"))
             #expect(withdrawn.after.stage == .withdrawn(on: day("2026-04-20"), because: "Moved away."))
-            #expect(withdrawn.notices == [Notice(.withdrawn, to: .applicant(taken.id), ["reason": .text("Moved away.")])])
+            #expect(
+                withdrawn.notices == [Notice(.withdrawn, to: .applicant(taken.id), ["reason": .text("Moved away.")])])
             #expect(withdrawn.deadlines == [.allLapsed(because: "the application was withdrawn")])
         }
         #expect(throws: Refusal.missing("reason")) {
@@ -128,7 +130,8 @@ import Testing
             try taken.withdrawing(because: "Moved.", by: town.byCoordinator, in: town.on("2026-04-20")).after,
         ]
         for end in ends {
-            let refusal = Refusal.wrongStage(is: end.stage.name.rawValue, needed: ["received", "acknowledged", "gathering"])
+            let refusal = Refusal.wrongStage(
+                is: end.stage.name.rawValue, needed: ["received", "acknowledged", "gathering"])
             #expect(throws: refusal) {
                 try end.deciding(town.decision(), by: town.byCoordinator, in: town.on("2026-04-27"))
             }

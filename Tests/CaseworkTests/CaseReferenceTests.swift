@@ -5,11 +5,12 @@ import Testing
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
     /// Reckoned by hand with Luhn's algorithm modulo 32.
-    @Test(arguments: [
-        ([0, 0, 0, 0, 0, 0, 0], "CR-00000000"), ([1, 2, 3, 4, 5, 6, 7], "CR-1234567M"),
-        ([31, 31, 31, 31, 31, 31, 31], "CR-ZZZZZZZ7"), ([12, 27, 0, 18, 10, 29, 5], "CR-CV0JAX50"),
-        ([31, 0, 31, 0, 31, 0, 31], "CR-Z0Z0Z0Z4"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0, 0, 0, 0, 0, 0, 0], "CR-00000000"), ([1, 2, 3, 4, 5, 6, 7], "CR-1234567M"),
+            ([31, 31, 31, 31, 31, 31, 31], "CR-ZZZZZZZ7"), ([12, 27, 0, 18, 10, 29, 5], "CR-CV0JAX50"),
+            ([31, 0, 31, 0, 31, 0, 31], "CR-Z0Z0Z0Z4"),
+        ] as [([UInt8], String)])
     func `known numbers give known references`(_ numbers: [UInt8], _ text: String) {
         #expect(reference(numbers).description == text)
         #expect(CaseReference(text) == reference(numbers))

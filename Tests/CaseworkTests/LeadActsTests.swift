@@ -101,7 +101,8 @@ import Testing
         for lead in [try town.confirmed(town.opened()).after, try town.led(town.opened()).after] {
             #expect(throws: Refusal.already("lead officer")) {
                 try lead.nominating(
-                    town.landlordContact.person, because: "Free now.", by: town.byCoordinator, in: town.on("2026-05-08"))
+                    town.landlordContact.person, because: "Free now.", by: town.byCoordinator, in: town.on("2026-05-08")
+                )
             }
             var without = town.on("2026-05-08")
             without.officers.removeAll { $0.person == town.policeContact.person }

@@ -67,7 +67,8 @@ import Testing
 
     @Test func `every applicant is asked about the plan, which lists what nobody declined`() throws {
         let review = town.opened(for: Application.ID(UUID()), Application.ID(UUID()))
-        var planned = try town.action(on: town.planned(review), for: town.health, by: town.healthContact, text: "Visit").after
+        var planned = try town.action(on: town.planned(review), for: town.health, by: town.healthContact, text: "Visit")
+            .after
         planned = try planned.updating(
             planned.actions[1].id, to: .declined(on: day("2026-05-19"), because: "No staff."),
             by: .officer(town.healthContact), in: town.on("2026-05-19")
@@ -114,7 +115,9 @@ import Testing
         #expect(throws: Refusal.unknown("application")) {
             try shared.answeringPlan("Mine.", of: Application.ID(UUID()), by: town.byCoordinator, in: around)
         }
-        #expect(throws: Refusal.missing("text")) { try shared.answeringPlan("", of: one, by: .applicant(one), in: around) }
+        #expect(throws: Refusal.missing("text")) {
+            try shared.answeringPlan("", of: one, by: .applicant(one), in: around)
+        }
         #expect(throws: Refusal.wrongStage(is: "held", needed: ["consulting"])) {
             try town.planned(town.opened(for: one)).answeringPlan("Mine.", of: one, by: .applicant(one), in: around)
         }

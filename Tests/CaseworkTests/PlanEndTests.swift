@@ -50,7 +50,9 @@ import Testing
         for standing in [LeadOfficer.Standing?.none, .nominated, .confirmed, .declined] {
             var unled = shared
             if let standing { unled.lead?.standing = standing } else { unled.lead = nil }
-            #expect(throws: Refusal.missing("lead officer")) { try unled.sendingOutcome("Two.", by: town.byChair, in: around) }
+            #expect(throws: Refusal.missing("lead officer")) {
+                try unled.sendingOutcome("Two.", by: town.byChair, in: around)
+            }
         }
         var without = around
         without.officers.removeAll { $0.person == town.policeContact.person }
@@ -79,7 +81,8 @@ import Testing
                 try answered.after.answeringRecommendation(id, right, by: town.byCoordinator, in: around)
             }
         }
-        #expect(try answer(.accepted(on: today), by: town.byCoordinator).events.map(\.kind) == [.recommendationAnswered])
+        #expect(
+            try answer(.accepted(on: today), by: town.byCoordinator).events.map(\.kind) == [.recommendationAnswered])
         for bare in [Recommendation.Answer.inPart(on: today, because: ""), .declined(on: today, because: " ")] {
             #expect(throws: Refusal.missing("reason")) { try answer(bare) }
         }
@@ -116,7 +119,9 @@ import Testing
             Action.State.accepted(on: day("2026-06-02")), .declined(on: day("2026-06-02"), because: "No."),
             .done(on: day("2026-06-02"), evidence: "Log."),
         ] {
-            #expect(throws: Refusal.date("done_on", day("2026-06-02"), from: nil, until: today)) { try update(told, early) }
+            #expect(throws: Refusal.date("done_on", day("2026-06-02"), from: nil, until: today)) {
+                try update(told, early)
+            }
         }
         #expect(throws: Refusal.notYours(needed: [.contact, .coordinator])) {
             try update(told, .accepted(on: today), by: .officer(town.landlordContact))
@@ -130,13 +135,16 @@ import Testing
         let told = try town.told(town.opened()).after
         let around = town.on("2026-06-30")
         func close(_ reason: String, _ openReason: String?, by actor: Actor? = nil) throws -> Outcome<Review> {
-            try told.closing(because: reason, despiteOpenActions: openReason, by: actor ?? town.byCoordinator, in: around)
+            try told.closing(
+                because: reason, despiteOpenActions: openReason, by: actor ?? town.byCoordinator, in: around)
         }
         for openReason in [nil, "", " \n"] {
             #expect(throws: Refusal.openActions(1)) { try close("All is quiet.", openReason) }
         }
         #expect(throws: Refusal.missing("reason")) { try close(" ", "The police go on.") }
-        #expect(throws: Refusal.notYours(needed: [.coordinator])) { try close("Quiet.", "They go on.", by: town.byChair) }
+        #expect(throws: Refusal.notYours(needed: [.coordinator])) {
+            try close("Quiet.", "They go on.", by: town.byChair)
+        }
         let closed = try close("All is quiet.", "The police go on.")
         #expect(
             closed.after.stage

@@ -8,7 +8,8 @@ import Testing
     @Test func `setting the meeting invites everybody, each until it begins, and asks for the papers`() throws {
         let review = town.opened(for: Application.ID(UUID()), Application.ID(UUID()))
         let meeting = town.meeting()
-        let set = try review.settingMeeting(meeting, inviting: town.panel, by: town.byCoordinator, in: town.on("2026-04-29"))
+        let set = try review.settingMeeting(
+            meeting, inviting: town.panel, by: town.byCoordinator, in: town.on("2026-04-29"))
         #expect(set.after.stage == .meetingSet && set.after.hearing?.sequence == 0)
         #expect(set.due(.papersToPanel) == day("2026-05-14"))
         #expect(set.notices(.invitation).map(\.to) == town.panel.map { .person($0) })
@@ -16,7 +17,9 @@ import Testing
         #expect(set.notices.allSatisfy { $0.expires == meeting.startsAt })
         #expect(
             set.notices.allSatisfy {
-                $0.facts == ["starts": .moment(meeting.startsAt), "minutes": .number(90), "place": .text("Town hall, room 2")]
+                $0.facts == [
+                    "starts": .moment(meeting.startsAt), "minutes": .number(90), "place": .text("Town hall, room 2"),
+                ]
             })
     }
 
@@ -72,7 +75,10 @@ import Testing
         }
     }
 
-    @Test func `another application that met the threshold joins, and its applicant is invited to a meeting that is set`() throws {
+    @Test
+    func `another application that met the threshold joins, and its applicant is invited to a meeting that is set`()
+        throws
+    {
         let review = town.opened()
         let other = try town.receive().after.deciding(
             town.decision(), heardIn: review.id, by: town.byCoordinator, in: town.on("2026-04-27")
@@ -106,7 +112,9 @@ import Testing
         #expect(throws: Refusal.already("joined")) {
             try town.opened(for: met.id).joining(met, by: town.byCoordinator, in: around)
         }
-        #expect(throws: Refusal.notYours(needed: [.coordinator])) { try review.joining(met, by: town.byChair, in: around) }
+        #expect(throws: Refusal.notYours(needed: [.coordinator])) {
+            try review.joining(met, by: town.byChair, in: around)
+        }
         #expect(throws: Refusal.wrongStage(is: "held", needed: ["arranging", "meeting-set"])) {
             try town.held(review).after.joining(met, by: town.byCoordinator, in: town.on("2026-05-19"))
         }
@@ -133,7 +141,8 @@ import Testing
             _ attended: [Agency.ID], _ findings: String = "Slow.", by actor: Actor? = nil, hour: Int = 10
         ) throws -> Outcome<Review> {
             try set.holding(
-                attended: attended, findings: findings, by: actor ?? town.byChair, in: town.on("2026-05-18", hour: hour))
+                attended: attended, findings: findings, by: actor ?? town.byChair, in: town.on("2026-05-18", hour: hour)
+            )
         }
         #expect(throws: Refusal.date("held", day("2026-05-18"), from: nil, until: day("2026-05-18"))) {
             try hold(three, hour: 9)

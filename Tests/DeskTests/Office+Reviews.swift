@@ -83,6 +83,7 @@ extension Office {
     /// The plan goes out on 21 May; its last day is 29 May.
     func share(_ key: CaseKey) async throws {
         at("2026-05-21")
-        try await act(on: key) { review, actor, around throws(Refusal) in try review.sharingPlan(by: actor, in: around) }
+        try await act(on: key) { review, actor, around throws(Refusal) in try review.sharingPlan(by: actor, in: around)
+        }
     }
 }

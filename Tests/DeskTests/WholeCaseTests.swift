@@ -7,16 +7,19 @@ import TestSupport
 import Testing
 
 @Suite struct `A case from beginning to end` {
-    @Test func `the desk takes it from receipt to closing, with deadlines, messages, journal and figures`() async throws {
+    @Test func `the desk takes it from receipt to closing, with deadlines, messages, journal and figures`() async throws
+    {
         try await Office.with { office in
             let here = office.here
             let `case` = try await office.apply()
+            let begun = try await office.deadlines()
             #expect(
-                try await office.deadlines() == [
+                begun == [
                     "pass-on 2026-05-01 met", "danger-read 2026-05-05 open", "ask-agencies 2026-05-06 open",
-                    "acknowledge 2026-05-11 met", "threshold-decision 2026-05-22 open",
+                    "acknowledge 2026-05-11 met", "threshold-decision 2026-05-26 open",
                 ])
-            #expect(try await office.messages() == ["acknowledgement": 1, "passed-on": 4])
+            let first = try await office.messages()
+            #expect(first == ["acknowledgement": 1, "passed-on": 4])
 
             try await gather(office, `case`)
             let key = try await decide(office, `case`)
@@ -26,16 +29,18 @@ import Testing
             try await office.share(key)
             try await finish(office, key)
 
+            let ended = try await office.deadlines()
             #expect(
-                try await office.deadlines() == [
+                ended == [
                     "pass-on 2026-05-01 met", "danger-read 2026-05-05 met", "ask-agencies 2026-05-06 met",
-                    "lead-accepts 2026-05-07 met", "acknowledge 2026-05-11 met", "papers-to-panel 2026-05-18 met",
-                    "agencies-reply 2026-05-18 met", "threshold-decision 2026-05-22 met",
-                    "plan-consultation 2026-05-29 met", "panel 2026-06-03 met", "outcome 2026-06-04 met",
-                    "action 2026-06-05 met", "recommendation-answer 2026-06-22 met",
-                ].sorted { $0.suffix(15).prefix(10) < $1.suffix(15).prefix(10) })
+                    "acknowledge 2026-05-11 met", "lead-accepts 2026-05-15 met", "papers-to-panel 2026-05-18 met",
+                    "agencies-reply 2026-05-19 met", "threshold-decision 2026-05-26 met",
+                    "plan-consultation 2026-05-29 met", "outcome 2026-06-04 met", "action 2026-06-05 met",
+                    "panel 2026-06-11 met", "recommendation-answer 2026-06-22 met",
+                ])
+            let sent = try await office.messages()
             #expect(
-                try await office.messages() == [
+                sent == [
                     "acknowledgement": 1, "passed-on": 4, "information-request": 1, "threshold-met": 1,
                     "invitation": 2, "applicant-invitation": 1, "lead-nominated": 1, "lead-confirmed": 1,
                     "action-assigned": 1, "plan-shared": 1, "outcome": 1, "recommendation": 1, "closed": 1,
@@ -49,7 +54,9 @@ import Testing
             let before = try await office.desk.statistics(
                 of: here.areas[0], from: day("2026-04-01"), until: day("2026-04-30"))
             #expect(before?.applications == 0 && before?.reviewsCarriedOut == 0)
-            #expect(try await office.desk.statistics(of: "E99999999", from: day("2026-05-01"), until: day("2026-06-30")) == nil)
+            #expect(
+                try await office.desk.statistics(of: "E99999999", from: day("2026-05-01"), until: day("2026-06-30"))
+                    == nil)
 
             let page = try await office.desk.trackPage(key.partnership, key.application)
             #expect(page.review?.stage.name == .closed)
@@ -85,7 +92,7 @@ import Testing
     }
 
     private func decide(_ office: Office, _ case: Office.Case) async throws -> CaseKey {
-        office.at("2026-05-05", hour: 15)
+        office.at("2026-05-13")
         try await office.desk.decide(office.decision(), on: office.key(`case`, office.here.coordinator))
         let key = try await office.key(`case`, office.here.coordinator)
         #expect(key.review != nil)
@@ -134,7 +141,8 @@ extension Office {
 
     /// How many messages there are of each kind.
     func messages() async throws -> [String: Int] {
-        let kinds = try await look { tx in try tx.rows("select kind from message") { row in try row["kind"] as String } }
+        let kinds = try await look { tx in try tx.rows("select kind from message") { row in try row["kind"] as String }
+        }
         return Dictionary(kinds.map { ($0, 1) }, uniquingKeysWith: +)
     }
 }

@@ -5,7 +5,9 @@ import Testing
 @Suite struct `The cookies` {
     private func value(_ headers: [String], _ name: String = "casereview") -> String? {
         Cookies(isSecure: false).value(
-            of: name, in: Ask(method: "GET", target: "/", hosts: [], headers: headers.map { ("cookie", $0) }))
+            of: name,
+            in: Ask(method: "GET", target: "/", hosts: [], headers: headers.map { ("cookie", $0) })
+        )
     }
 
     @Test(arguments: [
@@ -16,7 +18,9 @@ import Testing
         #expect(value(headers) == expected)
     }
 
-    @Test(arguments: [[], ["casereview"], ["xcasereview=abc"], ["casereview=a; casereview=b"], ["casereview=a", "casereview=a"]])
+    @Test(arguments: [
+        [], ["casereview"], ["xcasereview=abc"], ["casereview=a; casereview=b"], ["casereview=a", "casereview=a"],
+    ])
     func `that are absent or doubled have no value`(_ headers: [String]) {
         #expect(value(headers) == nil)
     }

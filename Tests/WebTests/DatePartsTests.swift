@@ -11,7 +11,9 @@ import Testing
         ("29", "feb", "2028", "2028-02-29"), ("01", "SEPT", "2025", "2025-09-01"),
     ])
     func `are read as people in Britain write dates`(_ day: String, _ month: String, _ year: String, _ date: String) {
-        #expect(DateParts(day: day, month: month, year: year).read("The date", .any) == .success(CivilDate(date) ?? today))
+        #expect(
+            DateParts(day: day, month: month, year: year).read("The date", .any) == .success(CivilDate(date) ?? today)
+        )
     }
 
     @Test(arguments: [
@@ -34,7 +36,11 @@ import Testing
         ("5", "5", "2026", .day, "The date the behaviour happened must be today or in the past"),
     ])
     func `say exactly what is wrong, at the box to change`(
-        _ day: String, _ month: String, _ year: String, _ part: DateParts.Part, _ sentence: String
+        _ day: String,
+        _ month: String,
+        _ year: String,
+        _ part: DateParts.Part,
+        _ sentence: String
     ) {
         let read = DateParts(day: day, month: month, year: year).read("The date the behaviour happened", .upTo(today))
         #expect(read == .failure(DateParts.Mistake(part: part, sentence: sentence)))

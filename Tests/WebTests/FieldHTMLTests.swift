@@ -6,7 +6,8 @@ import Text
 
 @Suite struct `The fields of a page` {
     static let hostile = [
-        "\"><script>alert(1)</script>", "\"\u{301} onfocus=alert(1) autofocus x=\"", "\"\u{200D}>", "\u{600}<img src=x>",
+        "\"><script>alert(1)</script>", "\"\u{301} onfocus=alert(1) autofocus x=\"", "\"\u{200D}>",
+        "\u{600}<img src=x>",
         "'><b>", "&lt;", "</textarea><b>", "\u{110BD}<i>",
     ]
 
@@ -16,9 +17,11 @@ import Text
             FormFields([
                 .init(name: "a", value: text), .init(name: "b", value: text), .init(name: "c-day", value: text),
             ]),
-            mistakes: [FieldMistake(field: "a", anchor: "a", sentence: text)])
+            mistakes: [FieldMistake(field: "a", anchor: "a", sentence: text)]
+        )
         return Layout.form(
-            "Title \(text)", shown: shown,
+            "Title \(text)",
+            shown: shown,
             shown.input("a", text, hint: text) + shown.area("b", text, hint: text) + shown.date("c", text, hint: text)
                 + shown.radios("d", text, [Choice(text, text, hint: text)])
                 + shown.checkboxes("e", text, [Choice(text, text)]) + shown.select("f", text, [Choice(text, text)])
@@ -37,7 +40,8 @@ import Text
     @Test func `name their label, hint and mistake`() {
         let shown = Shown(
             FormFields([.init(name: "name", value: "Ann")]),
-            mistakes: [FieldMistake(field: "name", anchor: "name", sentence: "Enter your full name")])
+            mistakes: [FieldMistake(field: "name", anchor: "name", sentence: "Enter your full name")]
+        )
         let html = shown.input("name", "Your name", hint: "As on letters", autocomplete: "name").text
         #expect(html.contains("<label for=\"name\">Your name</label>"))
         #expect(html.contains("aria-describedby=\"name-hint name-error\""))
@@ -48,16 +52,26 @@ import Text
     }
 
     @Test func `have nothing chosen that nobody chose`() {
-        let blank = Shown().radios("hate", "Was it hate?", Choice.yesNo).text + Shown().select("a", "A", [Choice("b", "B")]).text
+        let blank =
+            Shown().radios("hate", "Was it hate?", Choice.yesNo).text
+            + Shown().select("a", "A", [Choice("b", "B")]).text
         #expect(!blank.contains("checked") && !blank.contains("selected"))
         let chosen = Shown(["hate": "no"]).radios("hate", "Was it hate?", Choice.yesNo).text
         #expect(chosen.contains("value=\"no\" checked") && !chosen.contains("value=\"yes\" checked"))
     }
 
     @Test func `a page says its language, what is wrong, and the way out`() {
-        let html = Layout.form("Your name", back: "/apply", shown: Shown(FormFields(), mistakes: [
-            FieldMistake(field: "a", anchor: "a", sentence: "Enter your name")
-        ]), "<h1>Your name</h1>").text
+        let html = Layout.form(
+            "Your name",
+            back: "/apply",
+            shown: Shown(
+                FormFields(),
+                mistakes: [
+                    FieldMistake(field: "a", anchor: "a", sentence: "Enter your name")
+                ]
+            ),
+            "<h1>Your name</h1>"
+        ).text
         #expect(html.hasPrefix("<!doctype html>\n<html lang=\"en-GB\">"))
         #expect(html.contains("<title>Error: Your name – ASB Case Review</title>"))
         #expect(html.contains("<a class=\"skip\" href=\"#main\">"))

@@ -18,7 +18,11 @@ import Testing
         for site in Self.sites {
             for origin in Self.origins {
                 let isForged = Forgery.isForged(
-                    secFetchSite: site, origin: origin, own: own, hasGoodToken: token == .good)
+                    secFetchSite: site,
+                    origin: origin,
+                    own: own,
+                    hasGoodToken: token == .good
+                )
                 let comesFromHere =
                     switch site {
                     case ["same-origin"], ["none"]: true

@@ -9,7 +9,8 @@ import Testing
         ("", [[String]]()), ("a=b", [["a", "b"]]), ("a=b&c=d", [["a", "b"], ["c", "d"]]), ("a", [["a", ""]]),
         ("a=", [["a", ""]]), ("=b", [["", "b"]]), ("a=b=c", [["a", "b=c"]]), ("a+b=c+d", [["a b", "c d"]]),
         ("a=%26%3D%2B%25", [["a", "&=+%"]]), ("a=%c3%A9", [["a", "é"]]), ("a=1&a=2", [["a", "1"], ["a", "2"]]),
-        ("a=x%0D%0Ay%0Dz%0Aw", [["a", "x\ny\nz\nw"]]), ("a=%09", [["a", "\t"]]), ("a&&b", [["a", ""], ["", ""], ["b", ""]]),
+        ("a=x%0D%0Ay%0Dz%0Aw", [["a", "x\ny\nz\nw"]]), ("a=%09", [["a", "\t"]]),
+        ("a&&b", [["a", ""], ["", ""], ["b", ""]]),
         ("a=%F0%9F%90%88", [["a", "🐈"]]), ("a=%22%CC%81", [["a", "\"\u{301}"]]),
     ])
     func `are read in order, with line ends as one line feed`(_ text: String, _ expected: [[String]]) throws {
@@ -29,7 +30,8 @@ import Testing
         ("a=%7F", .init(field: "a", reason: .control)), ("a=%C2%85", .init(field: "a", reason: .control)),
         ("%00=x", .init(field: nil, reason: .control)),
     ])
-    func `that no browser sends are refused, with the field named`(_ text: String, _ unreadable: FormFields.Unreadable) {
+    func `that no browser sends are refused, with the field named`(_ text: String, _ unreadable: FormFields.Unreadable)
+    {
         #expect(throws: unreadable) { try read(text) }
         #expect(!unreadable.sentence.isEmpty)
     }

@@ -22,14 +22,16 @@ import Testing
                 "Enter your name", "Choose who you are applying for",
                 "Number of people must be a whole number between 1 and 10",
                 "Enter an email address in the correct format, like name@example.com", "Enter the date it happened",
-            ])
+            ]
+        )
         #expect(form.shown.mistakes.map(\.anchor) == ["name", "kind", "count", "email", "day-day"])
         #expect(form.shown.value("count") == "eleven")
     }
 
     @Test func `takes what is right`() throws {
         var form = form([
-            ("name", " Ann \u{a0}"), ("text", "one\ntwo"), ("kind", "shown"), ("count", "7"), ("email", "Ann@Example.ORG"),
+            ("name", " Ann \u{a0}"), ("text", "one\ntwo"), ("kind", "shown"), ("count", "7"),
+            ("email", "Ann@Example.ORG"),
             ("day-day", "1"), ("day-month", "May"), ("day-year", "2026"), ("box", "b"), ("box", "x"), ("hate", "yes"),
         ])
         #expect(form.text("name", "Your name") == "Ann")

@@ -23,18 +23,25 @@ import Text
         routes.get("/secret") { _ in throw Fault.signedOut(next: "/work/post") }
         return Front(
             settings: WebSettings(publicURL: try #require(PublicURL(url)), formKey: Array(repeating: 1, count: 32)),
-            routes: routes, faults: Faults(isAway: { $0 is Away }))
+            routes: routes,
+            faults: Faults(isAway: { $0 is Away })
+        )
     }
 
     private func answer(
-        _ method: String, _ path: String, host: String = "review.example.org",
-        headers: [(name: String, value: String)] = [], body: String = ""
+        _ method: String,
+        _ path: String,
+        host: String = "review.example.org",
+        headers: [(name: String, value: String)] = [],
+        body: String = ""
     ) async throws -> Reply {
         let form = [("content-type", "application/x-www-form-urlencoded"), ("content-length", String(body.utf8.count))]
         let known = Set(headers.map(\.name))
-        let all = headers + (method == "POST" ? form.filter { !known.contains($0.0) } : []).map { (name: $0.0, value: $0.1) }
+        let all =
+            headers + (method == "POST" ? form.filter { !known.contains($0.0) } : []).map { (name: $0.0, value: $0.1) }
         return try await front().answer(
-            Ask(method: method, target: path, hosts: [host], headers: all), requestID: "0123"
+            Ask(method: method, target: path, hosts: [host], headers: all),
+            requestID: "0123"
         ) { _ in Array(body.utf8) }.reply
     }
 
@@ -72,7 +79,9 @@ import Text
     }
 
     @Test func `the wrong method is told the right ones`() async throws {
-        #expect(try await answer("PUT", "/form").headers.contains { $0.name == "Allow" && $0.value == "GET, HEAD, POST" })
+        #expect(
+            try await answer("PUT", "/form").headers.contains { $0.name == "Allow" && $0.value == "GET, HEAD, POST" }
+        )
     }
 
     @Test func `an error within says a number and nothing else`() async throws {
@@ -94,7 +103,9 @@ import Text
         #expect(try await answer("POST", "/form", headers: token.headers, body: "name=Ann&\(token.body)").status == 200)
         let other = [(name: "cookie", value: "__Host-casereview-browser=\(Token.make().text)")]
         #expect(try await answer("POST", "/form", headers: other, body: token.body).status == 403)
-        #expect(try await answer("POST", "/form", headers: token.headers, body: "\(token.body)&\(token.body)").status == 403)
+        #expect(
+            try await answer("POST", "/form", headers: token.headers, body: "\(token.body)&\(token.body)").status == 403
+        )
         let elsewhere = token.headers + [(name: "sec-fetch-site", value: "cross-site")]
         #expect(try await answer("POST", "/form", headers: elsewhere, body: token.body).status == 403)
     }
@@ -103,7 +114,9 @@ import Text
         #expect(!SecurityHeaders.all(isSecure: false).contains { $0.name == "Strict-Transport-Security" })
     }
 
-    @Test(arguments: ["//evil.example", "https://evil.example", "/\\evil.example", "", "work", "/a b", "/a\nSet-Cookie: x"])
+    @Test(arguments: [
+        "//evil.example", "https://evil.example", "/\\evil.example", "", "work", "/a b", "/a\nSet-Cookie: x",
+    ])
     func `a redirection leads nowhere else`(_ path: String) {
         #expect(Reply.seeOther(path).headers.map(\.value) == ["/"])
     }

@@ -17,7 +17,8 @@ import Testing
     @Test(arguments: [
         "", "review.example.org", "ftp://example.org", "https://", "https:///", "https://example.org/path",
         "https://example.org?x", "https://user@example.org", "https://example.org:", "https://example.org:port",
-        "https://example.org:123456", "https://exa mple.org", "https://example.org#x", "https://exämple.org", "https://a\\b",
+        "https://example.org:123456", "https://exa mple.org", "https://example.org#x", "https://exämple.org",
+        "https://a\\b",
         "https://[::1", "javascript:alert(1)",
     ])
     func `is nothing but a scheme, a host and a port`(_ text: String) {
@@ -27,7 +28,8 @@ import Testing
     @Test(arguments: [
         ("review.example.org", true), ("REVIEW.example.org", true), ("review.example.org:443", true),
         ("review.example.org:80", false), ("evil.example", false), ("review.example.org.evil.example", false),
-        ("", false), ("review.example.org:443:443", false), (" review.example.org", false), ("review.example.org.", false),
+        ("", false), ("review.example.org:443:443", false), (" review.example.org", false),
+        ("review.example.org.", false),
     ])
     func `is what a Host header must name`(_ host: String, _ isNamed: Bool) throws {
         #expect(try #require(PublicURL("https://review.example.org")).isNamed(by: host) == isNamed)

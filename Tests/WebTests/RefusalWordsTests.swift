@@ -5,15 +5,24 @@ import Testing
 
 @Suite struct `Refusals in words` {
     @Test(arguments: [
-        (Refusal.wrongStage(is: "received", needed: ["decided"]),
-            "This cannot be done while the case is “received”. It belongs to the stage “threshold decided”."),
-        (.notYours(needed: [.chair, .coordinator]), "This is for a chair or a coordinator (single point of contact) to do."),
+        (
+            Refusal.wrongStage(is: "received", needed: ["decided"]),
+            "This cannot be done while the case is “received”. It belongs to the stage “threshold decided”."
+        ),
+        (
+            .notYours(needed: [.chair, .coordinator]),
+            "This is for a chair or a coordinator (single point of contact) to do."
+        ),
         (.notYours(needed: []), "This is for somebody else to do."),
         (.missing("done_when"), "Something is missing: what done looks like."),
-        (.date("due", CivilDate(dayNumber: 0), from: CivilDate(dayNumber: 1), until: nil),
-            "The day by which it is due: 1 January 1970 is not possible, it must be 2 January 1970 or later."),
-        (.tooFewBodies(have: 2, needed: 3),
-            "The review procedure asks for at least 3 bodies at the meeting, and here there are 2."),
+        (
+            .date("due", CivilDate(dayNumber: 0), from: CivilDate(dayNumber: 1), until: nil),
+            "The day by which it is due: 1 January 1970 is not possible, it must be 2 January 1970 or later."
+        ),
+        (
+            .tooFewBodies(have: 2, needed: 3),
+            "The review procedure asks for at least 3 bodies at the meeting, and here there are 2."
+        ),
         (.openActions(1), "One action is still open. Say why the case is closed all the same."),
     ])
     func `say what is in the way`(_ refusal: Refusal, _ sentence: String) {

@@ -28,7 +28,10 @@ import Testing
         #expect(try routes.match("GET", "/work/cases/cr-1234abcd").parameters == ["reference": "cr-1234abcd"])
     }
 
-    @Test(arguments: ["", "//", "/work", "/work/cases/", "/work/cases/a/b", "/l/a%2Fb", "/l/..%2f", "/l/a b", "/l/é", "/L/abc", "*", "/l/"])
+    @Test(arguments: [
+        "", "//", "/work", "/work/cases/", "/work/cases/a/b", "/l/a%2Fb", "/l/..%2f", "/l/a b", "/l/é", "/L/abc", "*",
+        "/l/",
+    ])
     func `that are not known are not found`(_ path: String) {
         #expect(throws: Fault.notFound) { try routes.match("GET", path) }
     }

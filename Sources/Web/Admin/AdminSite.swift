@@ -38,7 +38,9 @@ public struct AdminSite: Sendable {
 
     /// A server that is ready to be run as a service.
     public func application(
-        address: BindAddress, logger: Logger, onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
+        address: BindAddress,
+        logger: Logger,
+        onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         var quiet = logger
         // Probes come every few seconds.

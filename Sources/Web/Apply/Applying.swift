@@ -34,37 +34,52 @@ extension Pages {
     @Sendable func applyStart(_ visit: Visit) async throws -> Reply {
         let draft = try await draft(visit)
         let hasBegun = draft.area != nil && draft.sent == nil
+        let deletion: HTML? =
+            hasBegun
+            ? Pieces.form("/apply/deletion", visit.formToken, button: "Delete what I entered", second: true) : nil
         return .page(
             Layout.page(
-                "Ask for an ASB Case Review", back: "/",
+                "Ask for an ASB Case Review",
+                back: "/",
                 """
                 <h1>Ask for an ASB Case Review online</h1>
                 <p>We ask you about:</p>
                 <ul>
                 <li>the area where the behaviour happens</li>
                 <li>how we can reach you safely</li>
-                <li>the reports that you, or others, made about it: when it happened, when it was reported and to whom</li>
+                <li>the reports that you, or others, made about it: when it happened, when it was reported and to \
+                whom</li>
                 </ul>
-                <p>You can go back and change things. What you enter is kept for a day in this browser, until you close it. On \
+                <p>You can go back and change things. What you enter is kept for a day in this browser, until you \
+                close it. On \
                 a computer that others use, close the browser when you have finished.</p>
-                <p>What you send goes to the council, the police, the health services and the housing providers of your area, \
-                because the law makes them look at it together. It does not go to the people whose behaviour you report.</p>
-                <p><a href="\(hasBegun ? draft.next : Draft.Question.area.path)">\(hasBegun ? "Go on" : "Start now")</a></p>
-                \(hasBegun ? Pieces.form("/apply/deletion", visit.formToken, button: "Delete what I entered", second: true) : nil)
+                <p>What you send goes to the council, the police, the health services and the housing providers of \
+                your area, \
+                because the law makes them look at it together. It does not go to the people whose behaviour you \
+                report.</p>
+                <p><a \
+                href="\(hasBegun ? draft.next : Draft.Question.area.path)">\(hasBegun ? "Go on" : "Start now")</a></p>
+                \(deletion)
                 <h2>Other ways to ask</h2>
                 \(otherWays)
-                """))
+                """
+            )
+        )
     }
 
     @Sendable func elsewhere(_ visit: Visit) async throws -> Reply {
         .page(
             Layout.page(
-                "Another area", back: "/apply/area",
+                "Another area",
+                back: "/apply/area",
                 """
                 <h1>Ask in your own area</h1>
-                <p>This service covers only the areas that you saw. Ask your own council for an ASB Case Review: search for \
+                <p>This service covers only the areas that you saw. Ask your own council for an ASB Case Review: \
+                search for \
                 “ASB case review” and the name of your council, or call its antisocial behaviour team or 101.</p>
-                """))
+                """
+            )
+        )
     }
 
     @Sendable func deleteDraft(_ visit: Visit) async throws -> Reply {
@@ -88,20 +103,23 @@ extension Pages {
             \(ReportSummary.list(report))
             <p>\(HTML.link(to: "/apply/reports/\(index + 1)", "Change report \(index + 1)"))</p>
             \(Pieces.form(
-                "/apply/reports/\(index + 1)/removal", visit.formToken, button: "Remove report \(index + 1)", second: true))
+                "/apply/reports/\(index + 1)/removal", visit.formToken, button: "Remove report \(index + 1)",
+                second: true))
             """
         }
         let more: HTML? =
             count < ReportAnswers.most
             ? "<p>\(HTML.link(to: "/apply/reports/\(count + 1)", "Add another report"))</p>" : nil
         return Layout.page(
-            "Your reports", back: draft.back(from: .reports),
+            "Your reports",
+            back: draft.back(from: .reports),
             """
             <h1>You have told us about \(count) \(count == 1 ? "report" : "reports")</h1>
             \(cards)
             \(more)
             <p><a href="\(draft.next)">Continue</a></p>
-            """)
+            """
+        )
     }
 
     @Sendable func reportForm(_ visit: Visit) async throws -> Reply {
@@ -114,15 +132,18 @@ extension Pages {
 
     private func reportPage(_ fields: ReportFields, _ draft: Draft, _ shown: Shown, _ visit: Visit) -> HTML {
         Layout.form(
-            "Report \(fields.number)", back: draft.reports.isEmpty ? draft.back(from: .reports) : "/apply/reports",
+            "Report \(fields.number)",
+            back: draft.reports.isEmpty ? draft.back(from: .reports) : "/apply/reports",
             shown: shown,
             """
             <h1>Report \(fields.number)</h1>
-            <p>Tell us about \(fields.number == 1 ? "the first" : "another") report that was made. If you do not know a date, \
+            <p>Tell us about \(fields.number == 1 ? "the first" : "another") report that was made. If you do not know \
+            a date, \
             give the nearest that you can.</p>
             \(Pieces.form(
                 "/apply/reports/\(fields.number)", visit.formToken, button: "Save and continue", fields.html(shown)))
-            """)
+            """
+        )
     }
 
     @Sendable func answerReport(_ visit: Visit) async throws -> Reply {
@@ -166,7 +187,8 @@ enum ReportSummary {
             ("It happened on", Pieces.date(report.behaviourOn)), ("It was reported on", Pieces.date(report.reportedOn)),
             ("To", "\(ReportWords.told(report.told))"),
             ("Event", report.sameAs.map { "The same event as report \($0)" } ?? "An event of its own"),
-            ("Motivated by hate", report.hate ? "Yes" : "No"), ("What was done", "\(report.status.inWords.withUpperStart)"),
+            ("Motivated by hate", report.hate ? "Yes" : "No"),
+            ("What was done", "\(report.status.inWords.withUpperStart)"),
             ("Somebody got in touch", "\(contact)"), ("What happened", Pieces.lines(report.description)),
         ])
     }

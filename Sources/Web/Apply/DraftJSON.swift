@@ -5,15 +5,19 @@ import Text
 extension Draft {
     var json: JSON {
         [
-            "id": .string("\(id)"), "area": JSON(area), "is_for_another": JSON(isForAnother), "on_behalf_of": JSON(onBehalfOf),
-            "has_permission": JSON(hasPermission), "name": JSON(name), "email": JSON(email), "telephone": JSON(telephone),
+            "id": .string("\(id)"), "area": JSON(area), "is_for_another": JSON(isForAnother),
+            "on_behalf_of": JSON(onBehalfOf),
+            "has_permission": JSON(hasPermission), "name": JSON(name), "email": JSON(email),
+            "telephone": JSON(telephone),
             "address": JSON(address), "reports": .array(reports.map(\.json)), "sent": JSON(sent?.description),
         ]
     }
 
     /// Reads what was kept; nil for anything that is no draft, so that a new one begins.
     init?(json text: String) {
-        guard let node = try? Node.json(text), let id = node.text("id").flatMap({ Application.ID($0) }) else { return nil }
+        guard let node = try? Node.json(text), let id = node.text("id").flatMap({ Application.ID($0) }) else {
+            return nil
+        }
         self.init(id: id)
         area = node.text("area")
         isForAnother = node.truth("is_for_another")
@@ -40,12 +44,20 @@ extension ReportAnswers {
     init?(_ node: Node) {
         guard let behaviourOn = node.text("behaviour_on").flatMap({ CivilDate($0) }),
             let reportedOn = node.text("reported_on").flatMap({ CivilDate($0) }), let told = node.text("told"),
-            let hate = node.truth("hate"), let status = node.text("status").flatMap({ Application.Report.Status(rawValue: $0) }),
+            let hate = node.truth("hate"),
+            let status = node.text("status").flatMap({ Application.Report.Status(rawValue: $0) }),
             let description = node.text("description")
         else { return nil }
         self.init(
-            behaviourOn: behaviourOn, reportedOn: reportedOn, told: told, sameAs: node.number("same_as"), hate: hate,
-            status: status, acknowledged: node.truth("acknowledged"), description: description)
+            behaviourOn: behaviourOn,
+            reportedOn: reportedOn,
+            told: told,
+            sameAs: node.number("same_as"),
+            hate: hate,
+            status: status,
+            acknowledged: node.truth("acknowledged"),
+            description: description
+        )
     }
 }
 

@@ -27,11 +27,18 @@ extension Pages {
     }
 
     private func read(
-        _ question: Draft.Question, _ form: inout Form, into draft: inout Draft, _ areas: [Partnerships.Served]
+        _ question: Draft.Question,
+        _ form: inout Form,
+        into draft: inout Draft,
+        _ areas: [Partnerships.Served]
     ) {
         switch question {
         case .area:
-            let chosen = form.choice("area", "Choose the area where it happens", among: areas.map(\.code) + ["elsewhere"])
+            let chosen = form.choice(
+                "area",
+                "Choose the area where it happens",
+                among: areas.map(\.code) + ["elsewhere"]
+            )
             draft.area = chosen == "elsewhere" ? nil : chosen
         case .who:
             draft.isForAnother = form.choice("who", "Choose who you are asking for", among: ["self", "other"])
@@ -67,16 +74,25 @@ extension Pages {
     }
 
     private func questionPage(
-        _ question: Draft.Question, _ draft: Draft, _ shown: Shown, _ areas: [Partnerships.Served], _ visit: Visit
+        _ question: Draft.Question,
+        _ draft: Draft,
+        _ shown: Shown,
+        _ areas: [Partnerships.Served],
+        _ visit: Visit
     ) -> HTML {
         let (title, fields) = words(question, shown, areas)
         return Layout.form(
-            title, back: draft.back(from: question), shown: shown,
-            Pieces.form(question.path, visit.formToken, button: "Save and continue", fields))
+            title,
+            back: draft.back(from: question),
+            shown: shown,
+            Pieces.form(question.path, visit.formToken, button: "Save and continue", fields)
+        )
     }
 
     private func words(
-        _ question: Draft.Question, _ shown: Shown, _ areas: [Partnerships.Served]
+        _ question: Draft.Question,
+        _ shown: Shown,
+        _ areas: [Partnerships.Served]
     ) -> (title: String, fields: HTML) {
         switch question {
         case .area:
@@ -84,18 +100,26 @@ extension Pages {
             return (
                 title,
                 shown.radios(
-                    "area", title,
+                    "area",
+                    title,
                     areas.map { Choice($0.code, $0.name) } + [Choice("elsewhere", "Somewhere else")],
-                    hint: "Choose the area where it happens, even if you live in another.", asked: .asTitle)
+                    hint: "Choose the area where it happens, even if you live in another.",
+                    asked: .asTitle
+                )
             )
         case .who:
             let title = "Who are you asking for?"
             return (
                 title,
                 shown.radios(
-                    "who", title,
-                    [Choice("self", "Myself or my household"), Choice("other", "Somebody else, a group or a business")],
-                    asked: .asTitle)
+                    "who",
+                    title,
+                    [
+                        Choice("self", "Myself or my household"),
+                        Choice("other", "Somebody else, a group or a business"),
+                    ],
+                    asked: .asTitle
+                )
             )
         case .permission:
             return (
@@ -105,7 +129,7 @@ extension Pages {
                 \(shown.input("on_behalf_of", "Name of the person, group or business"))
                 \(shown.radios(
                     "permission", "Do you have their permission to ask for a review?", Choice.yesNo,
-                    hint: "If you do not, you can still go on. We cannot tell you anything about them until they agree."))
+                    hint: "Without it you can still go on. We cannot tell you anything about them until they agree."))
                 """
             )
         case .name:
@@ -118,9 +142,11 @@ extension Pages {
                 <h1>How can we reach you safely?</h1>
                 <p>Give at least one way. Give only ways that nobody else can read or hear whom you do not trust.</p>
                 \(shown.input(
-                    "email", "Email address (best, if it is safe)", hint: "You can then also see how your case stands online.",
+                    "email", "Email address (best, if it is safe)",
+                    hint: "You can then also see how your case stands online.",
                     type: "email", autocomplete: "email"))
-                \(shown.input("telephone", "Telephone number (if it is safe)", type: "tel", autocomplete: "tel", width: "short"))
+                \(shown.input(
+                    "telephone", "Telephone number (if it is safe)", type: "tel", autocomplete: "tel", width: "short"))
                 \(shown.area("address", "Postal address (if it is safe)", rows: 4))
                 """
             )

@@ -27,10 +27,18 @@ extension [ReportAnswers] {
             let earlier = answers.sameAs.flatMap { incidents.indices.contains($0 - 1) ? incidents[$0 - 1] : nil }
             incidents.append(earlier ?? "i\(index + 1)")
             return Application.Report(
-                number: index + 1, behaviourOn: answers.behaviourOn, reportedOn: answers.reportedOn,
-                reportedBy: answers.by, reportedTo: answers.told, incident: incidents[index], area: area,
-                hate: answers.hate, status: answers.status, acknowledged: answers.acknowledged,
-                description: answers.description)
+                number: index + 1,
+                behaviourOn: answers.behaviourOn,
+                reportedOn: answers.reportedOn,
+                reportedBy: answers.by,
+                reportedTo: answers.told,
+                incident: incidents[index],
+                area: area,
+                hate: answers.hate,
+                status: answers.status,
+                acknowledged: answers.acknowledged,
+                description: answers.description
+            )
         }
     }
 
@@ -40,7 +48,11 @@ extension [ReportAnswers] {
         let taken = remove(at: number - 1)
         for index in indices {
             guard let same = self[index].sameAs else { continue }
-            if same == number { self[index].sameAs = taken.sameAs } else if same > number { self[index].sameAs = same - 1 }
+            if same == number {
+                self[index].sameAs = taken.sameAs
+            } else if same > number {
+                self[index].sameAs = same - 1
+            }
         }
     }
 }

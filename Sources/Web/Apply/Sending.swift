@@ -14,6 +14,7 @@ extension Pages {
 
     private func checkPage(_ draft: Draft, _ visit: Visit) async throws -> HTML {
         let area = try await desk.areas().first { $0.code == draft.area }?.name ?? draft.area ?? ""
+        let asking: HTML = draft.isForAnother == true ? "\(draft.onBehalfOf ?? "")" : "Myself or my household"
         func row(_ name: String, _ value: HTML?, _ question: Draft.Question) -> (String, HTML?) {
             (name, value.map { "\($0) <a href=\"\(question.path)\">Change<span class=\"hidden\"> \(name)</span></a>" })
         }
@@ -25,12 +26,13 @@ extension Pages {
             """
         }
         return Layout.page(
-            "Check your answers", back: "/apply/reports",
+            "Check your answers",
+            back: "/apply/reports",
             """
             <h1>Check your answers</h1>
             \(Pieces.list([
                 row("Area", "\(area)", .area),
-                row("Asking for", draft.isForAnother == true ? "\(draft.onBehalfOf ?? "")" : "Myself or my household", .who),
+                row("Asking for", asking, .who),
                 row("With their permission", draft.hasPermission.map { $0 ? "Yes" : "Not yet" }, .permission),
                 row("Your name", "\(draft.name ?? "")", .name),
                 row("Email address", draft.email.map { "\($0)" }, .contact),
@@ -41,10 +43,13 @@ extension Pages {
             \(reports)
             <p><a href="/apply/reports">Add or remove reports</a></p>
             <h2>Send your application</h2>
-            <p>By sending it you say that, as far as you know, it is right. It goes to the bodies of your area that the law \
+            <p>By sending it you say that, as far as you know, it is right. It goes to the bodies of your area that \
+            the law \
             names.</p>
-            \(Pieces.form("/apply/send", visit.formToken, button: "Send my application", Submission.field(draft.id, visit)))
-            """)
+            \(Pieces.form(
+                "/apply/send", visit.formToken, button: "Send my application", Submission.field(draft.id, visit)))
+            """
+        )
     }
 
     /// Sends it. The id was made with the first answer and stands, signed, in the form: a form that is sent twice gives
@@ -58,11 +63,19 @@ extension Pages {
         let authority: Casework.Application.Authority =
             draft.isForAnother == true ? (draft.hasPermission == true ? .shown : .awaited) : .notNeeded
         let intake = Casework.Application.Intake(
-            area: area, receivedOn: today, channel: .web, takenBy: nil, authority: authority,
-            reports: draft.reports.reports(in: area), reachableByMail: draft.email != nil)
+            area: area,
+            receivedOn: today,
+            channel: .web,
+            takenBy: nil,
+            authority: authority,
+            reports: draft.reports.reports(in: area),
+            reachableByMail: draft.email != nil
+        )
         let applicant = Applicant(
-            name: name, onBehalfOf: draft.onBehalfOf,
-            contact: .init(email: draft.email, telephone: draft.telephone, address: draft.address))
+            name: name,
+            onBehalfOf: draft.onBehalfOf,
+            contact: .init(email: draft.email, telephone: draft.telephone, address: draft.address)
+        )
         let reference = try await receive(intake, applicant, draft.id, partnership.id, .service)
         // The answers are in the case now: the browser keeps the reference only.
         var sent = Draft(id: draft.id)
@@ -76,8 +89,11 @@ extension Pages {
     /// Takes an application in. Of two requests at the same moment with the same id one loses on the row's key; looking
     /// again, it finds the reference of the other.
     func receive(
-        _ intake: Casework.Application.Intake, _ applicant: Applicant, _ id: Casework.Application.ID,
-        _ partnership: Partnership.ID, _ actor: Actor
+        _ intake: Casework.Application.Intake,
+        _ applicant: Applicant,
+        _ id: Casework.Application.ID,
+        _ partnership: Partnership.ID,
+        _ actor: Actor
     ) async throws -> CaseReference {
         do {
             return try await desk.receive(intake, from: applicant, id: id, in: partnership, as: actor)
@@ -105,15 +121,20 @@ extension Pages {
                 <a href="/track">see how your application stands</a>.</p>
                 <h2>What happens next</h2>
                 <ol>
-                <li>Your application has been passed on to the council, the police, the health services and the housing \
+                <li>Your application has been passed on to the council, the police, the health services and the \
+                housing \
                 providers of your area.</li>
-                <li>They look up what they know, and decide whether the threshold for a review is met. You are told, with \
+                <li>They look up what they know, and decide whether the threshold for a review is met. You are told, \
+                with \
                 reasons.</li>
-                <li>If it is met, they meet about your case and agree what to do. You are asked about the plan and told the \
+                <li>If it is met, they meet about your case and agree what to do. You are asked about the plan and \
+                told the \
                 outcome.</li>
                 </ol>
                 <p>The days by which this must happen stand in <a href="/procedure">the review procedure</a>.</p>
                 <p>If it happens again, report it as before. If you are in danger, call 999.</p>
-                """))
+                """
+            )
+        )
     }
 }

@@ -23,8 +23,13 @@ enum Asked: Sendable { case asLabel, asTitle }
 extension Shown {
     /// One line of text.
     func input(
-        _ name: String, _ label: String, hint: String? = nil, type: String = "text", autocomplete: String? = nil,
-        width: StaticString = "wide", asked: Asked = .asLabel
+        _ name: String,
+        _ label: String,
+        hint: String? = nil,
+        type: String = "text",
+        autocomplete: String? = nil,
+        width: StaticString = "wide",
+        asked: Asked = .asLabel
     ) -> HTML {
         let mode: HTML? = type == "number" ? " inputmode=\"numeric\"" : nil
         let kind = type == "number" ? "text" : type
@@ -53,7 +58,9 @@ extension Shown {
     }
 
     /// A day: three boxes, as it is said.
-    func date(_ name: String, _ legend: String, hint: String? = "For example, 27 3 2026", asked: Asked = .asLabel) -> HTML {
+    func date(_ name: String, _ legend: String, hint: String? = "For example, 27 3 2026", asked: Asked = .asLabel)
+        -> HTML
+    {
         fieldset(name, legend, hint, asked) {
             """
             <div class="date">
@@ -80,22 +87,33 @@ extension Shown {
 
     /// One of a few, none chosen beforehand.
     func radios(
-        _ name: String, _ legend: String, _ choices: [Choice], hint: String? = nil, asked: Asked = .asLabel
+        _ name: String,
+        _ legend: String,
+        _ choices: [Choice],
+        hint: String? = nil,
+        asked: Asked = .asLabel
     ) -> HTML {
         fieldset(name, legend, hint, asked) { HTML(boxes(name, "radio", choices)) }
     }
 
     /// Any of a few.
     func checkboxes(
-        _ name: String, _ legend: String, _ choices: [Choice], hint: String? = nil, asked: Asked = .asLabel
+        _ name: String,
+        _ legend: String,
+        _ choices: [Choice],
+        hint: String? = nil,
+        asked: Asked = .asLabel
     ) -> HTML {
         fieldset(name, legend, hint, asked) { HTML(boxes(name, "checkbox", choices)) }
     }
 
     /// One of many; an empty first line, so that nothing is chosen beforehand.
-    func select(_ name: String, _ label: String, _ choices: [Choice], hint: String? = nil, asked: Asked = .asLabel) -> HTML {
+    func select(_ name: String, _ label: String, _ choices: [Choice], hint: String? = nil, asked: Asked = .asLabel)
+        -> HTML
+    {
         let options: [HTML] = choices.map { choice in
-            "<option value=\"\(choice.value)\"\(has(name, choice.value) ? HTML(" selected") : nil)>\(choice.words)</option>\n"
+            let selected: HTML? = has(name, choice.value) ? " selected" : nil
+            return "<option value=\"\(choice.value)\"\(selected)>\(choice.words)</option>\n"
         }
         return group(name) {
             """
@@ -138,7 +156,11 @@ extension Shown {
     }
 
     private func fieldset(
-        _ name: String, _ legend: String, _ hint: String?, _ asked: Asked, _ boxes: () -> HTML
+        _ name: String,
+        _ legend: String,
+        _ hint: String?,
+        _ asked: Asked,
+        _ boxes: () -> HTML
     ) -> HTML {
         group(name) {
             """

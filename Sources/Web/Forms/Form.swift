@@ -34,7 +34,11 @@ struct Form: Sendable {
     ///   - max: the most Unicode scalars.
     ///   - missing: what to say where it is empty, `Enter your name` for the label `Your name` if nothing else is said.
     mutating func text(
-        _ name: String, _ label: String, max: Int = 200, required: Bool = true, missing: String? = nil
+        _ name: String,
+        _ label: String,
+        max: Int = 200,
+        required: Bool = true,
+        missing: String? = nil
     ) -> String {
         let text = trimmed(name)
         if text.utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\t") }) {
@@ -46,7 +50,11 @@ struct Form: Sendable {
 
     /// Text of several lines.
     mutating func area(
-        _ name: String, _ label: String, max: Int = 5_000, required: Bool = true, missing: String? = nil
+        _ name: String,
+        _ label: String,
+        max: Int = 5_000,
+        required: Bool = true,
+        missing: String? = nil
     ) -> String {
         checked(trimmed(name), name, label, max, required, missing)
     }
@@ -62,7 +70,10 @@ struct Form: Sendable {
 
     /// One of the values of an enumeration; nothing is chosen beforehand.
     mutating func choice<Value: RawRepresentable<String>>(
-        _ name: String, _ missing: String, as type: Value.Type = Value.self, required: Bool = true
+        _ name: String,
+        _ missing: String,
+        as type: Value.Type = Value.self,
+        required: Bool = true
     ) -> Value? {
         let raw = single(name)
         if raw.isEmpty && !required { return nil }
@@ -120,15 +131,20 @@ struct Form: Sendable {
     }
 
     /// A day from the boxes `name-day`, `name-month` and `name-year`.
-    mutating func date(_ name: String, _ label: String, _ range: DateRange = .any, required: Bool = true) -> CivilDate? {
+    mutating func date(_ name: String, _ label: String, _ range: DateRange = .any, required: Bool = true) -> CivilDate?
+    {
         let parts = DateParts(
-            day: trimmed("\(name)-day"), month: trimmed("\(name)-month"), year: trimmed("\(name)-year"))
+            day: trimmed("\(name)-day"),
+            month: trimmed("\(name)-month"),
+            year: trimmed("\(name)-year")
+        )
         if parts.isEmpty && !required { return nil }
         switch parts.read(label, range) {
         case .success(let date): return date
         case .failure(let mistake):
             mistakes.append(
-                FieldMistake(field: name, anchor: "\(name)-\(mistake.part.rawValue)", sentence: mistake.sentence))
+                FieldMistake(field: name, anchor: "\(name)-\(mistake.part.rawValue)", sentence: mistake.sentence)
+            )
             return nil
         }
     }
@@ -164,7 +180,12 @@ struct Form: Sendable {
     }
 
     private mutating func checked(
-        _ text: String, _ name: String, _ label: String, _ max: Int, _ required: Bool, _ missing: String?
+        _ text: String,
+        _ name: String,
+        _ label: String,
+        _ max: Int,
+        _ required: Bool,
+        _ missing: String?
     ) -> String {
         if text.isEmpty {
             if required { note(name, missing ?? "Enter \(label.withLowerStart)") }
@@ -191,7 +212,8 @@ extension String {
     /// `Your name` as it stands after a verb: `your name`.
     var withLowerStart: String {
         let scalars = Array(unicodeScalars)
-        guard let first = scalars.first, scalars.count > 1, scalars[1].properties.isLowercase || scalars[1] == " " else {
+        guard let first = scalars.first, scalars.count > 1, scalars[1].properties.isLowercase || scalars[1] == " "
+        else {
             return self
         }
         return first.properties.lowercaseMapping + String(String.UnicodeScalarView(scalars.dropFirst()))

@@ -20,8 +20,8 @@ struct FormFields: Equatable, Sendable {
         var reason: Reason
     }
 
-    /// - Throws: `Unreadable` for a `%` without two hexadecimal digits, bytes that are not UTF-8, NUL and other controls
-    ///   but tabs and line ends, more than 200 fields, and a field of more than 16 KiB.
+    /// - Throws: `Unreadable` for a `%` without two hexadecimal digits, bytes that are not UTF-8, NUL and other
+    /// controls   but tabs and line ends, more than 200 fields, and a field of more than 16 KiB.
     init(reading bytes: some Collection<UInt8>) throws(Unreadable) {
         all = []
         guard !bytes.isEmpty else { return }
@@ -48,7 +48,9 @@ struct FormFields: Equatable, Sendable {
     }
 
     private static func decode(
-        _ bytes: some Collection<UInt8>, field: String?, longest: Int
+        _ bytes: some Collection<UInt8>,
+        field: String?,
+        longest: Int
     ) throws(Unreadable) -> String {
         var decoded: [UInt8] = []
         var rest = bytes.makeIterator()

@@ -2,13 +2,14 @@ import Casework
 import Records
 import Text
 
-/// The id of what a form creates: made with the form, signed for the browser that it was made for, so that the same form
-/// sent twice creates it once, and nobody can choose an id.
+/// The id of what a form creates: made with the form, signed for the browser that it was made for, so that the same
+/// form sent twice creates it once, and nobody can choose an id.
 enum Submission {
     private static let name = "submission"
 
     static func field(_ id: Application.ID, _ visit: Visit) -> HTML {
-        "<input type=\"hidden\" name=\"\(name)\" value=\"\(id).\(visit.signer.sign("submission", visit.browser.text, "\(id)"))\">\n"
+        let signature = visit.signer.sign("submission", visit.browser.text, "\(id)")
+        return "<input type=\"hidden\" name=\"\(name)\" value=\"\(id).\(signature)\">\n"
     }
 
     /// The id of the form that was sent; nil where it is none that was made for this browser.

@@ -5,12 +5,15 @@ enum TimeOfDay {
         var bytes = typed.utf8.filter { $0 != UInt8(ascii: " ") }
             .map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 0x20 : $0 }
         var half: Int?
-        for (suffix, hours) in [("am", 0), ("pm", 12)] where bytes.count > 2 && bytes.suffix(2).elementsEqual(suffix.utf8) {
+        for (suffix, hours) in [("am", 0), ("pm", 12)]
+        where bytes.count > 2 && bytes.suffix(2).elementsEqual(suffix.utf8) {
             bytes.removeLast(2)
             half = hours
         }
         let parts = bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
-        guard parts.count == 2 || parts.count == 1 && half != nil, let hour = number(parts[0], 1...2) else { return nil }
+        guard parts.count == 2 || parts.count == 1 && half != nil, let hour = number(parts[0], 1...2) else {
+            return nil
+        }
         var minute = 0
         if parts.count == 2 {
             guard let read = number(parts[1], 2...2), read <= 59 else { return nil }

@@ -2,8 +2,8 @@ import Text
 
 /// The frame of every page.
 enum Layout {
-    /// Whom a page is for. Whoever reads about their own case or applies may have somebody at their shoulder: those pages
-    /// have a way out.
+    /// Whom a page is for. Whoever reads about their own case or applies may have somebody at their shoulder: those
+    /// pages have a way out.
     enum Audience: Sendable {
         case everybody
         /// Somebody signed in, with their name and the token of the form that signs them out.
@@ -13,7 +13,10 @@ enum Layout {
 
     /// A whole page. `title` is what the tab says; the heading is the body's own.
     static func page(
-        _ title: String, for audience: Audience = .everybody, back: String? = nil, hasMistakes: Bool = false,
+        _ title: String,
+        for audience: Audience = .everybody,
+        back: String? = nil,
+        hasMistakes: Bool = false,
         _ body: HTML
     ) -> HTML {
         let backLink: HTML? = back.flatMap(HTML.address).map { "<a class=\"back\" href=\"\($0)\">Back</a>\n" }
@@ -48,7 +51,11 @@ enum Layout {
 
     /// A page with one question or form; `shown` puts the mistakes first.
     static func form(
-        _ title: String, for audience: Audience = .everybody, back: String? = nil, shown: Shown, _ body: HTML
+        _ title: String,
+        for audience: Audience = .everybody,
+        back: String? = nil,
+        shown: Shown,
+        _ body: HTML
     ) -> HTML {
         page(title, for: audience, back: back, hasMistakes: !shown.mistakes.isEmpty, "\(shown.summary)\(body)")
     }

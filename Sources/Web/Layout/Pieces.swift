@@ -38,7 +38,9 @@ enum Pieces {
     static func lines(_ text: String) -> HTML { "<div class=\"lines\">\(text)</div>" }
 
     /// A form with one act; `action` is a path of this service.
-    static func form(_ action: String, _ token: String, button: String, second: Bool = false, _ fields: HTML = "") -> HTML {
+    static func form(_ action: String, _ token: String, button: String, second: Bool = false, _ fields: HTML = "")
+        -> HTML
+    {
         guard let address = HTML.address(action) else { return "" }
         return """
             <form method="post" action="\(address)" novalidate>

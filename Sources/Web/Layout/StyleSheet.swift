@@ -32,7 +32,8 @@ enum StyleSheet {
         p, ul, ol, dl { max-width: 42rem }
         a { color: #1d70b8 }
         a:hover { color: #003078 }
-        a:focus, button:focus, input:focus, textarea:focus, select:focus, summary:focus, main:focus, .error-summary:focus
+        a:focus, button:focus, input:focus, textarea:focus, select:focus, summary:focus, main:focus, \
+        .error-summary:focus
           { outline: 3px solid #fd0; outline-offset: 0; box-shadow: inset 0 0 0 2px #0b0c0c }
         main:focus { outline: none; box-shadow: none }
         .skip, .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
@@ -72,7 +73,8 @@ enum StyleSheet {
         .late { color: #d4351c; font-weight: bold }
         table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
         caption { text-align: left; font-weight: bold }
-        th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid #b1b4b6 }
+        th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid \
+        #b1b4b6 }
         td.number { text-align: right }
         .scroll { overflow-x: auto }
         dl.list { display: grid; grid-template-columns: minmax(9rem, 1fr) 2fr; max-width: none; margin: 1rem 0 }

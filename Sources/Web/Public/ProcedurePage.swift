@@ -15,12 +15,17 @@ extension Pages {
             return .page(
                 Layout.page(
                     "The review procedure",
-                    "<h1>The review procedure</h1>\n<p>Choose your area.</p>\n\(Pieces.items(links))"))
+                    "<h1>The review procedure</h1>\n<p>Choose your area.</p>\n\(Pieces.items(links))"
+                )
+            )
         }
         let procedure = try await desk.procedure(of: area.partnership.id)
         return .page(
             Layout.page(
-                "The review procedure in \(area.name)", "<h1>The review procedure in \(area.name)</h1>\n\(body(procedure))"))
+                "The review procedure in \(area.name)",
+                "<h1>The review procedure in \(area.name)</h1>\n\(body(procedure))"
+            )
+        )
     }
 
     private func body(_ procedure: Procedure) -> HTML {
@@ -31,16 +36,19 @@ extension Pages {
             <h2>Point of contact</h2>
             \(otherWays)
             <h2>When there must be a review</h2>
-            <p>The threshold is met when there are at least \(rules.number) qualifying complaints about the behaviour. A \
+            <p>The threshold is met when there are at least \(rules.number) qualifying complaints about the \
+            behaviour. A \
             complaint qualifies when it was made within \(words(rules.toComplain)) the day of the behaviour, and the \
             application is made within \(words(rules.toApply)) the day of the complaint.</p>
             \(Pieces.items(others(rules)))
-            <p>Below that number the relevant bodies decide. They consider how persistent the behaviour is, the harm or \
+            <p>Below that number the relevant bodies decide. They consider how persistent the behaviour is, the harm \
+            or \
             potential harm, and whether the response was adequate (section 104(5)).</p>
             <h2>By when</h2>
             \(limits(procedure))
             <h2>If you are not satisfied</h2>
-            <p>You can ask for a review of the decision, or of how the review was carried out: \(procedure.review.body).</p>
+            <p>You can ask for a review of the decision, or of how the review was carried out: \
+            \(procedure.review.body).</p>
             \(grounds.isEmpty ? nil : Pieces.items(grounds))
             <h2>Source</h2>
             <p>\(procedure.source)</p>
@@ -75,8 +83,9 @@ extension Pages {
         }
         if !rules.caveats.isEmpty {
             items.append(
-                "Where these last conditions fail and there are enough qualifying complaints by the figures of section 104, "
-                    + "a person decides.")
+                "Where these last conditions fail and there are enough qualifying complaints by the figures of section "
+                    + "104, a person decides."
+            )
         }
         if let senior = rules.seniorDiscretion { items.append("The \(senior.holder) may call a review in any case.") }
         return items

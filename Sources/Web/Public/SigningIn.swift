@@ -22,7 +22,9 @@ extension Pages {
 
     private func signInPage(_ visit: Visit, _ shown: Shown) -> HTML {
         Layout.form(
-            "Sign in", back: "/", shown: shown,
+            "Sign in",
+            back: "/",
+            shown: shown,
             """
             <h1>Sign in</h1>
             <p>For people who work for the council, the police or another body. If you asked for a review, go to \
@@ -35,7 +37,8 @@ extension Pages {
                     autocomplete: "email"))
                 <input type="hidden" name="next" value="\(shown.value("next"))">
                 """))
-            """)
+            """
+        )
     }
 
     /// The answer is the same whether the address is known or not.
@@ -52,24 +55,29 @@ extension Pages {
 
     private func codePage(_ visit: Visit, _ shown: Shown) -> HTML {
         Layout.form(
-            "Enter the code", back: "/", shown: shown,
+            "Enter the code",
+            back: "/",
+            shown: shown,
             """
             <h1>Enter the code</h1>
-            <p>If what you gave us is right, a code of 6 numbers is on its way to your email. It can take a minute. It works \
+            <p>If what you gave us is right, a code of 6 numbers is on its way to your email. It can take a minute. \
+            It works \
             for 10 minutes, in this browser only.</p>
             \(Pieces.form(
                 "/sign-in/code", visit.formToken, button: "Continue",
                 shown.input("code", "Code", type: "number", autocomplete: "one-time-code", width: "short")))
             <p>If it does not come, look among the unwanted mail, or go back and try again.</p>
             \(otherWays)
-            """)
+            """
+        )
     }
 
     @Sendable func redeem(_ visit: Visit) async throws -> Reply {
         var form = visit.form()
         let typed = form.text("code", "Code", max: 50, missing: "Enter the code from the message")
         let digits = String(decoding: typed.utf8.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
-        let looksRight = digits.utf8.count == 6 && digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let looksRight =
+            digits.utf8.count == 6 && digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         if !typed.isEmpty && !looksRight { form.note("code", "The code is 6 numbers") }
         guard try form.isRight() else { return .page(codePage(visit, form.shown), status: 422) }
         guard let (session, path) = try await desk.redeem(digits, browser: visit.browser) else {
@@ -113,7 +121,9 @@ extension Pages {
                 <h1>Continue</h1>
                 \(words)
                 \(Pieces.form("/l/\(token.text)", visit.formToken, button: "Continue"))
-                """))
+                """
+            )
+        )
     }
 
     @Sendable func follow(_ visit: Visit) async throws -> Reply {

@@ -44,11 +44,14 @@ extension Pages {
         let from = try day("from", "From", &form, else: (yearAgo ?? today.adding(days: -365)).adding(days: 1))
         guard try form.isRight(), let from, let until else { return nil }
         if from > until { form.note("from", "From must not be after until", anchor: "from-day") }
-        if until.days(since: from) > 366 * 20 { form.note("from", "The period must be 20 years or less", anchor: "from-day") }
+        if until.days(since: from) > 366 * 20 {
+            form.note("from", "The period must be 20 years or less", anchor: "from-day")
+        }
         return try form.isRight() ? Period(area: area, from: from, until: until) : nil
     }
 
-    private func day(_ name: String, _ label: String, _ form: inout Form, else standard: CivilDate) throws -> CivilDate? {
+    private func day(_ name: String, _ label: String, _ form: inout Form, else standard: CivilDate) throws -> CivilDate?
+    {
         if let text = try form.fields.only(name) {
             if let day = CivilDate(text) { return day }
             form.note(name, "\(label) must be a date that exists, like 2026-03-27", anchor: "\(name)-day")
@@ -67,7 +70,8 @@ extension Pages {
 
     private func page(_ areas: [Partnerships.Served], _ shown: Shown, _ counts: Counts?) -> HTML {
         Layout.form(
-            "Statistics", shown: shown,
+            "Statistics",
+            shown: shown,
             """
             <h1>Statistics</h1>
             <form method="get" action="/statistics" novalidate>
@@ -77,7 +81,8 @@ extension Pages {
             <button>Show</button>
             </form>
             \(counts.map { table($0, areas) })
-            """)
+            """
+        )
     }
 
     private func table(_ counts: Counts, _ areas: [Partnerships.Served]) -> HTML {
@@ -93,7 +98,8 @@ extension Pages {
                 "\(name), \(counts.from.inWords) to \(counts.until.inWords)", ["Count", "Number"],
                 rows.map { ["\($0.0)", "\($0.1)"] }))
             <p>Of the applications made in this period: \(counts.met) met the threshold, \(counts.notMet) did not, \
-            \(counts.passedOn) went to another area, \(counts.withdrawn) were withdrawn and \(counts.undecided) are not \
+            \(counts.passedOn) went to another area, \(counts.withdrawn) were withdrawn and \(counts.undecided) are \
+            not \
             decided yet.</p>
             <p>\(HTML.link(to: "/statistics.csv?\(query)", "Download as CSV")) · \
             \(HTML.link(to: "/statistics.json?\(query)", "Download as JSON"))</p>

@@ -14,19 +14,22 @@ extension Pages {
 
     private func referencePage(_ visit: Visit, _ shown: Shown) -> HTML {
         Layout.form(
-            "Your application", back: "/", shown: shown,
+            "Your application",
+            back: "/",
+            shown: shown,
             """
             <h1>See how your application stands</h1>
             \(Pieces.form(
                 "/track", visit.formToken, button: "Send me a code",
                 shown.input(
                     "reference", "Your reference",
-                    hint: "It begins with CR and stands in every message from us, for example CR-7K2M9QXA. We send a code to "
-                        + "the email address that you gave us.",
+                    hint: "It begins with CR and stands in every message from us, for example CR-7K2M9QXA. We send a "
+                        + "code to the email address that you gave us.",
                     width: "short")))
             <h2>If you gave us no email address, or have lost your reference</h2>
             \(otherWays)
-            """)
+            """
+        )
     }
 
     /// The answer is the same whether there is such a case or not.
@@ -50,7 +53,8 @@ extension Pages {
         guard try form.isRight() else { return .page(trackHTML(page, visit, form.shown), status: 422) }
         guard let review = page.review else { throw DeskError.absent }
         try await desk.act(onReview: review.id, in: partnership, as: .applicant(application)) {
-            review, around throws(Refusal) in
+            review,
+            around throws(Refusal) in
             try review.answeringPlan(text, of: application, by: .applicant(application), in: around)
         }
         return .seeOther("/track")
@@ -63,16 +67,21 @@ extension Pages {
 
     private func withdrawPage(_ visit: Visit, _ shown: Shown) -> HTML {
         Layout.form(
-            "Withdraw your application", for: .applicant(token: visit.formToken), back: "/track", shown: shown,
+            "Withdraw your application",
+            for: .applicant(token: visit.formToken),
+            back: "/track",
+            shown: shown,
             """
             <h1>Withdraw your application</h1>
-            <p>If you withdraw, there will be no decision and no review. You can ask again at any time. If somebody has told \
+            <p>If you withdraw, there will be no decision and no review. You can ask again at any time. If somebody \
+            has told \
             you to withdraw or has frightened you, tell us or the police; in danger, call 999.</p>
             \(Pieces.form(
                 "/track/withdraw", visit.formToken, button: "Withdraw my application",
                 shown.area("reason", "Why do you want to withdraw?", rows: 4)
                     + shown.checkboxes("sure", "Are you sure?", [Choice("yes", "Yes, I want to withdraw")])))
-            """)
+            """
+        )
     }
 
     @Sendable func withdraw(_ visit: Visit) async throws -> Reply {
@@ -82,7 +91,8 @@ extension Pages {
         _ = form.checkboxes("sure", among: ["yes"], missing: "Tick the box if you are sure")
         guard try form.isRight() else { return .page(withdrawPage(visit, form.shown), status: 422) }
         try await desk.act(onApplication: application, in: partnership, as: .applicant(application)) {
-            own, around throws(Refusal) in
+            own,
+            around throws(Refusal) in
             try own.withdrawing(because: reason, by: .applicant(application), in: around)
         }
         return .seeOther("/track")
@@ -98,7 +108,9 @@ extension Pages {
     private func trackHTML(_ page: TrackPage, _ visit: Visit, _ shown: Shown) -> HTML {
         let view = TrackView(page: page)
         return Layout.form(
-            "Your application", for: .applicant(token: visit.formToken), shown: shown,
+            "Your application",
+            for: .applicant(token: visit.formToken),
+            shown: shown,
             """
             <h1>Your application \(page.application.reference)</h1>
             <p>Received on \(Pieces.date(page.application.receipt.receivedOn)) by \(page.partnership.name).</p>
@@ -112,7 +124,8 @@ extension Pages {
             \(otherWays)
             \(page.application.isUndecided
                 ? HTML("<p><a href=\"/track/withdraw\">Withdraw your application</a></p>") : nil)
-            """)
+            """
+        )
     }
 }
 

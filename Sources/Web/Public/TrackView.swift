@@ -10,11 +10,12 @@ struct TrackView {
     var standing: HTML {
         switch page.application.stage {
         case .received, .acknowledged:
-            "<p>We have your application. It has been passed on to the council, the police and the other bodies of your "
-                + "area.</p>"
+            "<p>We have your application. It has been passed on to the council, the police and the other bodies of "
+                + "your area.</p>"
         case .gathering:
             "<p>We have asked the council, the police and the other bodies what they know about your case.</p>"
-        case .withdrawn(let day, _): "<p>You withdrew your application on \(Pieces.date(day)). Nothing more will happen.</p>"
+        case .withdrawn(let day, _):
+            "<p>You withdrew your application on \(Pieces.date(day)). Nothing more will happen.</p>"
         case .decided(let decision): decided(decision) + (page.review.map(reviewing) ?? "")
         }
     }
@@ -22,13 +23,15 @@ struct TrackView {
     private func decided(_ decision: ThresholdDecision) -> HTML {
         let words: HTML =
             switch decision.answer {
-            case .met: "<p>On \(Pieces.date(decision.on)) it was decided that the threshold is met: there is a review.</p>"
+            case .met:
+                "<p>On \(Pieces.date(decision.on)) it was decided that the threshold is met: there is a review.</p>"
             case .notMet: "<p>On \(Pieces.date(decision.on)) it was decided that the threshold is not met.</p>"
             case .otherArea: "<p>On \(Pieces.date(decision.on)) your application was passed on to another area.</p>"
             }
         let route: HTML? =
             decision.answer == .met
-            ? nil : "<p>If you do not agree, you can ask for a review of the decision: \(page.procedure.review.body).</p>"
+            ? nil
+            : "<p>If you do not agree, you can ask for a review of the decision: \(page.procedure.review.body).</p>"
         return "\(words)<h3>The reasons</h3>\(Pieces.lines(decision.reasons))\(route)"
     }
 
@@ -44,8 +47,10 @@ struct TrackView {
         case .meetingSet:
             let when: HTML? = review.hearing.map { "<p>The meeting is on \(Pieces.moment($0.meeting.startsAt)).</p>" }
             return "\(when)\(lead)"
-        case .held(let day): return "<p>The meeting was held on \(Pieces.date(day)). A plan is being written.</p>\(lead)"
-        case .consulting: return "<p>The meeting was held. We ask you about the draft plan before it is final.</p>\(lead)"
+        case .held(let day):
+            return "<p>The meeting was held on \(Pieces.date(day)). A plan is being written.</p>\(lead)"
+        case .consulting:
+            return "<p>The meeting was held. We ask you about the draft plan before it is final.</p>\(lead)"
         case .outcomeSent(let day, let summary):
             return """
                 <p>The outcome was sent to you on \(Pieces.date(day)).</p>
@@ -74,7 +79,8 @@ struct TrackView {
     private func actions(_ review: Review) -> HTML? {
         guard !review.actions.isEmpty else { return nil }
         let items: [HTML] = review.actions.map { item in
-            "\(agency(item.agency)): \(item.text), by \(Pieces.date(item.due)) (\(item.state.name == .done ? "done" : "under way"))"
+            let standing = item.state.name == .done ? "done" : "under way"
+            return "\(agency(item.agency)): \(item.text), by \(Pieces.date(item.due)) (\(standing))"
         }
         return "<h3>What was agreed</h3>\n\(Pieces.items(items))"
     }
@@ -87,8 +93,9 @@ struct TrackView {
             guard deadline.state == "open", case .step(let step) = deadline.duty else { return nil }
             return switch step {
             case .thresholdDecision:
-                "By \(Pieces.date(deadline.dueOn)) it is decided whether the threshold for a review is met, and you are told."
-            case .panel: "By \(Pieces.date(deadline.dueOn)) the council, the police and the others meet about your case."
+                "By \(Pieces.date(deadline.dueOn)) it is decided whether the threshold is met, and you are told."
+            case .panel:
+                "By \(Pieces.date(deadline.dueOn)) the council, the police and the others meet about your case."
             case .planConsultation: "Until \(Pieces.date(deadline.dueOn)) you can say what you think of the draft plan."
             case .outcome: "By \(Pieces.date(deadline.dueOn)) you are told the outcome."
             case .wordToApplicant: "By \(Pieces.date(deadline.dueOn)) you hear how the actions stand."
@@ -126,7 +133,11 @@ struct TrackView {
             ]
         }
         return "<h2>What you told us</h2>\n"
-            + Pieces.table("Your reports", ["Report", "It happened on", "You reported it on", "To", "What happened"], rows)
+            + Pieces.table(
+                "Your reports",
+                ["Report", "It happened on", "You reported it on", "To", "What happened"],
+                rows
+            )
     }
 
     var messages: HTML {
@@ -134,6 +145,7 @@ struct TrackView {
         let rows: [[HTML]] = page.messages.filter { $0.kind != .signInCode }.map { message in
             ["\(message.kind.inWords)", Pieces.moment(message.createdAt), "\(DeliveryWords.of(message.state))"]
         }
-        return "<h2>Messages to you</h2>\n" + Pieces.table("Messages", ["Message", "Written", "What became of it"], rows)
+        return "<h2>Messages to you</h2>\n"
+            + Pieces.table("Messages", ["Message", "Written", "What became of it"], rows)
     }
 }

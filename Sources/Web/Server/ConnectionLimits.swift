@@ -3,10 +3,10 @@ import Hummingbird
 import NIOCore
 import NIOHTTPTypes
 
-/// Holds a connection to times and manners that Hummingbird leaves open: a request must be complete 30 seconds after its
-/// head, an answer taken 60 seconds after it began, and after an answer that ends the connection nothing more is read
-/// than what is on its way. As the last to see an answer it also makes sure that every one has the security headers, the
-/// one to a request that cannot be parsed included.
+/// Holds a connection to times and manners that Hummingbird leaves open: a request must be complete 30 seconds after
+/// its head, an answer taken 60 seconds after it began, and after an answer that ends the connection nothing more is
+/// read than what is on its way. As the last to see an answer it also makes sure that every one has the security
+/// headers, the one to a request that cannot be parsed included.
 final class ConnectionLimits: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -74,8 +74,8 @@ final class ConnectionLimits: ChannelDuplexHandler, RemovableChannelHandler {
         answerDeadline?.cancel()
     }
 
-    /// A connection that is closed while bytes wait to be read is reset, and the answer may be lost with it: so what is on
-    /// its way is read for a moment and thrown away.
+    /// A connection that is closed while bytes wait to be read is reset, and the answer may be lost with it: so what
+    /// is on its way is read for a moment and thrown away.
     private func end(_ context: ChannelHandlerContext) {
         guard isReading else {
             context.close(promise: nil)

@@ -17,8 +17,10 @@ struct Faults: Sendable {
         case _ where isAway(error): unavailable
         default:
             page(
-                500, "Sorry, there is a problem with the service",
-                "Nothing was changed. Try again later. If you report this, please give the number \(requestID).")
+                500,
+                "Sorry, there is a problem with the service",
+                "Nothing was changed. Try again later. If you report this, please give the number \(requestID)."
+            )
         }
     }
 
@@ -28,7 +30,9 @@ struct Faults: Sendable {
         case .notFound: notFound
         case .wrongMethod(let allowed):
             page(405, "This page cannot be used in that way", "Go back and try again.").with(
-                "Allow", allowed.joined(separator: ", "))
+                "Allow",
+                allowed.joined(separator: ", ")
+            )
         case .lengthRequired:
             page(411, "The form cannot be read", "Its length was not said. Go back and send it again.")
         case .tooLarge: page(413, "The form is too long", "Go back, shorten what you wrote and send it again.")
@@ -36,9 +40,11 @@ struct Faults: Sendable {
         case .forbidden: forbidden
         case .forged:
             page(
-                403, "The form could not be accepted",
-                "It was open for too long, or it was not sent from this service. Go back, load the page again and send it "
-                    + "once more. If that does not help, allow cookies for this site.")
+                403,
+                "The form could not be accepted",
+                "It was open for too long, or it was not sent from this service. Go back, load the page again and send "
+                    + "it once more. If that does not help, allow cookies for this site."
+            )
         case .signedOut(let next):
             // A path that a template matched needs no encoding.
             .seeOther(next == "/work" ? "/sign-in" : "/sign-in?next=\(next)")
@@ -51,11 +57,14 @@ struct Faults: Sendable {
         case .forbidden: forbidden
         case .noProcedure:
             page(
-                409, "No review procedure is in force",
-                "The bodies of this area have put no review procedure in force for today. Please tell them.")
+                409,
+                "No review procedure is in force",
+                "The bodies of this area have put no review procedure in force for today. Please tell them."
+            )
         case .tooMany(let seconds):
             page(
-                429, "Please wait a little",
+                429,
+                "Please wait a little",
                 "This was asked for several times in a short while. Try again in \((seconds + 59) / 60) minutes."
             ).with("Retry-After", String(seconds))
         }
@@ -63,17 +72,22 @@ struct Faults: Sendable {
 
     private var notFound: Reply {
         page(
-            404, "Page not found",
-            "If you typed or pasted the address, check that it is right. The page may also have gone, or not be for you to "
-                + "see.")
+            404,
+            "Page not found",
+            "If you typed or pasted the address, check that it is right. The page may also have gone, or not be for "
+                + "you to see."
+        )
     }
 
-    private var forbidden: Reply { page(403, "This page is not yours to use", "It belongs to somebody with another role.") }
+    private var forbidden: Reply {
+        page(403, "This page is not yours to use", "It belongs to somebody with another role.")
+    }
 
     /// 503, to be tried again after five seconds.
     private var unavailable: Reply {
         page(
-            503, "Sorry, the service is not available just now",
+            503,
+            "Sorry, the service is not available just now",
             "Nothing was changed. Wait a few seconds and try again."
         ).with("Retry-After", "5")
     }

@@ -1,9 +1,12 @@
 /// Whether a form came from one of our own pages (ASVS 3.5.1), told without a script. Browsers say where a request
-/// comes from in Sec-Fetch-Site; older ones in Origin; where neither speaks the form's own token decides, and it must be
-/// right in any case.
+/// comes from in Sec-Fetch-Site; older ones in Origin; where neither speaks the form's own token decides, and it must
+/// be right in any case.
 enum Forgery {
     static func isForged(
-        secFetchSite: [String], origin: [String], own: PublicURL, hasGoodToken: Bool
+        secFetchSite: [String],
+        origin: [String],
+        own: PublicURL,
+        hasGoodToken: Bool
     ) -> Bool {
         guard hasGoodToken else { return true }
         switch secFetchSite.count {

@@ -37,7 +37,9 @@ struct Front: Sendable {
     ///   - requestID: what the page of an error within names, so that the log can be searched for it.
     ///   - body: reads the body, which must have just so many bytes.
     func answer(
-        _ ask: Ask, requestID: String, body: (Int) async throws -> [UInt8]
+        _ ask: Ask,
+        requestID: String,
+        body: (Int) async throws -> [UInt8]
     ) async -> (reply: Reply, route: String, error: (any Error)?) {
         var template = "-"
         do {
@@ -60,7 +62,9 @@ struct Front: Sendable {
     }
 
     private func answer(
-        _ ask: Ask, _ match: Routes.Match, _ body: (Int) async throws -> [UInt8]
+        _ ask: Ask,
+        _ match: Routes.Match,
+        _ body: (Int) async throws -> [UInt8]
     ) async throws -> Reply {
         var sent = FormFields()
         if match.route.verb == .post {
@@ -68,15 +72,24 @@ struct Front: Sendable {
         }
         let known = cookies.value(of: cookies.browser, in: ask).flatMap { Token($0) }
         let visit = Visit(
-            path: ask.path, parameters: match.parameters, query: try FormFields(reading: ask.query.utf8), sent: sent,
-            browser: known ?? Token.make(), session: cookies.value(of: cookies.session, in: ask).flatMap { Token($0) },
-            signer: signer, cookies: cookies)
+            path: ask.path,
+            parameters: match.parameters,
+            query: try FormFields(reading: ask.query.utf8),
+            sent: sent,
+            browser: known ?? Token.make(),
+            session: cookies.value(of: cookies.session, in: ask).flatMap { Token($0) },
+            signer: signer,
+            cookies: cookies
+        )
         do {
             if match.route.verb == .post {
                 guard let publicURL else { throw Fault.forged }
                 let isForged = Forgery.isForged(
-                    secFetchSite: ask.all("sec-fetch-site"), origin: ask.all("origin"), own: publicURL,
-                    hasGoodToken: visit.hasGoodToken)
+                    secFetchSite: ask.all("sec-fetch-site"),
+                    origin: ask.all("origin"),
+                    own: publicURL,
+                    hasGoodToken: visit.hasGoodToken
+                )
                 if isForged { throw Fault.forged }
             }
             var reply = try await match.route.handler(visit)

@@ -18,10 +18,13 @@ struct Listener: HTTPResponder {
     let front: Front
     let counters: Counters
 
-    /// A server of this front, ready to be run as a service. It takes at most 512 connections at a time, each closed after
-    /// 15 idle seconds.
+    /// A server of this front, ready to be run as a service. It takes at most 512 connections at a time, each closed
+    /// after 15 idle seconds.
     static func application(
-        _ front: Front, _ counters: Counters, address: BindAddress, logger: Logger,
+        _ front: Front,
+        _ counters: Counters,
+        address: BindAddress,
+        logger: Logger,
         onRunning: @escaping @Sendable (Int?) async -> Void
     ) -> Application<Listener> {
         let isSecure = front.isSecure
@@ -29,12 +32,22 @@ struct Listener: HTTPResponder {
             responder: Listener(front: front, counters: counters),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [ConnectionLimits(isSecure: isSecure)], idleTimeout: .seconds(15),
+                    additionalChannelHandlers: [ConnectionLimits(isSecure: isSecure)],
+                    idleTimeout: .seconds(15),
                     httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 16 * 1_024, maxHeaderListSize: 16 * 1_024, maxHeaderFieldCount: 64))),
+                        maxHeaderFieldSize: 16 * 1_024,
+                        maxHeaderListSize: 16 * 1_024,
+                        maxHeaderFieldCount: 64
+                    )
+                )
+            ),
             configuration: ApplicationConfiguration(
-                address: address, availableConnectionsDelegate: MaximumAvailableConnections(512, logger: logger)),
-            onServerRunning: { channel in await onRunning(channel.localAddress?.port) }, logger: logger)
+                address: address,
+                availableConnectionsDelegate: MaximumAvailableConnections(512, logger: logger)
+            ),
+            onServerRunning: { channel in await onRunning(channel.localAddress?.port) },
+            logger: logger
+        )
     }
 
     func respond(to request: Request, context: ListenerContext) async throws -> Response {
@@ -67,13 +80,20 @@ struct Listener: HTTPResponder {
             if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
         }
         return Response(
-            status: .init(code: reply.status), headers: headers,
-            body: reply.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+            status: .init(code: reply.status),
+            headers: headers,
+            body: reply.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
+        )
     }
 
     /// Method, template, status, time and id. No address, query, body, cookie or name.
     private func log(
-        _ logger: Logger, _ method: String, _ status: Int, _ route: String, _ id: String, _ time: Duration,
+        _ logger: Logger,
+        _ method: String,
+        _ status: Int,
+        _ route: String,
+        _ id: String,
+        _ time: Duration,
         _ error: (any Error)?
     ) {
         let milliseconds = time / .milliseconds(1)
@@ -96,8 +116,12 @@ extension Ask {
     init(_ request: Request) {
         let more = request.headers.filter { $0.name.canonicalName == "host" }.map(\.value)
         self.init(
-            method: request.method.rawValue, target: request.head.path ?? "/",
+            method: request.method.rawValue,
+            target: request.head.path ?? "/",
             hosts: (request.head.authority.map { [$0] } ?? []) + more,
-            headers: request.headers.filter { $0.name.canonicalName != "host" }.map { ($0.name.canonicalName, $0.value) })
+            headers: request.headers.filter { $0.name.canonicalName != "host" }.map {
+                ($0.name.canonicalName, $0.value)
+            }
+        )
     }
 }

@@ -46,7 +46,9 @@ struct Routes: Sendable {
         let verb: Verb? = method == "HEAD" ? .get : Verb(rawValue: method)
         if let match = found.first(where: { $0.route.verb == verb }) { return match }
         let verbs = Set(found.map(\.route.verb))
-        throw .wrongMethod(allowed: (verbs.contains(.get) ? ["GET", "HEAD"] : []) + (verbs.contains(.post) ? ["POST"] : []))
+        throw .wrongMethod(
+            allowed: (verbs.contains(.get) ? ["GET", "HEAD"] : []) + (verbs.contains(.post) ? ["POST"] : [])
+        )
     }
 
     /// The values of the `{names}`; nil where the path is not of this form. Values are letters, digits and `-._~` only:
@@ -60,7 +62,9 @@ struct Routes: Sendable {
             if want.first == UInt8(ascii: "{"), want.last == UInt8(ascii: "}") {
                 guard !part.isEmpty, part.allSatisfy(\.isUnreserved) else { return nil }
                 parameters[String(decoding: want.dropFirst().dropLast(), as: UTF8.self)] = String(
-                    decoding: part, as: UTF8.self)
+                    decoding: part,
+                    as: UTF8.self
+                )
             } else if !part.elementsEqual(want) {
                 return nil
             }

@@ -32,7 +32,10 @@ struct Signer: Sendable {
         }
         guard high == nil else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(
-            code, authenticating: Array(parts.joined(separator: "\n").utf8), using: key)
+            code,
+            authenticating: Array(parts.joined(separator: "\n").utf8),
+            using: key
+        )
     }
 }
 

@@ -7,14 +7,15 @@ import Text
 // From the application received to the threshold decided.
 extension CaseAct {
     static let acknowledgement = CaseAct(
-        noun: "acknowledgement", title: "The applicant has been told that the application is here",
+        noun: "acknowledgement",
+        title: "The applicant has been told that the application is here",
         button: "Yes, the applicant has been told",
         isOffered: { page in
             if case .received = page.application.stage { page.isHeld(by: .coordinator) } else { false }
         },
         fields: { _, _ in
-            "<p>Use this after you have told the applicant by post, by telephone or in person. What is sent by email is "
-                + "recorded by itself.</p>"
+            "<p>Use this after you have told the applicant by post, by telephone or in person. What is sent by email "
+                + "is recorded by itself.</p>"
         },
         perform: { form, page, desk in
             guard try form.isRight() else { return false }
@@ -22,10 +23,13 @@ extension CaseAct {
                 try application.acknowledging(by: page.actor, in: around)
             }
             return true
-        })
+        }
+    )
 
     static let dangerReading = CaseAct(
-        noun: "danger-reading", title: "Read the application for danger to life", button: "Record that I have read it",
+        noun: "danger-reading",
+        title: "Read the application for danger to life",
+        button: "Record that I have read it",
         isOffered: { $0.application.isUndecided && $0.isHeld(by: .coordinator, .contact) },
         fields: { page, shown in
             let told: [HTML] = page.application.reports.map { Pieces.lines($0.description) }
@@ -35,8 +39,9 @@ extension CaseAct {
                 \(shown.radios("level", "How great is the risk?", Application.DangerReading.Level.allCases.map {
                     Choice($0.rawValue, $0.inWords.withUpperStart)
                 }))
-                \(shown.area("note", "What you saw, and any referral to the police or safeguarding", hint: "Needed when the "
-                    + "risk is medium or high.", rows: 4))
+                \(shown.area(
+                    "note", "What you saw, and any referral to the police or safeguarding",
+                    hint: "Needed when the risk is medium or high.", rows: 4))
                 """
         },
         perform: { form, page, desk in
@@ -47,19 +52,22 @@ extension CaseAct {
                 try application.readingForDanger(level, note: note, by: page.actor, in: around)
             }
             return true
-        })
+        }
+    )
 
     static let informationRequests = CaseAct(
-        noun: "information-requests", title: "Ask agencies for information", button: "Ask",
+        noun: "information-requests",
+        title: "Ask agencies for information",
+        button: "Ask",
         isOffered: { $0.application.isUndecided && $0.isHeld(by: .coordinator) },
         prefilled: { _ in
             Shown([
                 "asked":
-                    "What you hold about the behaviour reported in this case: reports with their dates, what was done and by "
-                    + "whom, and any risk to the person affected.",
+                    "What you hold about the behaviour reported in this case: reports with their dates, what was done "
+                    + "and by whom, and any risk to the person affected.",
                 "purpose":
-                    "To decide whether the threshold for an ASB Case Review is met, and to carry out the review (section 104 "
-                    + "and Schedule 4, paragraph 7).",
+                    "To decide whether the threshold for an ASB Case Review is met, and to carry out the review "
+                    + "(section 104 and Schedule 4, paragraph 7).",
             ])
         },
         fields: { page, shown in
@@ -76,7 +84,10 @@ extension CaseAct {
         },
         perform: { form, page, desk in
             let ticked = form.checkboxes(
-                "agencies", among: page.agencies.map { "\($0.id)" }, missing: "Choose at least one agency")
+                "agencies",
+                among: page.agencies.map { "\($0.id)" },
+                missing: "Choose at least one agency"
+            )
             let asked = form.area("asked", "What you ask for", max: 4_000)
             let purpose = form.area("purpose", "What it is for", max: 2_000)
             let due = form.date("due", "The day by which you ask for it", .from(page.today), required: false)
@@ -87,10 +98,13 @@ extension CaseAct {
                 }
             }
             return true
-        })
+        }
+    )
 
     static let decision = CaseAct(
-        noun: "decision", title: "Record the decision on the threshold", button: "Record the decision and tell the applicant",
+        noun: "decision",
+        title: "Record the decision on the threshold",
+        button: "Record the decision and tell the applicant",
         isOffered: { $0.application.isUndecided && $0.isHeld(by: .coordinator) },
         prefilled: { page in
             var shown = Shown()
@@ -114,38 +128,55 @@ extension CaseAct {
             \(shown.area("persistence", "How persistent is the behaviour?", rows: 3))
             \(shown.area("harm", "What harm does it do, or could it do?", rows: 3))
             \(shown.area("adequacy", "Was the response to it adequate?", rows: 3))
-            \(shown.input("heard_with", "Heard in the review of another case", hint: "The reference of a case whose meeting "
-                + "has not been held. Leave empty for a review of its own.", width: "short"))
+            \(shown.input(
+                "heard_with", "Heard in the review of another case",
+                hint: "The reference of a case whose meeting has not been held. Leave empty for a review of its own.",
+                width: "short"))
             """
         },
         perform: { form, page, desk in
             let answer: ThresholdDecision.Answer? = form.choice("answer", "Choose what was decided")
             let day = form.date(
-                "decided_on", "The day of the decision", .between(page.application.receipt.receivedOn, page.today))
+                "decided_on",
+                "The day of the decision",
+                .between(page.application.receipt.receivedOn, page.today)
+            )
             let bodies = form.checkboxes(
-                "bodies", among: page.agencies.map { "\($0.id)" }, missing: "Choose the bodies that decided")
+                "bodies",
+                among: page.agencies.map { "\($0.id)" },
+                missing: "Choose the bodies that decided"
+            )
             let people = form.area("people", "Who decided", max: 1_000, missing: "Enter the names of those who decided")
             let reasons = form.area("reasons", "The reasons")
             let mustConsider = answer == .notMet
             let consideration = ThresholdDecision.Consideration(
                 persistence: form.area("persistence", "How persistent the behaviour is", required: mustConsider),
                 harm: form.area("harm", "What harm it does", required: mustConsider),
-                adequacy: form.area("adequacy", "Whether the response was adequate", required: mustConsider))
+                adequacy: form.area("adequacy", "Whether the response was adequate", required: mustConsider)
+            )
             let typed = form.text("heard_with", "Heard in the review of", max: 40, required: false)
             let other = CaseReference(typed)
             if !typed.isEmpty && other == nil { form.note("heard_with", "Check the reference of the other case") }
             guard try form.isRight(), let answer, let day else { return false }
             let hasConsideration = ![consideration.persistence, consideration.harm, consideration.adequacy].contains("")
             let decision = ThresholdDecision(
-                answer: answer, on: day, reasons: reasons, bodies: page.bodies(bodies), people: people.nameLines,
+                answer: answer,
+                on: day,
+                reasons: reasons,
+                bodies: page.bodies(bodies),
+                people: people.nameLines,
                 consideration: hasConsideration ? consideration : nil,
-                procedure: "\(page.procedure.name) \(page.procedure.version)")
+                procedure: "\(page.procedure.name) \(page.procedure.version)"
+            )
             try await desk.decide(decision, on: page.key, hearingWith: other)
             return true
-        })
+        }
+    )
 
     static let withdrawal = CaseAct(
-        noun: "withdrawal", title: "The applicant withdraws", button: "Record the withdrawal",
+        noun: "withdrawal",
+        title: "The applicant withdraws",
+        button: "Record the withdrawal",
         isOffered: { $0.application.isUndecided && $0.isHeld(by: .coordinator) },
         fields: { _, shown in shown.area("reason", "Why does the applicant withdraw?", rows: 4) },
         perform: { form, page, desk in
@@ -155,41 +186,8 @@ extension CaseAct {
                 try application.withdrawing(because: reason, by: page.actor, in: around)
             }
             return true
-        })
-
-    static let shutOuts = CaseAct(
-        noun: "shut-outs", title: "Shut somebody out of this case", button: "Shut out",
-        isOffered: { _ in true },
-        fields: { page, shown in
-            """
-            <p>For somebody with a conflict of interest: a relative of a party, an officer complained of. They see nothing of \
-            the case from now on, until a second person lets them in again. You can also name yourself.</p>
-            \(shown.select("person", "Who?", page.officerChoices))
-            \(shown.area("reason", "Why?", rows: 3))
-            """
-        },
-        perform: { form, page, desk in
-            let person: Person.ID? = form.id("person", "Choose who is shut out")
-            let reason = form.area("reason", "Why", max: 1_000, missing: "Enter why they are shut out")
-            guard try form.isRight(), let person else { return false }
-            try await desk.shutOut(person, of: page.key, because: reason)
-            return true
-        })
-
-    static let shutOutsLift = CaseAct(
-        noun: "shut-outs/lift", title: "Let somebody in again", button: "Let in",
-        isOffered: { !$0.shutOuts.isEmpty && $0.isHeld(by: .coordinator, .chair) },
-        fields: { page, shown in
-            let people = Set(page.shutOuts.map(\.shutOut.person))
-            return "<p>A second person decides: not the one who named them, and not they themselves.</p>\n"
-                + shown.select("person", "Who?", people.map { Choice("\($0)", page.officerName($0)) })
-        },
-        perform: { form, page, desk in
-            let person: Person.ID? = form.id("person", "Choose who is let in again")
-            guard try form.isRight(), let person else { return false }
-            try await desk.liftShutOut(of: person, from: page.key)
-            return true
-        })
+        }
+    )
 }
 
 extension String {
@@ -197,7 +195,9 @@ extension String {
     fileprivate var nameLines: [String] {
         utf8.split(separator: UInt8(ascii: "\n")).map { line in
             let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-            guard let last = text.lastIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else { return "" }
+            guard let last = text.lastIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
+                return ""
+            }
             return String(decoding: text[...last], as: UTF8.self)
         }.filter { !$0.isEmpty }
     }

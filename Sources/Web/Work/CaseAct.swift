@@ -4,8 +4,8 @@ import FoundationEssentials
 import Records
 import Text
 
-/// Something that can be done on a case: when it is offered, its form, and how the form becomes the act. What may be done
-/// is decided by Casework; what is offered here only spares people forms that would be refused.
+/// Something that can be done on a case: when it is offered, its form, and how the form becomes the act. What may be
+/// done is decided by Casework; what is offered here only spares people forms that would be refused.
 struct CaseAct: Sendable {
     /// The last part of its path.
     var noun: String
@@ -50,7 +50,8 @@ extension CasePage {
 extension Desk {
     /// An act on the review of the case.
     func act(
-        onReviewOf page: CasePage, _ decide: @Sendable (Review, Circumstances) throws(Refusal) -> Outcome<Review>
+        onReviewOf page: CasePage,
+        _ decide: @Sendable (Review, Circumstances) throws(Refusal) -> Outcome<Review>
     ) async throws {
         guard let review = page.review else { throw DeskError.absent }
         try await act(onReview: review.id, in: page.key.partnership, as: page.actor, decide)

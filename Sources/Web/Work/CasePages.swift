@@ -10,7 +10,12 @@ extension Pages {
         let page = try await desk.casePage(try await key(visit, worker))
         return .page(
             Layout.page(
-                "Case \(page.application.reference)", for: worker.audience, back: "/work", CaseView(page: page).html))
+                "Case \(page.application.reference)",
+                for: worker.audience,
+                back: "/work",
+                CaseView(page: page).html
+            )
+        )
     }
 
     private func key(_ visit: Visit, _ worker: Worker) async throws -> CaseKey {
@@ -26,16 +31,24 @@ extension Pages {
     }
 
     private func actPage(
-        _ act: CaseAct, _ page: CasePage, _ worker: Worker, _ visit: Visit, _ shown: Shown
+        _ act: CaseAct,
+        _ page: CasePage,
+        _ worker: Worker,
+        _ visit: Visit,
+        _ shown: Shown
     ) -> HTML {
         let path = "/work/cases/\(page.application.reference)"
         return Layout.form(
-            act.title, for: worker.audience, back: path, shown: shown,
+            act.title,
+            for: worker.audience,
+            back: path,
+            shown: shown,
             """
             <h1>\(act.title)</h1>
             <p>Case \(page.application.reference)</p>
             \(Pieces.form("\(path)/\(act.noun)", visit.formToken, button: act.button, act.fields(page, shown)))
-            """)
+            """
+        )
     }
 
     /// Does it, or shows the form again with everything that is wrong. What the law or the procedure forbids comes back
@@ -44,9 +57,24 @@ extension Pages {
         let worker = try await worker(visit)
         let page = try await desk.casePage(try await key(visit, worker))
         var form = visit.form()
-        let done = try await act.perform(&form, page, desk)
+        let done = try await perform(act, &form, page)
         guard done else { return .page(actPage(act, page, worker, visit, form.shown), status: 422) }
         // Who shut themselves out may not see the case any more.
         return .seeOther(act.noun == "shut-outs" ? "/work" : "/work/cases/\(page.application.reference)")
+    }
+
+    /// A refusal that other answers could mend is said above the form, with everything that was typed kept; one that
+    /// they could not is thrown.
+    private func perform(_ act: CaseAct, _ form: inout Form, _ page: CasePage) async throws -> Bool {
+        do {
+            return try await act.perform(&form, page, desk)
+        } catch let refusal as Refusal {
+            switch refusal {
+            case .wrongStage, .notYours, .calendarEnds, .already: throw refusal
+            case .missing, .date, .unknown, .tooFewBodies, .openActions, .samePerson:
+                form.note(act.noun, refusal.sentence, anchor: "main")
+                return false
+            }
+        }
     }
 }

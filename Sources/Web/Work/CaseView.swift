@@ -31,7 +31,9 @@ struct CaseView {
     /// What the reader can do now.
     private var acts: HTML {
         let path = "/work/cases/\(page.application.reference)"
-        let links: [HTML] = CaseAct.all.filter { $0.isOffered(page) }.map { HTML.link(to: "\(path)/\($0.noun)", $0.title) }
+        let links: [HTML] = CaseAct.all.filter { $0.isOffered(page) }.map {
+            HTML.link(to: "\(path)/\($0.noun)", $0.title)
+        }
         return "<h2>What you can do now</h2>\n\(Pieces.items(links))"
     }
 
@@ -69,8 +71,10 @@ struct CaseView {
                 ("Email", contact?.email.map { "\($0)" }), ("Telephone", contact?.telephone.map { "\($0)" }),
                 ("Address", contact?.address.map { Pieces.lines($0) }), ("Read for danger", danger),
                 (
-                    "Heard with", page.heardWith.isEmpty
-                        ? nil : HTML(page.heardWith.map { HTML.link(to: "/work/cases/\($0)", "\($0)") }, separator: ", ")
+                    "Heard with",
+                    page.heardWith.isEmpty
+                        ? nil
+                        : HTML(page.heardWith.map { HTML.link(to: "/work/cases/\($0)", "\($0)") }, separator: ", ")
                 ),
             ])
     }
@@ -94,7 +98,9 @@ struct CaseView {
                 [
                     "Report", "Behaviour", "Reported", "To", "Event", "Hate", "Since then", "Under section 104",
                     "What happened",
-                ], rows)
+                ],
+                rows
+            )
     }
 
     /// How the application comes out under the figures, sentence by sentence.
@@ -103,7 +109,8 @@ struct CaseView {
         let notes: [HTML] = page.finding.notes.map { HTML(escaping: $0.sentence) }
         return """
             <div class="notice"><p><strong>\(page.finding.decision.inWords)</strong>, by the procedure \
-            \(page.finding.procedure) \(page.finding.version). People decide; this is how the figures come out.</p></div>
+            \(page.finding.procedure) \(page.finding.version). People decide; this is how the figures come \
+            out.</p></div>
             \(Pieces.items(sentences))
             \(notes.isEmpty ? nil : "<h3>To note</h3>\n\(Pieces.items(notes))")
             """
@@ -133,93 +140,16 @@ struct CaseView {
             return "<h2>Withdrawn</h2>\n<p>On \(Pieces.date(day)): \(reason)</p>"
         case .decided(let decision):
             let considered = decision.consideration
+            let bodies = decision.bodies.map(page.agencyName).joined(separator: ", ")
             return "<h2>The decision on the threshold</h2>\n"
                 + Pieces.list([
                     ("Decision", "\(decision.answer.inWords)"), ("On", Pieces.date(decision.on)),
-                    ("By", "\(decision.people.joined(separator: ", ")) for \(decision.bodies.map(page.agencyName).joined(separator: ", "))"),
+                    ("By", "\(decision.people.joined(separator: ", ")) for \(bodies)"),
                     ("Procedure", "\(decision.procedure)"), ("Reasons", Pieces.lines(decision.reasons)),
                     ("Persistence", considered.map { Pieces.lines($0.persistence) }),
                     ("Harm", considered.map { Pieces.lines($0.harm) }),
                     ("Adequacy", considered.map { Pieces.lines($0.adequacy) }),
                 ])
-        }
-    }
-
-    private var review: HTML? {
-        guard let review = page.review else { return nil }
-        let meeting: HTML? = review.hearing.map { hearing in
-            let invited = hearing.invited.map(page.officerName).joined(separator: ", ")
-            let record: HTML? = hearing.record.map { record in
-                Pieces.list([
-                    ("There were", "\(record.attended.map(page.agencyName).joined(separator: ", "))"),
-                    ("Findings", Pieces.lines(record.findings)), ("Recorded by", "\(page.officerName(record.by))"),
-                ])
-            }
-            return """
-                <h3>Meeting</h3>
-                <p>\(Pieces.moment(hearing.meeting.startsAt)), \(hearing.meeting.minutes) minutes, \(hearing.meeting.place). \
-                Invited: \(invited).</p>
-                \(record)
-                """
-        }
-        let lead: HTML? = review.lead.map { lead in
-            """
-            <h3>Lead officer</h3>
-            <p>\(page.officerName(lead.person)), \(page.agencyName(lead.agency)): \(lead.standing.inWords). \(lead.reason)</p>
-            """
-        }
-        let answers: [HTML] = review.planAnswers.filter { $0.application == page.application.id }.map {
-            "<h3>What the applicant says of the plan</h3>\n<p>\(Pieces.date($0.on))</p>\(Pieces.lines($0.text))"
-        }
-        return """
-            <h2>The review</h2>
-            <p>Opened on \(Pieces.date(review.openedOn)).</p>
-            \(meeting)
-            \(lead)
-            \(plan)
-            \(answers)
-            \(ending(review))
-            """
-    }
-
-    /// Recommendations and actions.
-    var plan: HTML? {
-        guard let review = page.review else { return nil }
-        let recommendations: [[HTML]] = review.recommendations.map { item in
-            [
-                HTML.link(to: "/work/recommendations/\(item.id)", page.agencyName(item.agency)), Pieces.lines(item.text),
-                "\(item.answer?.inWords ?? "not answered yet")",
-            ]
-        }
-        let actions: [[HTML]] = review.actions.map { item in
-            [
-                HTML.link(to: "/work/actions/\(item.id)", page.agencyName(item.agency)), "\(page.officerName(item.person))",
-                "\(Pieces.lines(item.text))<p class=\"hint\">Done when: \(item.doneWhen)</p>", Pieces.date(item.due),
-                "\(item.state.inWords)",
-            ]
-        }
-        return """
-            \(recommendations.isEmpty ? nil : Pieces.table(
-                "Recommendations", ["To", "Recommendation", "Answer"], recommendations))
-            \(actions.isEmpty ? nil : Pieces.table("Actions", ["Agency", "Person", "Action", "By", "How it stands"], actions))
-            """
-    }
-
-    private func ending(_ review: Review) -> HTML? {
-        switch review.stage {
-        case .arranging, .meetingSet, .held: nil
-        case .consulting(let since, let until):
-            "<p>The applicant is asked about the draft plan since \(Pieces.date(since)), until \(Pieces.date(until)).</p>"
-        case .outcomeSent(let day, let summary):
-            "<h3>Outcome</h3>\n<p>Told on \(Pieces.date(day)).</p>\(Pieces.lines(summary))"
-        case .closed(let day, let reason, let sent, let summary):
-            """
-            <h3>Outcome</h3>
-            <p>Told on \(Pieces.date(sent)).</p>
-            \(Pieces.lines(summary))
-            <h3>Closed</h3>
-            <p>On \(Pieces.date(day)): \(reason)</p>
-            """
         }
     }
 
@@ -253,7 +183,8 @@ struct CaseView {
         guard !page.shutOuts.isEmpty else { return nil }
         var seen: Set<Person.ID> = []
         let items: [HTML] = page.shutOuts.filter { seen.insert($0.shutOut.person).inserted }.map { entry in
-            "\(page.officerName(entry.shutOut.person)), named by \(page.officerName(entry.shutOut.namedBy)): \(entry.shutOut.reason)"
+            let (who, by) = (page.officerName(entry.shutOut.person), page.officerName(entry.shutOut.namedBy))
+            return "\(who), named by \(by): \(entry.shutOut.reason)"
         }
         return "<h2>Shut out of this case</h2>\n\(Pieces.items(items))"
     }
@@ -261,7 +192,8 @@ struct CaseView {
     private var journal: HTML {
         let rows: [[HTML]] = page.events.map { entry in
             let facts = entry.event.facts.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
-            let who = entry.officer.map(page.officerName) ?? (entry.actor == "applicant" ? "the applicant" : "the service")
+            let who =
+                entry.officer.map(page.officerName) ?? (entry.actor == "applicant" ? "the applicant" : "the service")
             return [Pieces.moment(entry.at), "\(entry.event.kind.inWords)", "\(who)", "\(facts)"]
         }
         return "<h2>Journal</h2>\n" + Pieces.table("What happened", ["When", "What", "Who", "Facts"], rows)

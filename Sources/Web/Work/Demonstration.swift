@@ -14,19 +14,26 @@ extension Pages {
         try await requireDemonstration()
         func button(_ value: String, _ words: String) -> HTML {
             Pieces.form(
-                "/demonstration", visit.formToken, button: words, second: true,
-                "<input type=\"hidden\" name=\"turn\" value=\"\(value)\">\n")
+                "/demonstration",
+                visit.formToken,
+                button: words,
+                second: true,
+                "<input type=\"hidden\" name=\"turn\" value=\"\(value)\">\n"
+            )
         }
         return .page(
             Layout.page(
-                "Demonstration", back: "/work",
+                "Demonstration",
+                back: "/work",
                 """
                 <h1>Demonstration</h1>
                 <p>The clock of this demonstration shows \(Pieces.moment(desk.now)). No message leaves this machine.</p>
                 \(button("day", "One day on"))
                 \(button("reminder", "On to the next reminder"))
                 <p><a href="/demonstration/outbox">The messages</a></p>
-                """))
+                """
+            )
+        )
     }
 
     @Sendable func turnClock(_ visit: Visit) async throws -> Reply {
@@ -53,9 +60,12 @@ extension Pages {
         }
         return .page(
             Layout.page(
-                "Messages of the demonstration", back: "/demonstration",
+                "Messages of the demonstration",
+                back: "/demonstration",
                 "<h1>Messages of the demonstration</h1>\n"
-                    + Pieces.table("The newest first", ["Subject", "To", "Date"], rows)))
+                    + Pieces.table("The newest first", ["Subject", "To", "Date"], rows)
+            )
+        )
     }
 
     @Sendable func outboxMessage(_ visit: Visit) async throws -> Reply {
@@ -63,18 +73,22 @@ extension Pages {
         guard let message = visit.parameters["file"].flatMap({ outbox?.message($0) }) else { throw Fault.notFound }
         return .page(
             Layout.page(
-                message.subject, back: "/demonstration/outbox",
+                message.subject,
+                back: "/demonstration/outbox",
                 """
                 <h1>\(message.subject)</h1>
                 \(Pieces.list([("To", "\(message.to)"), ("Date", "\(message.date)")]))
                 <pre>\(linked(message.text))</pre>
-                """))
+                """
+            )
+        )
     }
 
     /// The text with the links to this service made so.
     private func linked(_ text: String) -> HTML {
         let own = "\(settings.publicURL)/"
-        let lines: [HTML] = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+        let lines: [HTML] = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            line in
             let words: [HTML] = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).map { word in
                 let word = String(decoding: word, as: UTF8.self)
                 guard word.utf8.starts(with: own.utf8) else { return HTML(escaping: word) }

@@ -26,7 +26,11 @@ extension Pages {
     private static let channels: [Casework.Application.Receipt.Channel] = [.phone, .post, .inPerson, .agency]
 
     private func enterPage(
-        _ id: Casework.Application.ID, _ count: Int, _ worker: Worker, _ visit: Visit, _ shown: Shown
+        _ id: Casework.Application.ID,
+        _ count: Int,
+        _ worker: Worker,
+        _ visit: Visit,
+        _ shown: Shown
     ) async throws -> HTML {
         let areas = try await areas(worker)
         let blocks: [HTML] = (1...count).map { number in
@@ -38,9 +42,13 @@ extension Pages {
         }
         let more: HTML? =
             count < Pages.mostReports
-            ? "<p>\(HTML.link(to: "/work/enter?reports=\(Pages.mostReports)", "A form for \(Pages.mostReports) reports"))</p>" : nil
+            ? "<p><a href=\"/work/enter?reports=\(Pages.mostReports)\">A form for \(Pages.mostReports) reports</a></p>"
+            : nil
         return Layout.form(
-            "Enter an application", for: worker.audience, back: "/work", shown: shown,
+            "Enter an application",
+            for: worker.audience,
+            back: "/work",
+            shown: shown,
             """
             <h1>Enter an application</h1>
             <p>Every limit runs from the day on which it reached any relevant body, whoever took it.</p>
@@ -67,7 +75,8 @@ extension Pages {
                 \(shown.area("address", "Postal address, if it is safe", rows: 3))
                 \(blocks)
                 """))
-            """)
+            """
+        )
     }
 
     private static let complainants = [
@@ -93,7 +102,8 @@ extension Pages {
         let contact = Applicant.Contact(
             email: form.email("email", "Email address", required: false),
             telephone: form.text("telephone", "Telephone number", max: 40, required: false).nonEmpty,
-            address: form.area("address", "Postal address", max: 500, required: false).nonEmpty)
+            address: form.area("address", "Postal address", max: 500, required: false).nonEmpty
+        )
         if contact == Applicant.Contact(email: nil, telephone: nil, address: nil) {
             form.note("email", "Enter at least one way to reach the applicant")
         }
@@ -104,9 +114,19 @@ extension Pages {
         else { return .page(try await enterPage(id, count, worker, visit, form.shown), status: 422) }
         let reference = try await receive(
             Casework.Application.Intake(
-                area: area, receivedOn: received, channel: channel, takenBy: takenBy, authority: authority,
-                reports: reports.reports(in: area), reachableByMail: contact.email != nil),
-            Applicant(name: name, onBehalfOf: onBehalfOf, contact: contact), id, partnership, .officer(officer))
+                area: area,
+                receivedOn: received,
+                channel: channel,
+                takenBy: takenBy,
+                authority: authority,
+                reports: reports.reports(in: area),
+                reachableByMail: contact.email != nil
+            ),
+            Applicant(name: name, onBehalfOf: onBehalfOf, contact: contact),
+            id,
+            partnership,
+            .officer(officer)
+        )
         return .seeOther("/work/cases/\(reference)")
     }
 
@@ -121,7 +141,10 @@ extension Pages {
                 answers.by = by
             }
             if number - 1 > reports.count && form.shown.mistakes.isEmpty {
-                form.note("r\(number)_description", "Fill in the reports in order, without a gap before report \(number)")
+                form.note(
+                    "r\(number)_description",
+                    "Fill in the reports in order, without a gap before report \(number)"
+                )
             }
             reports.append(answers)
         }

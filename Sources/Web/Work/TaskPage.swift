@@ -19,10 +19,18 @@ extension Pages {
     }
 
     private func taskPage(
-        _ task: Tasks.Entry, _ office: Officer, _ worker: Worker, _ visit: Visit, _ shown: Shown
+        _ task: Tasks.Entry,
+        _ office: Officer,
+        _ worker: Worker,
+        _ visit: Visit,
+        _ shown: Shown
     ) async throws -> HTML {
         let letter = try await ledger.letter(
-            task.message, in: office.partnership, as: .officer(office), on: today)
+            task.message,
+            in: office.partnership,
+            as: .officer(office),
+            on: today
+        )
         let text: HTML =
             letter.map { "<h2>The letter</h2>\n<p><strong>\($0.subject)</strong></p>\n<pre>\($0.text)</pre>" }
             ?? "<p>The text of this letter cannot be written any more.</p>"
@@ -31,17 +39,29 @@ extension Pages {
         let form: HTML =
             task.doneOn.map { "<p>Done on \(Pieces.date($0)). \(task.note ?? "")</p>" }
             ?? Pieces.form(
-                "/work/tasks/\(task.id.uuidString)", visit.formToken, button: "It has been told",
+                "/work/tasks/\(task.id.uuidString)",
+                visit.formToken,
+                button: "It has been told",
                 shown.date("done_on", "The day on which it was posted or spoken")
-                    + shown.area("note", "Note", hint: "How it was told, and to whom. You need not write anything.", rows: 3))
+                    + shown.area(
+                        "note",
+                        "Note",
+                        hint: "How it was told, and to whom. You need not write anything.",
+                        rows: 3
+                    )
+            )
         return Layout.form(
-            TaskWords.title(task), for: worker.audience, back: "/work", shown: shown,
+            TaskWords.title(task),
+            for: worker.audience,
+            back: "/work",
+            shown: shown,
             """
             <h1>\(TaskWords.title(task))</h1>
             \(task.reason.map { "<p>It did not go out by itself: \($0).</p>" })
             \(text)
             \(form)
-            """)
+            """
+        )
     }
 
     @Sendable func finishTask(_ visit: Visit) async throws -> Reply {

@@ -15,7 +15,8 @@ extension Pages {
         let ended = list.cases.filter(\.line.isEnded)
         return .page(
             Layout.page(
-                "Work", for: worker.audience,
+                "Work",
+                for: worker.audience,
                 """
                 <h1>What waits for you</h1>
                 <p>Today is \(today.inWordsWithWeekday).</p>
@@ -24,7 +25,9 @@ extension Pages {
                 <h2>Cases</h2>
                 \(cases.isEmpty ? "<p>There are no open cases.</p>" : lines("Open cases", cases, areas))
                 \(ended.isEmpty ? nil : Pieces.act("Ended cases (\(ended.count))", lines("Ended cases", ended, areas)))
-                """))
+                """
+            )
+        )
     }
 
     private func waiting(_ entries: [WorkList.Entry]) -> HTML {
@@ -41,7 +44,9 @@ extension Pages {
 
     /// Where a duty is done.
     private func path(of entry: WorkList.Entry) -> String {
-        let id = entry.subject.uuidString.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 0x20 : $0 }
+        let id = entry.subject.uuidString.utf8.map {
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 0x20 : $0
+        }
         let subject = String(decoding: id, as: UTF8.self)
         return switch entry.duty {
         case .action: "/work/actions/\(subject)"
@@ -59,7 +64,8 @@ extension Pages {
                 Pieces.moment(entry.task.openedAt), HTML(entry.references.map(link), separator: ", "),
             ]
         }
-        return "<h2>To tell by hand</h2>\n" + Pieces.table("Messages that a person must tell", ["What", "Since", "Case"], rows)
+        return "<h2>To tell by hand</h2>\n"
+            + Pieces.table("Messages that a person must tell", ["What", "Since", "Case"], rows)
     }
 
     private func lines(_ caption: String, _ cases: [WorkList.Case], _ areas: [String: String]) -> HTML {
@@ -67,7 +73,8 @@ extension Pages {
             let stage = entry.line.reviewStage?.rawValue ?? entry.line.stage.rawValue
             let danger: HTML? = entry.line.dangerRead ? nil : " <span class=\"late\">not read for danger</span>"
             return [
-                link(entry.line.reference), Pieces.date(entry.line.receivedOn), "\(areas[entry.line.area] ?? entry.line.area)",
+                link(entry.line.reference), Pieces.date(entry.line.receivedOn),
+                "\(areas[entry.line.area] ?? entry.line.area)",
                 "\(StageWords.of(stage).withUpperStart)\(danger)",
             ]
         }
@@ -97,10 +104,16 @@ extension Pages {
         }
         return .page(
             Layout.page(
-                "Messages", for: worker.audience, back: "/work",
+                "Messages",
+                for: worker.audience,
+                back: "/work",
                 "<h1>Messages</h1>\n"
                     + Pieces.table(
                         "The newest messages",
-                        ["Message", "To", "Written", "What became of it", "When", "Proof or reason", "Attempts"], rows)))
+                        ["Message", "To", "Written", "What became of it", "When", "Proof or reason", "Attempts"],
+                        rows
+                    )
+            )
+        )
     }
 }

@@ -16,7 +16,9 @@ final class Colleague {
         while true {
             let page = try await read(reference)
             if isRight(page) { return page }
-            guard ContinuousClock.now < end else { throw Trouble("The page of \(reference) does not become right:\n\(page.text)") }
+            guard ContinuousClock.now < end else {
+                throw Trouble("The page of \(reference) does not become right:\n\(page.text)")
+            }
             try await Task.sleep(for: .milliseconds(100))
         }
     }
@@ -24,7 +26,8 @@ final class Colleague {
     /// Does something to a case by its own form, and ends on the page of the case.
     @discardableResult
     func act(
-        _ noun: String, on reference: String, _ fillings: KeyValuePairs<String, Filling> = [:], expecting status: Int = 200
+        _ noun: String, on reference: String, _ fillings: KeyValuePairs<String, Filling> = [:],
+        expecting status: Int = 200
     ) async throws -> Page {
         let path = "/work/cases/\(reference)/\(noun)"
         try await browser.open(path)

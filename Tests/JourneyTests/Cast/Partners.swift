@@ -5,7 +5,8 @@ enum Partners {
     static let landlordsContact = "Ruth Adeyemi"
 
     static let everybody = [
-        "amara.osei", "ben.whitfield", "helen.marsh", "colin.reyes", "priya.nair", "mark.dunlop", "tom.bell", "grace.lim",
+        "amara.osei", "ben.whitfield", "helen.marsh", "colin.reyes", "priya.nair", "mark.dunlop", "tom.bell",
+        "grace.lim",
         "ruth.adeyemi", "ian.foster", "leah.stone",
     ].map { "\($0)@partners.example" }
 

@@ -42,12 +42,14 @@ final class Resident {
             if index > 0 {
                 try await browser.send([
                     "behaviour_on": day, "reported_on": day, "told": .text(report.to), "same_as": "new", "hate": "no",
-                    "status": .text(report.status), "contacted": .text(report.contacted), "description": .text(report.words),
+                    "status": .text(report.status), "contacted": .text(report.contacted),
+                    "description": .text(report.words),
                 ])
             } else {
                 try await browser.send([
                     "behaviour_on": day, "reported_on": day, "told": .text(report.to), "hate": "no",
-                    "status": .text(report.status), "contacted": .text(report.contacted), "description": .text(report.words),
+                    "status": .text(report.status), "contacted": .text(report.contacted),
+                    "description": .text(report.words),
                 ])
             }
         }

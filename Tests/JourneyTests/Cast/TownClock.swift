@@ -1,4 +1,5 @@
 import Casework
+import Text
 
 /// The clock of the demonstration, turned by hand on its own page.
 final class TownClock {

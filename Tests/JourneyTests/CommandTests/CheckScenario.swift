@@ -36,7 +36,8 @@ struct ReportInput {
     var others: [(String, JSON)] = []
 
     init(
-        _ behaviour: String, reported: String? = nil, by: String = "p1", to: String = "council", _ others: (String, JSON)...
+        _ behaviour: String, reported: String? = nil, by: String = "p1", to: String = "council",
+        _ others: (String, JSON)...
     ) {
         self.behaviour = behaviour
         self.reported = reported

@@ -29,7 +29,8 @@ import Text
         let complaints = answer["complaints"]?.items ?? []
         #expect(complaints.compactMap { $0["id"]?.text } == (1...scenario.reports.count).map { "r\($0)" })
         #expect(complaints.count { $0["qualifies"]?.truth == true } == scenario.qualifying)
-        #expect(complaints.allSatisfy { $0["last_day_to_complain"]?.text != nil && $0["last_day_to_apply"]?.text != nil })
+        #expect(
+            complaints.allSatisfy { $0["last_day_to_complain"]?.text != nil && $0["last_day_to_apply"]?.text != nil })
         #expect(complaints.allSatisfy { $0["reason"]?.text?.isEmpty == false })
         #expect(answer["explanation"]?.texts.isEmpty == false)
     }
@@ -98,7 +99,8 @@ let checkScenarios: [CheckScenario] = [
     CheckScenario(
         number: "1", received: "2026-05-01",
         reports: [
-            ReportInput("2026-03-02"), ReportInput("2026-03-20", to: "police"), ReportInput("2026-04-11", to: "landlord"),
+            ReportInput("2026-03-02"), ReportInput("2026-03-20", to: "police"),
+            ReportInput("2026-04-11", to: "landlord"),
         ], decision: "met", qualifying: 3),
     CheckScenario(
         number: "2", received: "2026-05-20",
@@ -140,8 +142,10 @@ let checkScenarios: [CheckScenario] = [
         qualifying: 3, failed: ["number"]),
     CheckScenario(
         number: "17", procedure: .community, received: "2026-06-01",
-        reports: [("2026-01-02", "a"), ("2026-02-10", "b"), ("2026-03-10", "c"), ("2026-04-10", "d"), ("2026-05-20", "a")]
-            .map { ReportInput($0, by: $1, ("place", "L1")) },
+        reports: [
+            ("2026-01-02", "a"), ("2026-02-10", "b"), ("2026-03-10", "c"), ("2026-04-10", "d"), ("2026-05-20", "a"),
+        ]
+        .map { ReportInput($0, by: $1, ("place", "L1")) },
         decision: "met", qualifying: 5, limb: "community"),
     CheckScenario(
         number: "18", procedure: .hate, received: "2026-10-10", reports: [ReportInput("2026-04-12", ("hate", true))],

@@ -43,13 +43,16 @@ extension Journeys {
         @Test func `an area that is not served is no area`() async throws {
             try await Town.with { town in
                 let ran = try await town.run(
-                    "statistics", "--area", "E99999999", "--from", "2026-01-01", "--until", "2026-12-31", "--format", "json")
+                    "statistics", "--area", "E99999999", "--from", "2026-01-01", "--until", "2026-12-31", "--format",
+                    "json")
                 #expect(ran.ending == .exited(65))
                 #expect(ran.output == "")
                 #expect(try ran.errorsAsJSON()["errors"]?.items?.first?["path"]?.text == "--area")
                 let csv = try await town.run(
-                    "statistics", "--area", "E09000019", "--from", "2026-01-01", "--until", "2026-12-31", "--format", "csv")
-                let lines = csv.output.split(separator: "\n").map(String.init)
+                    "statistics", "--area", "E09000019", "--from", "2026-01-01", "--until", "2026-12-31", "--format",
+                    "csv")
+                // Lines end with CR LF, which is one Character.
+                let lines = csv.output.unicodeScalars.split { $0 == "\r" || $0 == "\n" }.map { String($0) }
                 #expect(lines.first?.hasPrefix("area,period_start,period_end,applications,") == true)
                 #expect(lines.dropFirst().first?.hasPrefix("E09000019,2026-01-01,2026-12-31,") == true)
             }

@@ -9,7 +9,9 @@ import Text
     ]
 
     @Test(arguments: commands)
-    func `every mistake is told at once, with line and column, before anything is begun`(_ command: [String]) async throws {
+    func `every mistake is told at once, with line and column, before anything is begun`(_ command: [String])
+        async throws
+    {
         let scratch = try Scratch()
         defer { scratch.remove() }
         let text = """
@@ -52,7 +54,8 @@ import Text
         let scratch = try Scratch()
         defer { scratch.remove() }
         try scratch.write(text.utf8, to: "settings.yaml")
-        let ran = try await Program(["doctor"], environment: ["CASEREVIEWD_CONFIG": scratch.file("settings.yaml")]).run()
+        let ran = try await Program(["doctor"], environment: ["CASEREVIEWD_CONFIG": scratch.file("settings.yaml")])
+            .run()
         #expect(ran.ending == .exited(78))
         #expect(ran.output == "")
         #expect(ran.errors.contains(naming), "\(ran.errors)")
@@ -81,7 +84,8 @@ import Text
             """
         try scratch.write(text.utf8, to: "settings.yaml")
         let ran = try await Program(
-            command, environment: [
+            command,
+            environment: [
                 "CASEREVIEWD_CONFIG": scratch.file("settings.yaml"), "STATE_DIRECTORY": scratch.file("state"),
             ]
         ).run(deadline: .seconds(90))

@@ -13,7 +13,8 @@ import Text
         var line: Int?
 
         init(
-            _ arguments: String..., input: String = "", code: Int32, naming: String, path: String? = nil, line: Int? = nil
+            _ arguments: String..., input: String = "", code: Int32, naming: String, path: String? = nil,
+            line: Int? = nil
         ) {
             self.arguments = arguments
             self.input = Array(input.utf8)
@@ -32,7 +33,8 @@ import Text
         }
 
         var testDescription: String {
-            arguments.joined(separator: " ") + (input.isEmpty ? "" : " < " + String(decoding: input.prefix(60), as: UTF8.self))
+            arguments.joined(separator: " ")
+                + (input.isEmpty ? "" : " < " + String(decoding: input.prefix(60), as: UTF8.self))
         }
     }
 
@@ -99,14 +101,16 @@ private let wrongUsage: [`Wrong input`.Row] = [
     .init("notify", "test", "--channel", "maildir", code: 64, naming: "--to"),
 ]
 
-private let reports = #""reports": [{ "id": "r1", "behaviour_on": "2026-03-02", "reported_on": "2026-03-02", "reported_by": "p1" }]"#
+private let reports =
+    #""reports": [{ "id": "r1", "behaviour_on": "2026-03-02", "reported_on": "2026-03-02", "reported_by": "p1" }]"#
 
 private let wrongData: [`Wrong input`.Row] = [
     .init("check", "-", code: 65, naming: "line 1"),
     .init("check", "-", input: "{\n \"application\": \n", code: 65, naming: "line", line: 3),
     .init("check", "-", input: "[]", code: 65, naming: "object", line: 1),
     .init(
-        "check", "-", input: "{ \"application\": { \"received\": \"2026-02-30\", \"area\": \"A\" },\n\(reports) }", code: 65,
+        "check", "-", input: "{ \"application\": { \"received\": \"2026-02-30\", \"area\": \"A\" },\n\(reports) }",
+        code: 65,
         naming: "2026-02-30", path: "application.received", line: 1),
     .init(
         "check", "-", input: "{ \"application\": { \"received\": \"2026-05-01\" },\n\(reports) }", code: 65,
@@ -121,12 +125,16 @@ private let wrongData: [`Wrong input`.Row] = [
     .init("check", "-", "--procedure", "/dev/null", input: "{}", code: 65, naming: "expected"),
     .init("deadline", "--from", "2026-02-30", "--limit", "1 day", code: 65, naming: "2026-02-30", path: "--from"),
     .init("deadline", "--from", "2026-05-01", "--limit", "a week", code: 65, naming: "a week", path: "--limit"),
-    .init("deadline", "--from", "2026-05-01", "--limit", "5 fortnights", code: 65, naming: "5 fortnights", path: "--limit"),
     .init(
-        "deadline", "--from", "2026-05-01", "--limit", "99999999999999999999 days", code: 65, naming: "99999999999999999999",
+        "deadline", "--from", "2026-05-01", "--limit", "5 fortnights", code: 65, naming: "5 fortnights", path: "--limit"
+    ),
+    .init(
+        "deadline", "--from", "2026-05-01", "--limit", "99999999999999999999 days", code: 65,
+        naming: "99999999999999999999",
         path: "--limit"),
     .init(
-        "deadline", "--from", "2028-12-29", "--limit", "9 working days", code: 65, naming: "2028-12-31", path: "--limit"),
+        "deadline", "--from", "2028-12-29", "--limit", "9 working days", code: 65, naming: "2028-12-31", path: "--limit"
+    ),
     .init("deadline", "--from", "9999-12-31", "--limit", "1 day", code: 65, naming: "9999-12-31", path: "--limit"),
     .init(
         "deadline", "--from", "2026-05-01", "--limit", "1 day", "--counting", "roughly", code: 65, naming: "roughly",
@@ -134,7 +142,8 @@ private let wrongData: [`Wrong input`.Row] = [
     .init(
         "deadline", "--from", "2026-05-01", "--limit", "1 day", "--calendar", "/dev/null", code: 65, naming: "line 1"),
     .init(
-        "statistics", "--area", "E09000019", "--from", "2026-05-01", "--until", "2026-04-30", code: 65, naming: "2026-04-30",
+        "statistics", "--area", "E09000019", "--from", "2026-05-01", "--until", "2026-04-30", code: 65,
+        naming: "2026-04-30",
         path: "--until"),
 ]
 

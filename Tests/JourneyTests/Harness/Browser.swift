@@ -63,7 +63,8 @@ final class Browser {
     }
 
     private func follow(
-        _ method: Transfer.Method, _ first: String, _ pairs: [(String, String)], from site: String, expecting status: Int
+        _ method: Transfer.Method, _ first: String, _ pairs: [(String, String)], from site: String,
+        expecting status: Int
     ) async throws -> Page {
         var method = method
         var pairs = pairs

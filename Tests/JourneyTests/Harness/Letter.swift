@@ -42,7 +42,9 @@ struct Letter {
     }
 
     private static func address(_ field: String) -> String {
-        guard let start = field.lastIndex(of: "<"), let end = field.lastIndex(of: ">"), start < end else { return field }
+        guard let start = field.lastIndex(of: "<"), let end = field.lastIndex(of: ">"), start < end else {
+            return field
+        }
         return String(field[field.index(after: start)..<end])
     }
 

@@ -48,7 +48,9 @@ enum Markup {
             var attributes: [String: String] = [:]
             while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
                 let key = text(
-                    take { !Markup.isSpace($0) && ![UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/")].contains($0) })
+                    take {
+                        !Markup.isSpace($0) && ![UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/")].contains($0)
+                    })
                 guard !key.isEmpty else {
                     at += 1
                     continue

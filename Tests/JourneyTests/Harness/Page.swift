@@ -6,7 +6,7 @@ struct Page {
     /// Path and query.
     let address: String
     let title: String
-    /// All that is to be read, a line for each block.
+    /// All that is to be read, a line for each block; a row of a table is one line, with bars between its cells.
     let text: String
     /// What the error summary lists.
     let mistakes: [String]
@@ -78,6 +78,7 @@ private struct PageReader {
     private var openOption: (value: String?, isChosen: Bool, words: String)?
     private var openArea: (name: String, id: String, words: String)?
     private var isInTitle = false
+    private var isInRow = false
     private var isInStyle = false
     private var summaryDepth = 0
 
@@ -110,8 +111,14 @@ private struct PageReader {
         lines[lines.count - 1] += words
     }
 
+    private mutating func breakLine(for name: String) {
+        guard isBlock(name) else { return }
+        if name == "tr" || !isInRow { lines.append("") } else { lines[lines.count - 1] += " " }
+    }
+
     private mutating func open(_ name: String, _ attributes: [String: String]) {
-        if isBlock(name) { lines.append("") }
+        breakLine(for: name)
+        if name == "tr" { isInRow = true }
         if name == "td" || name == "th" { lines[lines.count - 1] += " | " }
         if summaryDepth > 0 { summaryDepth += Markup.void.contains(name) ? 0 : 1 }
         if attributes["class"]?.contains("error-summary") == true { summaryDepth = 1 }
@@ -134,7 +141,8 @@ private struct PageReader {
     }
 
     private mutating func close(_ name: String) {
-        if isBlock(name) { lines.append("") }
+        if name == "tr" { isInRow = false }
+        breakLine(for: name)
         if summaryDepth > 0 { summaryDepth -= 1 }
         switch name {
         case "title": isInTitle = false

@@ -167,7 +167,9 @@ final class Town {
 
     /// A browser in which the demonstration's link of this role has been opened.
     func signedIn(as role: String) async throws -> Browser {
-        guard let link = links[role] else { throw Trouble("There is no link for \(role), only \(links.keys.sorted()).") }
+        guard let link = links[role] else {
+            throw Trouble("There is no link for \(role), only \(links.keys.sorted()).")
+        }
         let browser = browser()
         try await browser.open(link)
         try await browser.send()

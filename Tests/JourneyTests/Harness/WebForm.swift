@@ -79,7 +79,9 @@ struct WebForm {
         case .select:
             let options = fields[first].options
             guard let text = texts.first, let option = options.first(where: { $0.value == text || $0.words == text })
-            else { throw Trouble("The list \(name) of \(action) does not offer \(texts), only \(options.map(\.words)).") }
+            else {
+                throw Trouble("The list \(name) of \(action) does not offer \(texts), only \(options.map(\.words)).")
+            }
             fields[first].value = option.value
         case .radio, .checkbox:
             for index in indices { fields[index].isOn = false }

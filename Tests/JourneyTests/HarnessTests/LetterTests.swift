@@ -13,7 +13,8 @@ import Text
 
     @Test func `the text, the address and the subject are those that were written`() throws {
         let subject = "Ein sehr langer Betreff mit Umlauten: äöü und noch mehr davon, damit er umbricht"
-        let letter = try letter(subject: subject, body: "Hello Sam,\n\nRead http://127.0.0.1:8080/l/abc_-9.\nCode: 012345\n")
+        let letter = try letter(
+            subject: subject, body: "Hello Sam,\n\nRead http://127.0.0.1:8080/l/abc_-9.\nCode: 012345\n")
         #expect(letter.to == "sam.carter@mail.example")
         #expect(letter.subject == subject)
         #expect(letter.messageID == "<1@localhost>")
@@ -24,7 +25,8 @@ import Text
     }
 
     @Test func `an invitation comes with its lines unfolded`() throws {
-        let letter = try letter(body: "Come.", calendar: "BEGIN:VCALENDAR\r\nSUMMARY:a very\r\n  long one\r\nEND:VCALENDAR\r\n")
+        let letter = try letter(
+            body: "Come.", calendar: "BEGIN:VCALENDAR\r\nSUMMARY:a very\r\n  long one\r\nEND:VCALENDAR\r\n")
         #expect(letter.calendar == "BEGIN:VCALENDAR\nSUMMARY:a very long one\nEND:VCALENDAR\n")
     }
 }

@@ -18,15 +18,18 @@ extension Journeys {
                 try await coordinator.act("decision", on: adas, decision("Ada's reasons."))
                 try await coordinator.act("decision", on: bos, decision("Bo's reasons.", heardWith: adas))
                 #expect(try await coordinator.read(bos).links.contains { $0.target == "/work/cases/\(adas)" })
-                #expect(try await town.mailbox.letter(to: ada.email, saying: "is met").says("Ada's reasons."))
-                #expect(try await town.mailbox.letter(to: bo.email, saying: "is met").says("Bo's reasons."))
+                #expect(
+                    try await town.mailbox.letter(to: ada.email, saying: "The threshold is met").says("Ada's reasons."))
+                #expect(
+                    try await town.mailbox.letter(to: bo.email, saying: "The threshold is met").says("Bo's reasons."))
 
                 // One meeting, and both are asked to it.
                 let day = try await town.date("6 working days", after: today)
                 try await coordinator.act(
                     "meeting", on: adas, ["day": .day(day), "time": "10am", "minutes": "90", "place": "Room 4"])
                 for resident in [ada, bo] {
-                    _ = try await town.mailbox.letter(to: resident.email, saying: "The meeting about your ASB Case Review")
+                    _ = try await town.mailbox.letter(
+                        to: resident.email, saying: "The meeting about your ASB Case Review")
                 }
 
                 for (resident, own, other, others) in [(ada, adas, bos, bo), (bo, bos, adas, ada)] {

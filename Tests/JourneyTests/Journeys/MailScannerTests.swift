@@ -20,7 +20,8 @@ extension Journeys {
                 try await coordinator.act(
                     "lead", on: reference,
                     ["person": "\(Partners.landlordsContact), \(Partners.landlord)", "reason": "The flats are theirs."])
-                let toATeam = try await town.mailbox.letter(to: Partners.policeMailbox, saying: "We ask you for information")
+                let toATeam = try await town.mailbox.letter(
+                    to: Partners.policeMailbox, saying: "We ask you for information")
                 let toAPerson = try await town.mailbox.letter(to: Partners.ruth, saying: "nominated as lead officer")
                 let before = try await settled(reference, for: coordinator)
 
@@ -42,6 +43,11 @@ extension Journeys {
                     #expect(scanner.page.address.hasPrefix("/sign-in"))
                 }
                 #expect(try await settled(reference, for: coordinator) == before)
+                // All that came of it: a code for her whom the link was sent to, of no use in another browser.
+                let code = try await town.mailbox.letter(to: Partners.ruth, saying: "Your code is").code
+                let other = town.browser()
+                try await other.open("/sign-in/code")
+                try await other.send(["code": "\(try #require(code))"], expecting: 422)
 
                 // Its owner can still use the link.
                 let ruth = try await town.colleague(following: toAPerson, signingInAs: Partners.ruth)
@@ -52,7 +58,10 @@ extension Journeys {
         @Test func `that makes up links finds none`() async throws {
             try await Town.with { town in
                 let browser = town.browser()
-                for token in ["x", String(repeating: "A", count: 43), "..%2f..%2fwork", "%00", String(repeating: "a", count: 2_000)] {
+                for token in [
+                    "x", String(repeating: "A", count: 43), "..%2f..%2fwork", "%00",
+                    String(repeating: "a", count: 2_000),
+                ] {
                     let reply = try await browser.request(.get, "/l/\(token)")
                     #expect(reply.status == 404 || reply.status == 400, "\(token)")
                 }

@@ -3,7 +3,8 @@ import Testing
 
 extension Journeys {
     @Suite struct `A threshold that is not met` {
-        @Test func `needs what section 104(5) asks to be considered, and is told with reasons and a way to challenge it`()
+        @Test
+        func `needs what section 104(5) asks to be considered, and is told with reasons and a way to challenge it`()
             async throws
         {
             try await Town.with { town in
@@ -19,10 +20,15 @@ extension Journeys {
                 let reasons = "Two reports, both looked into, and it has been quiet since."
                 try await coordinator.act(
                     "decision", on: reference,
-                    ["answer": "The threshold is not met", "bodies": [Partners.council], "people": "Amara Osei", "reasons": "\(reasons)"],
+                    [
+                        "answer": "The threshold is not met", "bodies": [Partners.council], "people": "Amara Osei",
+                        "reasons": "\(reasons)",
+                    ],
                     expecting: 422)
                 #expect(coordinator.browser.page.mistakes.count == 3)
-                #expect(try await coordinator.read(reference).says("Decide whether the threshold is met"), "Nothing is decided.")
+                #expect(
+                    try await coordinator.read(reference).says("Decide whether the threshold is met"),
+                    "Nothing is decided.")
 
                 let considered: KeyValuePairs<String, Filling> = [
                     "answer": "The threshold is not met", "bodies": [Partners.council, Partners.police],
@@ -31,17 +37,20 @@ extension Journeys {
                     "adequacy": "Both reports were answered within two days.",
                 ]
                 try await coordinator.act("decision", on: reference, considered)
-                let letter = try await town.mailbox.letter(to: resident.email, saying: "the threshold for a review is not met")
+                let letter = try await town.mailbox.letter(
+                    to: resident.email, saying: "the threshold for a review is not met")
                 let until = try await town.date("20 working days", after: today)
                 for words in [
                     reasons, "It lasted for three weeks.", "Lost sleep; nobody was hurt.",
-                    "Both reports were answered within two days.", "Amara Osei, Mark Dunlop", "Community Safety team manager",
+                    "Both reports were answered within two days.", "Amara Osei, Mark Dunlop",
+                    "Community Safety team manager",
                     "until \(until.inWordsWithWeekday)", "People decided this, not a computer",
                 ] { #expect(letter.says(words), "\(words)") }
                 // A line for each report, with its days.
                 for report in reports {
                     let day = today.adding(days: -report.daysAgo)
-                    #expect(letter.text.split(separator: "\n").contains { $0.hasPrefix("- ") && $0.contains(day.inWords) })
+                    #expect(
+                        letter.text.split(separator: "\n").contains { $0.hasPrefix("- ") && $0.contains(day.inWords) })
                 }
                 #expect(!letter.subject.contains("not met"))
 

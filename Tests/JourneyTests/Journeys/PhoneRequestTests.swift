@@ -25,9 +25,11 @@ extension Journeys {
                 #expect(page.says("Joy Okafor, front desk"))
                 let decisionDue = try await town.date("15 working days", after: called)
                 #expect(
-                    page.lines(with: "Decide whether the threshold is met").allSatisfy { $0.contains(decisionDue.inWords) })
+                    page.lines(with: "Decide whether the threshold is met").allSatisfy {
+                        $0.contains(decisionDue.inWords)
+                    })
                 for mailbox in Partners.relevantBodies {
-                    let letter = try await town.mailbox.letter(to: mailbox, saying: reference)
+                    let letter = try await town.mailbox.letter(to: mailbox, saying: "Its reference is \(reference)")
                     #expect(letter.says("On \(called.inWordsWithWeekday)") && letter.says("by telephone"))
                 }
 
@@ -46,7 +48,9 @@ extension Journeys {
         }
 
         @discardableResult
-        private func enter(received: CivilDate, by colleague: Colleague, expecting status: Int = 200) async throws -> Page {
+        private func enter(received: CivilDate, by colleague: Colleague, expecting status: Int = 200) async throws
+            -> Page
+        {
             try await colleague.browser.open("/work/enter")
             let first = Filling.day(received.adding(days: -30))
             let second = Filling.day(received.adding(days: -3))

@@ -18,13 +18,16 @@ extension Story {
         for (index, (day, words)) in days.enumerated() {
             try await clock.turnByReminders(to: day)
             today = day
-            let letter = try await town.mailbox.letter(to: Partners.ruth, saying: "This is reminder number \(index + 1)")
+            let letter = try await town.mailbox.letter(
+                to: Partners.ruth, saying: "This is reminder number \(index + 1)")
             #expect(letter.says(words))
-            #expect(letter.subject.contains(reference) && letter.subject.contains("due \(actionDue.inWordsWithWeekday)"))
+            #expect(
+                letter.subject.contains(reference) && letter.subject.contains("due \(actionDue.inWordsWithWeekday)"))
             #expect(!letter.says(resident.name) && !letter.says(Story.action))
             #expect(try town.mailbox.letters(to: Partners.ruth, saying: "This is reminder").count == index + 1)
         }
-        _ = try await town.mailbox.letter(to: Partners.landlordMailbox, saying: "set for 1 working day after the last day")
+        _ = try await town.mailbox.letter(
+            to: Partners.landlordMailbox, saying: "set for 1 working day after the last day")
         #expect(try town.mailbox.letters(to: Partners.landlordMailbox, saying: "This is reminder").count == 1)
         #expect(try town.mailbox.letters(to: Partners.priya, saying: "This is reminder").isEmpty)
     }

@@ -15,7 +15,8 @@ extension Story {
             #expect(calendar.contains("mailto:\(person)"))
             #expect(calendar.contains("SUMMARY:Meeting \(reference)"))
             #expect(!calendar.contains(resident.name) && !letter.says(resident.name))
-            #expect(Partners.everybody.count { calendar.contains($0) } == 1, "An invitation names nobody but its reader.")
+            #expect(
+                Partners.everybody.count { calendar.contains($0) } == 1, "An invitation names nobody but its reader.")
             uids[person] = calendar.line("UID")
         }
         let letter = try await town.mailbox.letter(to: resident.email, saying: "The meeting about your ASB Case Review")
@@ -58,12 +59,14 @@ extension Story {
 
         let told = try await town.mailbox.letter(to: resident.email, saying: "is now the lead officer")
         #expect(told.says("\(Partners.landlordsContact) of \(Partners.landlord)"))
-        #expect(try await coordinator.read(reference).says("\(Partners.landlordsContact), \(Partners.landlord): accepted."))
+        #expect(
+            try await coordinator.read(reference).says("\(Partners.landlordsContact), \(Partners.landlord): accepted."))
     }
 
     func theMeetingIsHeld() async throws {
         let record: KeyValuePairs<String, Filling> = [
-            "attended": [Partners.council, Partners.police, Partners.landlord], "findings": "Nobody had joined up the reports.",
+            "attended": [Partners.council, Partners.police, Partners.landlord],
+            "findings": "Nobody had joined up the reports.",
         ]
         // It cannot have been held before its time.
         try await chair.act("hearing", on: reference, record, expecting: 422)
@@ -113,7 +116,8 @@ extension Story {
         try await resident.track(reference, in: town)
         #expect(resident.browser.page.says("Your application \(reference)"))
         #expect(resident.browser.page.says(Story.action))
-        #expect(!resident.browser.page.says(Story.chronology), "What agencies hold is not the applicant's to read here.")
+        #expect(
+            !resident.browser.page.says(Story.chronology), "What agencies hold is not the applicant's to read here.")
         try await resident.browser.send(["text": "\(Story.planAnswer)"], to: "/track/plan-answer")
         #expect(resident.browser.page.says("You answered on \(today.inWords)"))
 
@@ -131,7 +135,8 @@ extension Story {
             "until \(reviewUntil.inWordsWithWeekday)", "\(Partners.landlordsContact) is the lead officer",
         ] { #expect(letter.says(words), "\(words)") }
 
-        let told = try await town.mailbox.letter(to: Partners.landlordMailbox, saying: "has made a recommendation to you")
+        let told = try await town.mailbox.letter(
+            to: Partners.landlordMailbox, saying: "has made a recommendation to you")
         let answerDue = try await town.date("20 working days", after: today)
         #expect(told.says("answer by \(answerDue.inWordsWithWeekday)"))
         recommendationLetter = told

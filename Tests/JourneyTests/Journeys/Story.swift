@@ -61,7 +61,7 @@ final class Story {
 
     func everyRelevantBodyHearsOfItTheSameDay() async throws {
         for mailbox in Partners.relevantBodies {
-            let letter = try await town.mailbox.letter(to: mailbox, saying: reference)
+            let letter = try await town.mailbox.letter(to: mailbox, saying: "Its reference is \(reference)")
             #expect(letter.says("section 104(3)(b)"))
             #expect(letter.says("On \(today.inWordsWithWeekday)"))
             for word in [resident.name, resident.email, "music", "Threats"] { #expect(!letter.says(word)) }
@@ -168,9 +168,10 @@ final class Story {
         let answer = try await town.answer(
             "statistics", "--area", "E09000019", "--from", "\(firstDay.adding(days: -30))", "--until",
             "\(firstDay.adding(days: 120))", "--format", "json")
-        return Dictionary(uniqueKeysWithValues: (answer.members ?? []).compactMap { member in
-            member.value.number.map { (member.key, $0) }
-        })
+        return Dictionary(
+            uniqueKeysWithValues: (answer.members ?? []).compactMap { member in
+                member.value.number.map { (member.key, $0) }
+            })
     }
 
     func theFiguresCountIt(since before: [String: Int]) async throws {

@@ -1,0 +1,203 @@
+import Casework
+import Desk
+import FoundationEssentials
+import Records
+import Text
+
+// From the meeting arranged to the meeting held.
+extension CaseAct {
+    static let meeting = CaseAct(
+        noun: "meeting",
+        title: "Set or move the meeting",
+        button: "Set the meeting and invite everybody",
+        isOffered: { page in
+            switch page.review?.stage {
+            case .arranging, .meetingSet: page.isHeld(by: .coordinator)
+            default: false
+            }
+        },
+        prefilled: { page in
+            var shown = Shown(["minutes": "\(page.review?.hearing?.meeting.minutes ?? 60)"])
+            shown.values["place"] = page.review?.hearing.map { [$0.meeting.place] }
+            shown.values["invited"] = (page.review?.hearing?.invited ?? page.officers.map(\.person)).map { "\($0)" }
+            return shown
+        },
+        fields: { page, shown in
+            let others = page.meetings.map {
+                Choice("\($0.id)", "\($0.startsAt.inWords), \($0.minutes) minutes, \($0.place)")
+            }
+            let existing: HTML? =
+                others.isEmpty
+                ? nil
+                : shown.select(
+                    "meeting",
+                    "A meeting that is already set",
+                    others,
+                    hint: "Or leave it, and set one below."
+                )
+            return """
+                \(existing)
+                \(shown.date("day", "Day"))
+                \(shown.input("time", "Time", hint: "UK time, for example 2:30pm", width: "short"))
+                \(shown.input("minutes", "How many minutes for this case?", type: "number", width: "four"))
+                \(shown.input("place", "Place", hint: "A room or a video link"))
+                \(shown.checkboxes("invited", "Who is invited?", page.officerChoices))
+                """
+        },
+        perform: { form, page, desk in
+            let chosen: Meeting.ID? =
+                form.shown.value("meeting").isEmpty
+                ? nil : form.id("meeting", "Choose one of the meetings")
+            let existing = page.meetings.first { $0.id == chosen }
+            if chosen != nil && existing == nil { form.note("meeting", "Choose one of the meetings") }
+            var meeting = existing
+            if chosen == nil {
+                let day = form.date("day", "Day", .from(page.today))
+                let time = form.time("time", "Time")
+                let minutes = form.int("minutes", "The number of minutes", in: Meeting.lengths)
+                let place = form.text("place", "Place", max: 300)
+                if let day, let time, let minutes {
+                    meeting = Meeting(
+                        id: Meeting.ID(UUID()),
+                        startsAt: London.instant(date: day, hour: time / 60, minute: time % 60),
+                        minutes: minutes,
+                        place: place
+                    )
+                }
+            }
+            let invited = form.checkboxes(
+                "invited",
+                among: page.officers.map { "\($0.person)" },
+                missing: "Choose who is invited"
+            )
+            guard try form.isRight(), let meeting else { return false }
+            let people = page.people(invited)
+            try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
+                try review.settingMeeting(meeting, inviting: people, by: page.actor, in: around)
+            }
+            return true
+        }
+    )
+
+    static let lead = CaseAct(
+        noun: "lead",
+        title: "Nominate the lead officer",
+        button: "Nominate",
+        isOffered: { page in
+            guard let review = page.review, !review.isClosed, page.isHeld(by: .coordinator, .chair) else {
+                return false
+            }
+            return review.lead?.standing != .accepted && review.lead?.standing != .confirmed
+        },
+        fields: { page, shown in
+            """
+            <p>A lead officer belongs to one of the agencies. The chair confirms, and the officer accepts.</p>
+            \(shown.select("person", "Who?", page.officerChoices))
+            \(shown.area("reason", "Why this person?", rows: 3))
+            """
+        },
+        perform: { form, page, desk in
+            let person: Person.ID? = form.id("person", "Choose the lead officer")
+            let reason = form.area(
+                "reason",
+                "Why this person",
+                max: 1_000,
+                missing: "Enter why you nominate this person"
+            )
+            guard try form.isRight(), let person else { return false }
+            try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
+                try review.nominating(person, because: reason, by: page.actor, in: around)
+            }
+            return true
+        }
+    )
+
+    static let leadConfirmation = CaseAct(
+        noun: "lead-confirmation",
+        title: "Confirm the lead officer",
+        button: "Confirm",
+        isOffered: { page in
+            guard page.review?.lead?.standing == .nominated else { return false }
+            let isChaired = page.officers.contains { $0.roles.contains(.chair) }
+            return page.isHeld(by: .chair) || !isChaired && page.isHeld(by: .coordinator)
+        },
+        fields: { page, _ in
+            guard let lead = page.review?.lead else { return "" }
+            return "<p>\(page.officerName(lead.person)), \(page.agencyName(lead.agency)): \(lead.reason)</p>"
+        },
+        perform: { form, page, desk in
+            guard try form.isRight() else { return false }
+            try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
+                try review.confirmingLead(by: page.actor, in: around)
+            }
+            return true
+        }
+    )
+
+    static let leadAnswer = CaseAct(
+        noun: "lead-answer",
+        title: "Accept or decline to be the lead officer",
+        button: "Send my answer",
+        isOffered: { page in
+            guard let lead = page.review?.lead, lead.person == page.key.officer.person else { return false }
+            return lead.standing == .nominated || lead.standing == .confirmed
+        },
+        fields: { _, shown in
+            """
+            \(shown.radios("answer", "Do you accept?", [
+                Choice("yes", "Yes, I accept", hint: "This becomes possible when the chair has confirmed you."),
+                Choice("no", "No, I decline"),
+            ]))
+            \(shown.area("reason", "If you decline, why?", rows: 3))
+            """
+        },
+        perform: { form, page, desk in
+            let accepts = form.yesNo("answer", "Choose whether you accept")
+            let reason = form.area(
+                "reason",
+                "Why",
+                max: 1_000,
+                required: accepts == false,
+                missing: "Enter why you decline"
+            )
+            guard try form.isRight(), let accepts else { return false }
+            try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
+                try review.answeringNomination(accepting: accepts, because: reason, by: page.actor, in: around)
+            }
+            return true
+        }
+    )
+
+    static let hearing = CaseAct(
+        noun: "hearing",
+        title: "Record the meeting",
+        button: "Record",
+        isOffered: { page in
+            if case .meetingSet? = page.review?.stage { page.isHeld(by: .chair, .coordinator) } else { false }
+        },
+        fields: { page, shown in
+            """
+            \(shown.checkboxes("attended", "Which bodies were there?", page.agencyChoices))
+            \(shown.area("findings", "What did the panel find?", rows: 8))
+            """
+        },
+        perform: { form, page, desk in
+            let attended = form.checkboxes(
+                "attended",
+                among: page.agencies.map { "\($0.id)" },
+                missing: "Choose the bodies that were there"
+            )
+            let findings = form.area("findings", "What the panel found", max: 10_000)
+            guard try form.isRight() else { return false }
+            let bodies = page.bodies(attended)
+            try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
+                try review.holding(attended: bodies, findings: findings, by: page.actor, in: around)
+            }
+            return true
+        }
+    )
+}
+
+extension Review {
+    var isClosed: Bool { stage.name == .closed }
+}

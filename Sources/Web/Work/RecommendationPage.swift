@@ -1,0 +1,92 @@
+import Casework
+import Desk
+import Records
+import Text
+
+// A recommendation, as the body that must have regard to it reads and answers it.
+extension Pages {
+    @Sendable func recommendationPage(_ visit: Visit) async throws -> Reply {
+        let worker = try await worker(visit)
+        let (recommendation, page) = try await recommendation(visit, worker)
+        return .page(recommendationPage(recommendation, page, worker, visit, Shown()))
+    }
+
+    private func recommendation(_ visit: Visit, _ worker: Worker) async throws -> (Recommendation, CasePage) {
+        guard let id = visit.parameters["id"].flatMap({ Recommendation.ID($0) }) else { throw Fault.notFound }
+        let page = try await desk.casePage(try await desk.find(recommendation: id, for: worker.signedIn))
+        guard let recommendation = page.review?.recommendations.first(where: { $0.id == id }) else {
+            throw DeskError.absent
+        }
+        return (recommendation, page)
+    }
+
+    private enum RecommendationAnswer: String { case accepted, inPart = "in-part", declined }
+
+    private func recommendationPage(
+        _ recommendation: Recommendation,
+        _ page: CasePage,
+        _ worker: Worker,
+        _ visit: Visit,
+        _ shown: Shown
+    ) -> HTML {
+        let form: HTML? =
+            recommendation.answer == nil && mayAnswer(for: recommendation.agency, page)
+            ? Pieces.form(
+                "/work/recommendations/\(recommendation.id)",
+                visit.formToken,
+                button: "Send the answer",
+                shown.radios(
+                    "answer",
+                    "What do you answer?",
+                    [
+                        Choice("accepted", "We accept it"), Choice("in-part", "We accept it in part"),
+                        Choice("declined", "We decline it"),
+                    ]
+                ) + shown.area("reason", "If in part or not: why?", rows: 4)
+            ) : nil
+        return Layout.form(
+            "Recommendation",
+            for: worker.audience,
+            back: "/work",
+            shown: shown,
+            """
+            <h1>Recommendation</h1>
+            <p>A body that exercises public functions must have regard to it (section 104(7)).</p>
+            \(Pieces.list([
+                ("Case", HTML.link(to: "/work/cases/\(page.application.reference)", "\(page.application.reference)")),
+                ("To", "\(page.agencyName(recommendation.agency))"),
+                ("Recommendation", Pieces.lines(recommendation.text)),
+                ("Answer", "\(recommendation.answer?.inWords ?? "not answered yet")"),
+            ]))
+            \(form)
+            """
+        )
+    }
+
+    @Sendable func answerRecommendation(_ visit: Visit) async throws -> Reply {
+        let worker = try await worker(visit)
+        let (recommendation, page) = try await recommendation(visit, worker)
+        var form = visit.form()
+        let answer: RecommendationAnswer? = form.choice("answer", "Choose what you answer")
+        let reason = form.area(
+            "reason",
+            "The reason",
+            max: 5_000,
+            required: answer == .inPart || answer == .declined,
+            missing: "Enter why you do not accept all of it"
+        )
+        guard try form.isRight(), let answer else {
+            return .page(recommendationPage(recommendation, page, worker, visit, form.shown), status: 422)
+        }
+        let value: Recommendation.Answer =
+            switch answer {
+            case .accepted: .accepted(on: page.today)
+            case .inPart: .inPart(on: page.today, because: reason)
+            case .declined: .declined(on: page.today, because: reason)
+            }
+        try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
+            try review.answeringRecommendation(recommendation.id, value, by: page.actor, in: around)
+        }
+        return .seeOther("/work/recommendations/\(recommendation.id)")
+    }
+}

@@ -1,0 +1,92 @@
+import Casework
+import Desk
+import Records
+import Text
+
+// The review of a case, as those who work on it read it.
+extension CaseView {
+    var review: HTML? {
+        guard let review = page.review else { return nil }
+        let meeting: HTML? = review.hearing.map { hearing in
+            let invited = hearing.invited.map(page.officerName).joined(separator: ", ")
+            let record: HTML? = hearing.record.map { record in
+                Pieces.list([
+                    ("There were", "\(record.attended.map(page.agencyName).joined(separator: ", "))"),
+                    ("Findings", Pieces.lines(record.findings)), ("Recorded by", "\(page.officerName(record.by))"),
+                ])
+            }
+            return """
+                <h3>Meeting</h3>
+                <p>\(Pieces.moment(hearing.meeting.startsAt)), \(hearing.meeting.minutes) minutes, \
+                \(hearing.meeting.place). \
+                Invited: \(invited).</p>
+                \(record)
+                """
+        }
+        let lead: HTML? = review.lead.map { lead in
+            """
+            <h3>Lead officer</h3>
+            <p>\(page.officerName(lead.person)), \(page.agencyName(lead.agency)): \(lead.standing.inWords). \
+            \(lead.reason)</p>
+            """
+        }
+        let answers: [HTML] = review.planAnswers.filter { $0.application == page.application.id }.map {
+            "<h3>What the applicant says of the plan</h3>\n<p>\(Pieces.date($0.on))</p>\(Pieces.lines($0.text))"
+        }
+        return """
+            <h2>The review</h2>
+            <p>Opened on \(Pieces.date(review.openedOn)).</p>
+            \(meeting)
+            \(lead)
+            \(plan)
+            \(answers)
+            \(ending(review))
+            """
+    }
+
+    /// Recommendations and actions.
+    var plan: HTML? {
+        guard let review = page.review else { return nil }
+        let recommendations: [[HTML]] = review.recommendations.map { item in
+            [
+                HTML.link(to: "/work/recommendations/\(item.id)", page.agencyName(item.agency)),
+                Pieces.lines(item.text),
+                "\(item.answer?.inWords ?? "not answered yet")",
+            ]
+        }
+        let actions: [[HTML]] = review.actions.map { item in
+            [
+                HTML.link(to: "/work/actions/\(item.id)", page.agencyName(item.agency)),
+                "\(page.officerName(item.person))",
+                "\(Pieces.lines(item.text))<p class=\"hint\">Done when: \(item.doneWhen)</p>", Pieces.date(item.due),
+                "\(item.state.inWords)",
+            ]
+        }
+        var tables = HTML()
+        if !recommendations.isEmpty {
+            tables += Pieces.table("Recommendations", ["To", "Recommendation", "Answer"], recommendations)
+        }
+        if !actions.isEmpty {
+            tables += Pieces.table("Actions", ["Agency", "Person", "Action", "By", "How it stands"], actions)
+        }
+        return tables
+    }
+
+    private func ending(_ review: Review) -> HTML? {
+        switch review.stage {
+        case .arranging, .meetingSet, .held: nil
+        case .consulting(let since, let until):
+            "<p>The applicant is asked about the draft plan from \(Pieces.date(since)) to \(Pieces.date(until)).</p>"
+        case .outcomeSent(let day, let summary):
+            "<h3>Outcome</h3>\n<p>Told on \(Pieces.date(day)).</p>\(Pieces.lines(summary))"
+        case .closed(let day, let reason, let sent, let summary):
+            """
+            <h3>Outcome</h3>
+            <p>Told on \(Pieces.date(sent)).</p>
+            \(Pieces.lines(summary))
+            <h3>Closed</h3>
+            <p>On \(Pieces.date(day)): \(reason)</p>
+            """
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import FoundationEssentials
+import Testing
+import Text
+
+@testable import casereviewd
+
+@Suite struct `The settings` {
+    private func read(_ yaml: String) throws -> Settings { try Settings.read(Node.yaml(yaml)) }
+
+    private func mistakes(_ yaml: String) -> [Mistake] {
+        do {
+            _ = try read(yaml)
+            return []
+        } catch let mistakes as Mistakes {
+            return mistakes.all
+        } catch {
+            return []
+        }
+    }
+
+    private func shipped() throws -> String {
+        let top = #filePath.dropLast("/Tests/DaemonTests/SettingsTests.swift".count)
+        let bytes = try #require(FileManager.default.contents(atPath: "\(top)/config/casereviewd.yaml"))
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test func `an empty file is the defaults`() throws {
+        #expect(try read("") == Settings())
+        #expect(try read("# nothing\n") == Settings())
+    }
+
+    @Test func `the shipped file is the defaults, word for word`() throws {
+        #expect(try read(shipped()) == Settings())
+    }
+
+    @Test func `the shipped file names every key, and no other`() throws {
+        // A key that has no value by default stands behind a "# ".
+        let uncommented = try shipped().split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+            let bare = line.drop { $0 == " " }
+            let isExample = line.hasPrefix("  # ") && bare.dropFirst(2).prefix { $0.isLetter || $0 == "_" }.count > 2
+                && bare.dropFirst(2).drop { $0.isLetter || $0 == "_" }.hasPrefix(": ")
+            return isExample ? String(line.prefix { $0 == " " } + bare.dropFirst(2)) : String(line)
+        }.joined(separator: "\n")
+        let node = try Node.yaml(uncommented)
+        var keys: [String] = []
+        for member in node.members ?? [] {
+            if let inner = member.value.members {
+                keys += inner.map { "\(member.key).\($0.key)" }
+            } else {
+                keys.append(member.key)
+            }
+        }
+        #expect(keys.sorted() == Settings().shown.map(\.key).sorted())
+        // The examples are settings that would be taken.
+        _ = try Settings.read(node)
+    }
+
+    @Test func `every mistake is told at once, with its place`() {
+        let found = mistakes(
+            """
+            listen: nowhere
+            database:
+              pool_size: 0
+              colour: red
+            post:
+              channel: pigeon
+              maildir: outbox
+            public_url: ftp://x
+            """)
+        #expect(
+            found.map { "\($0.path ?? "") \($0.line ?? 0):\($0.column ?? 0)" } == [
+                "listen 1:9", "database.pool_size 3:14", "database.colour 4:3", "post.channel 6:12", "post.maildir 7:12",
+                "public_url 8:13",
+            ])
+    }
+
+    @Test(arguments: [
+        "listen: 127.0.0.1:0", "listen: 127.0.0.1:65536", "listen: ':8080'", "listen: 8080", "listen: 127.0.0.1",
+        "admin_listen: maybe", "admin_listen: [a]", "public_url: https://x/y", "public_url: http://",
+        "public_url: https://a b", "database: postgres", "database: {post_url: 'postgresql://x/'}",
+        "database: {url: mysql://x}", "post: {poll_seconds: 301}", "post: {poll_seconds: 1.5}",
+        "post: {letters_directory: letters}", "log_level: loud", "calendar: ''", "listen: {}", "- a", "just a word",
+        "contact: {telephone: 5}", "listen: 127.0.0.1:99999999999999999999", "colour: red",
+        "log_level: info\nlog_level: debug", "a: &x 1", "a: [", "\tb: 1",
+    ])
+    func `what cannot be a setting is refused with its place`(yaml: String) {
+        let found = mistakes(yaml)
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { $0.line != nil && !$0.expected.isEmpty })
+    }
+
+    @Test func `an address is a host and a port`() {
+        #expect(Settings.Address("127.0.0.1:8080") == Settings.Address(host: "127.0.0.1", port: 8080))
+        #expect(Settings.Address("[::1]:80") == Settings.Address(host: "::1", port: 80))
+        #expect(Settings.Address("[::1]:80")?.description == "[::1]:80")
+        #expect(Settings.Address("a\r\nb:80") == nil)
+    }
+
+    @Test func `the admin listener can be switched off`() throws {
+        #expect(try read("admin_listen: none").adminListen == nil)
+    }
+
+    @Test func `nothing that could hold a password is shown`() throws {
+        let settings = try read(
+            "database: {url: 'postgresql://a:secret@h/d', post_url: 'postgresql://b:secret@h/d', "
+                + "owner_url: 'postgresql://c:secret@h/d'}")
+        #expect(!settings.shown.contains { $0.value.contains("secret") })
+        #expect(settings.shown.filter { $0.value == "set" }.count == 3)
+    }
+}

@@ -1,0 +1,94 @@
+import Casework
+import FoundationEssentials
+import Records
+import Testing
+import Text
+
+@testable import Desk
+@testable import Web
+
+@Suite struct `What can be done on a case` {
+    @Test func `has a path of its own each`() {
+        let nouns = CaseAct.all.map(\.noun)
+        #expect(Set(nouns).count == nouns.count)
+        #expect(nouns.allSatisfy { $0.utf8.allSatisfy { (0x61...0x7A).contains($0) || [0x2D, 0x2F].contains($0) } })
+    }
+
+    static let decided = ThresholdDecision(
+        answer: .met,
+        on: Sample.day,
+        reasons: "x",
+        bodies: [],
+        people: ["Ann"],
+        consideration: nil,
+        procedure: "p 1"
+    )
+
+    @Test(arguments: [
+        (
+            Casework.Application.Stage.received, Review.Stage?.none,
+            [
+                "danger-reading", "acknowledgement", "information-requests", "decision", "withdrawal", "shut-outs",
+            ]
+        ),
+        (
+            .gathering(since: Sample.day), nil,
+            ["danger-reading", "information-requests", "decision", "withdrawal", "shut-outs"]
+        ),
+        (.withdrawn(on: Sample.day, because: "x"), nil, ["shut-outs"]),
+        (.decided(decided), .arranging, ["meeting", "lead", "shut-outs"]),
+        (.decided(decided), .meetingSet, ["meeting", "lead", "hearing", "shut-outs"]),
+        (.decided(decided), .held(on: Sample.day), ["lead", "recommendations", "actions", "plan", "shut-outs"]),
+        (
+            .decided(decided), .consulting(since: Sample.day, until: Sample.day),
+            ["lead", "recommendations", "actions", "plan-answer", "outcome", "shut-outs"]
+        ),
+        (.decided(decided), .outcomeSent(on: Sample.day, summary: "x"), ["lead", "actions", "closure", "shut-outs"]),
+        (
+            .decided(decided), .closed(on: Sample.day, because: "x", outcomeSent: Sample.day, summary: "x"),
+            ["shut-outs"]
+        ),
+    ])
+    func `is offered by its stage to a coordinator`(
+        _ stage: Casework.Application.Stage,
+        _ review: Review.Stage?,
+        _ nouns: [String]
+    ) {
+        let page = Sample.page(stage, review)
+        #expect(CaseAct.all.filter { $0.isOffered(page) }.map(\.noun) == nouns)
+    }
+
+    @Test func `is offered to others as far as it is theirs`() {
+        func nouns(_ page: CasePage) -> [String] { CaseAct.all.filter { $0.isOffered(page) }.map(\.noun) }
+        #expect(nouns(Sample.page(.received, nil, [.contact])) == ["danger-reading", "shut-outs"])
+        #expect(nouns(Sample.page(.received, nil, [.senior])) == ["shut-outs"])
+        #expect(nouns(Sample.page(.decided(Self.decided), .meetingSet, [.chair])) == ["lead", "hearing", "shut-outs"])
+    }
+
+    @Test func `shows a form whose boxes have labels and ids of their own`() {
+        let page = Sample.page(.decided(Self.decided), .meetingSet)
+        for act in CaseAct.all {
+            let html = act.fields(page, act.prefilled(page)).text
+            let ids = Marks.values(of: "id", in: html)
+            #expect(Set(ids).count == ids.count, "\(act.noun)")
+            for target in Marks.values(of: "for", in: html) { #expect(ids.contains(target), "\(act.noun) \(target)") }
+        }
+    }
+
+    @Test func `shows nothing that somebody wrote as markup`() {
+        let plain = CaseView(page: Sample.page(.received, nil, text: "plain")).html.text
+        let hostile = CaseView(page: Sample.page(.received, nil, text: "<b>\"\u{301} onclick='x'")).html.text
+        func marks(_ text: String) -> [Int] {
+            ["<", ">", "\""].map { mark in text.utf8.filter { $0 == mark.utf8.first }.count }
+        }
+        #expect(marks(plain) == marks(hostile))
+    }
+
+    @Test func `shows no address to those who may not see it`() {
+        #expect(CaseView(page: Sample.page(.received, nil)).html.text.contains("ann@example.org"))
+        var page = Sample.page(.received, nil, [.contact])
+        page.applicant?.contact = nil
+        let html = CaseView(page: page).html.text
+        #expect(!html.contains("ann@example.org") && !html.contains("High Street"))
+    }
+}
