@@ -43,7 +43,8 @@ let package = Package(
         .target(name: "Text", dependencies: ["Yams"], swiftSettings: strict),
         .target(name: "Postgres", dependencies: ["Clibpq"], swiftSettings: strict),
         .target(name: "Casework", swiftSettings: strict),
-        .target(name: "Records", dependencies: ["Casework", "Postgres", "Text", "Shipped", crypto], swiftSettings: strict),
+        .target(
+            name: "Records", dependencies: ["Casework", "Postgres", "Text", "Shipped", crypto], swiftSettings: strict),
         .target(name: "Desk", dependencies: ["Casework", "Records", "Postgres"], swiftSettings: strict),
         .target(
             name: "Post", dependencies: ["Casework", "Records", "Postgres", "Text", "Shipped"], swiftSettings: strict),

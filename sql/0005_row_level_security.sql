@@ -228,7 +228,11 @@ alter table message force row level security;
 create policy message_rule on message
     using (is_post() or (case when file_id is null then in_partnership(partnership_id)
                             else may_see_file(partnership_id, file_id) end)
-           and (recipient_kind <> 'applicant' or may_see_contact()));
+           and (recipient_kind <> 'applicant' or may_see_contact())
+           and (applicant_of() is null or recipient_application = applicant_of()
+                or current_setting('casereview.role', true) = 'service')
+           -- A code that signs somebody in is for no other person's eyes.
+           and (kind <> 'sign-in-code' or current_setting('casereview.role', true) = 'service'));
 
 alter table delivery_attempt enable row level security;
 alter table delivery_attempt force row level security;

@@ -1169,7 +1169,7 @@ CREATE POLICY message_rule ON public.message USING ((public.is_post() OR (
 CASE
     WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
     ELSE public.may_see_file(partnership_id, file_id)
-END AND ((recipient_kind <> 'applicant'::text) OR public.may_see_contact()))));
+END AND ((recipient_kind <> 'applicant'::text) OR public.may_see_contact()) AND ((public.applicant_of() IS NULL) OR (recipient_application = public.applicant_of()) OR (current_setting('casereview.role'::text, true) = 'service'::text)) AND ((kind <> 'sign-in-code'::text) OR (current_setting('casereview.role'::text, true) = 'service'::text)))));
 
 ALTER TABLE public.occurrence ENABLE ROW LEVEL SECURITY;
 

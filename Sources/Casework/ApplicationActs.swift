@@ -164,7 +164,9 @@ extension Application {
         var deadlines: [Deadline.Change] = [.met(.step(.agenciesReply), subject: request.raw, on: around.today)]
         if kind == .partial {
             guard let restBy else { throw .missing("rest_by") }
-            guard restBy > around.today else { throw .date("rest_by", restBy, from: around.today.adding(days: 1), until: nil) }
+            guard restBy > around.today else {
+                throw .date("rest_by", restBy, from: around.today.adding(days: 1), until: nil)
+            }
             deadlines = [
                 .open(
                     try around.deadline(
@@ -229,7 +231,8 @@ extension Application {
                 "adequacy": .text(consideration?.adequacy ?? ""),
             ]) { $1 }
             return Outcome(
-                after, events: [event], notices: [Notice(.thresholdNotMet, to: .applicant(id), facts)], deadlines: ended)
+                after, events: [event], notices: [Notice(.thresholdNotMet, to: .applicant(id), facts)], deadlines: ended
+            )
         case .otherArea:
             let facts = route.filter { ["reasons", "review_body", "review_until"].contains($0.key) }
             return Outcome(

@@ -67,7 +67,8 @@ public struct Circumstances: Sendable {
 
     /// A deadline whose day people set.
     func deadline(
-        _ duty: Deadline.Duty, due: CivilDate, from day: CivilDate, subject: UUID, owner: Deadline.Owner, working: String
+        _ duty: Deadline.Duty, due: CivilDate, from day: CivilDate, subject: UUID, owner: Deadline.Owner,
+        working: String
     ) throws(Refusal) -> Deadline {
         let rungs: [Deadline.Reminder]
         do {

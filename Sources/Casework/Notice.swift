@@ -9,7 +9,9 @@ public struct Notice: Equatable, Sendable {
     /// Where its link leads once the reader has signed in, a path of this service; nil for the case itself.
     public var path: String?
 
-    public init(_ kind: Kind, to: Recipient, _ facts: [String: Fact] = [:], expires: Instant? = nil, path: String? = nil) {
+    public init(
+        _ kind: Kind, to: Recipient, _ facts: [String: Fact] = [:], expires: Instant? = nil, path: String? = nil
+    ) {
         self.kind = kind
         self.to = to
         self.facts = facts

@@ -158,7 +158,9 @@ extension Desk {
                 partnership: tenant, application: own, review: review, procedure: around.procedure,
                 agencies: around.agencies, officers: around.officers,
                 deadlines: try Deadlines.of(files, in: partnership, tx),
-                messages: try Outbox.ledger(of: files, in: partnership, tx).filter { $0.recipient == .applicant(application) },
+                messages: try Outbox.ledger(of: files, in: partnership, tx).filter {
+                    $0.recipient == .applicant(application)
+                },
                 today: today)
         }
     }

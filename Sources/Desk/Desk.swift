@@ -143,6 +143,4 @@ public enum DeskError: Error, Equatable, Sendable {
     case forbidden
     /// No review procedure is in force in the partnership today.
     case noProcedure
-    /// Too many codes or applications in a short time; try again after so many seconds.
-    case tooMany(retryAfter: Int)
 }

@@ -56,8 +56,9 @@ extension Desk {
                 try task.notice == .acknowledgement
                     ? Applications.lock(Application.ID(file), in: officer.partnership, tx) : nil
             }
-            guard try Tasks.done(
-                task.id, of: officer.partnership, on: day, by: officer.person, note: note, now: now, in: tx)
+            guard
+                try Tasks.done(
+                    task.id, of: officer.partnership, on: day, by: officer.person, note: note, now: now, in: tx)
             else { throw Refusal.already("done") }
             guard let file = task.file else { return }
             try Events.append(

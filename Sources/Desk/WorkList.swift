@@ -66,7 +66,8 @@ extension Desk {
                     partnership: partnership, references: references[deadline.file] ?? [], duty: deadline.duty,
                     subject: deadline.subject, dueOn: deadline.dueOn, isOverdue: deadline.dueOn < today)
             }
-        let tasks = office.roles.contains(.coordinator)
+        let tasks =
+            office.roles.contains(.coordinator)
             ? try Tasks.open(in: partnership, tx).map { task in
                 WorkList.Task(
                     partnership: partnership, references: task.file.flatMap { references[$0] } ?? [], task: task)

@@ -57,7 +57,8 @@ public enum Applicants {
              where a.partnership_id = \(partnership) and a.application_id = \(application)
             """
         ) { row in
-            let contact = try row["has_contact"] as Bool
+            let contact =
+                try row["has_contact"] as Bool
                 ? Applicant.Contact(
                     email: try row[optional: "email"], telephone: try row[optional: "telephone"],
                     address: try row[optional: "address"])

@@ -65,7 +65,9 @@ public enum Events {
 
     private static func events(_ content: String) throws -> [Event] {
         try (Node.json(content).items ?? []).compactMap { node in
-            guard case .string(let word)? = node["kind"]?.kind, let kind = Event.Kind(rawValue: word) else { return nil }
+            guard case .string(let word)? = node["kind"]?.kind, let kind = Event.Kind(rawValue: word) else {
+                return nil
+            }
             let facts = (node["facts"]?.items ?? []).compactMap { pair -> Event.Fact? in
                 guard let items = pair.items, items.count == 2, case .string(let name) = items[0].kind,
                     case .string(let value) = items[1].kind

@@ -95,7 +95,8 @@ public enum Journal {
                 if kept.entry.hash(after: previous) != kept.hash {
                     findings.append(Finding(seq: seq, kind: seq == last + 1 ? .altered : .forked, row: "journal"))
                 }
-                if let salt = kept.salt, let content = kept.content, commitment(salt, content) != kept.entry.commitment {
+                if let salt = kept.salt, let content = kept.content, commitment(salt, content) != kept.entry.commitment
+                {
                     findings.append(Finding(seq: seq, kind: .altered, row: "journal_content"))
                 }
                 previous = kept.hash

@@ -64,6 +64,9 @@ enum RefusalWords {
         case "actions or recommendations": "an action or a recommendation"
         case "outcome": "the outcome"
         case "evidence": "the evidence that it was done"
+        case "done_on": "the day on which it was done"
+        case "relevant body": "relevant body"
+        case "review to be heard in": "open review to be heard in"
         case "days": "a number of days between 1 and 366"
         default: name
         }

@@ -8,7 +8,8 @@ struct StartBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "start",
         abstract: "From starting the binary to ready, and its memory when idle.",
-        discussion: "Loads the demonstration into a state directory of its own first, so that the database is migrated. "
+        discussion:
+            "Loads the demonstration into a state directory of its own first, so that the database is migrated. "
             + "With --config the settings name the database, which must be migrated; without it each start also starts "
             + "the service's own PostgreSQL.")
 

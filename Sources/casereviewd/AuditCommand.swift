@@ -26,7 +26,7 @@ struct AuditCommand: ServiceCommand {
                 var findings: [Journal.Finding] = []
                 for partnership in partnerships {
                     let part = try await pool.transaction(
-                        .readOnly, settings: Acting.service(in: partnership).settings, deadline: .seconds(600)
+                        .snapshot, settings: Acting.service(in: partnership).settings, deadline: .seconds(600)
                     ) { tx in try Journal.verify(partnership, in: tx) }
                     rows += part.rows
                     findings += part.findings
@@ -46,7 +46,9 @@ struct AuditCommand: ServiceCommand {
                         }),
                 ])
             case .text:
-                for finding in findings { Output.line("Row \(finding.seq) of \(finding.row): \(finding.kind.rawValue).") }
+                for finding in findings {
+                    Output.line("Row \(finding.seq) of \(finding.row): \(finding.kind.rawValue).")
+                }
                 Output.line(findings.isEmpty ? "The journal is whole: \(rows) rows." : "The journal is not whole.")
             }
             return findings.isEmpty ? 0 : 1

@@ -48,7 +48,8 @@ struct CheckCommand: ServiceCommand {
     private func answer(_ finding: Finding) {
         switch common.format {
         case .json: Output.json(CheckFile.json(finding))
-        case .text: Output.line((["Decision: \(finding.decision.inWords)"] + finding.explanation).joined(separator: "\n"))
+        case .text:
+            Output.line((["Decision: \(finding.decision.inWords)"] + finding.explanation).joined(separator: "\n"))
         }
     }
 }

@@ -101,7 +101,9 @@ struct DemoCommand: ServiceCommand {
         let acting = Acting(partnership: partnership, purpose: .setup)
         return try await pool.transaction(.readWrite, settings: acting.settings) { tx in
             var links: [SignInLink] = []
-            func add(_ role: String, _ name: String, _ whose: SignIns.Whose, _ path: String, _ tx: borrowing Transaction)
+            func add(
+                _ role: String, _ name: String, _ whose: SignIns.Whose, _ path: String, _ tx: borrowing Transaction
+            )
                 throws
             {
                 let token = Token.make()

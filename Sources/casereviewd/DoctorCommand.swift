@@ -73,7 +73,9 @@ struct DoctorCommand: ServiceCommand {
     private func letters(_ settings: Settings) -> Finding {
         do {
             _ = try Letters(directory: settings.lettersDirectory)
-            return Finding(check: "letters", state: .ok, finding: "\(Notice.Kind.allCases.count) letters, every name in them known.")
+            return Finding(
+                check: "letters", state: .ok,
+                finding: "\(Notice.Kind.allCases.count) letters, every name in them known.")
         } catch {
             return failed("letters", error, mend: "Mend the letter, or take it out of post.letters_directory.")
         }
@@ -83,7 +85,8 @@ struct DoctorCommand: ServiceCommand {
         do {
             let path = try Channels.outbox(settings)
             guard unsafe access(path, F_OK) == 0 else {
-                return Finding(check: "channel maildir", state: .ok, finding: "\(path) will be made with the first message.")
+                return Finding(
+                    check: "channel maildir", state: .ok, finding: "\(path) will be made with the first message.")
             }
             guard unsafe access(path, W_OK) == 0 else {
                 return Finding(
@@ -164,7 +167,8 @@ struct DoctorCommand: ServiceCommand {
         switch state {
         case .upToDate: Finding(check: "schema", state: .ok, finding: "Up to date.")
         case .none:
-            Finding(check: "schema", state: .failed, finding: "The database is empty.", mend: "Run casereviewd migrate.")
+            Finding(
+                check: "schema", state: .failed, finding: "The database is empty.", mend: "Run casereviewd migrate.")
         case .behind(let migrations):
             Finding(
                 check: "schema", state: .failed, finding: "\(migrations.count) migrations are waiting.",
@@ -189,7 +193,8 @@ struct DoctorCommand: ServiceCommand {
         }
         return Finding(
             check: "calendar horizon", state: .warning,
-            finding: "The calendar ends on \(calendar.lastDay), within 120 days of an open deadline on \(lastDeadline).",
+            finding:
+                "The calendar ends on \(calendar.lastDay), within 120 days of an open deadline on \(lastDeadline).",
             mend: "Put a newer www.gov.uk/bank-holidays.json in place and name it in calendar.")
     }
 

@@ -63,7 +63,8 @@ struct MigrateCommand: ServiceCommand {
                     }))
         case .text:
             for step in steps {
-                Output.line("\(step.number) \(step.name): \(step.appliedAt.map { "applied \($0.rfc3339UTC)" } ?? "waiting")")
+                Output.line(
+                    "\(step.number) \(step.name): \(step.appliedAt.map { "applied \($0.rfc3339UTC)" } ?? "waiting")")
             }
         }
         return 0

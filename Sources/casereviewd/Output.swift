@@ -72,7 +72,9 @@ struct Input: ~Copyable {
                 defer { start = end + 1 }
                 return Array(buffer[start..<end])
             }
-            guard buffer.count - start <= Input.longestLine else { throw tooLong("1 MiB a line", "One line is one object.") }
+            guard buffer.count - start <= Input.longestLine else {
+                throw tooLong("1 MiB a line", "One line is one object.")
+            }
             if start > 0 {
                 buffer.removeFirst(start)
                 start = 0

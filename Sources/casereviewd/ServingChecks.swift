@@ -9,7 +9,8 @@ enum ServingChecks {
     static func refusal(_ facts: ServerFacts) -> (String, String)? {
         guard facts.version >= oldestVersion else {
             return (
-                "PostgreSQL \(facts.version / 10_000) is too old; 15 or later is needed.", "Upgrade the database server."
+                "PostgreSQL \(facts.version / 10_000) is too old; 15 or later is needed.",
+                "Upgrade the database server."
             )
         }
         guard !facts.isSuperuser, !facts.bypassesRowSecurity else {

@@ -98,7 +98,8 @@ struct Settings: Equatable, Sendable {
             settings.listen = reader.address("listen") ?? settings.listen
             if reader.has("admin_listen") {
                 settings.adminListen =
-                    reader.node["admin_listen"].map { if case .string("none") = $0.kind { true } else { false } } == true
+                    reader.node["admin_listen"].map { if case .string("none") = $0.kind { true } else { false } }
+                        == true
                     ? reader.string("admin_listen").flatMap { _ in nil } : reader.address("admin_listen")
             }
             if reader.has("database") {
@@ -188,7 +189,8 @@ extension Reader {
     fileprivate func url(_ key: String) -> String? {
         guard has(key) else { return nil }
         return custom(
-            key, expected: "a PostgreSQL address such as postgresql://casereview_serve@/casereview?host=/run/postgresql",
+            key,
+            expected: "a PostgreSQL address such as postgresql://casereview_serve@/casereview?host=/run/postgresql",
             mend: "Begin it with postgresql://."
         ) { $0.utf8.starts(with: "postgresql://".utf8) || $0.utf8.starts(with: "postgres://".utf8) ? $0 : nil }
     }

@@ -14,7 +14,9 @@ enum State {
             return named
         }
         if isRoot { return "/var/lib/casereviewd" }
-        if let home = environment["XDG_STATE_HOME"], home.utf8.first == UInt8(ascii: "/") { return home + "/casereviewd" }
+        if let home = environment["XDG_STATE_HOME"], home.utf8.first == UInt8(ascii: "/") {
+            return home + "/casereviewd"
+        }
         if let home = environment["HOME"], home.utf8.first == UInt8(ascii: "/") {
             return home + "/.local/state/casereviewd"
         }

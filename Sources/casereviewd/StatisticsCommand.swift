@@ -62,7 +62,8 @@ struct StatisticsCommand: ServiceCommand {
             if day == nil {
                 mistakes.append(
                     Mistake(
-                        path: option, found: text, expected: "a date that exists, YYYY-MM-DD", mend: "Write 2026-04-01."))
+                        path: option, found: text, expected: "a date that exists, YYYY-MM-DD", mend: "Write 2026-04-01."
+                    ))
             }
             return day
         }
@@ -70,7 +71,8 @@ struct StatisticsCommand: ServiceCommand {
         let last = day(until, "--until")
         if let first, let last, last < first {
             mistakes.append(
-                Mistake(path: "--until", found: until, expected: "a day not before --from", mend: "Change one of them."))
+                Mistake(path: "--until", found: until, expected: "a day not before --from", mend: "Change one of them.")
+            )
         }
         if let mistakes = Mistakes(mistakes) { throw Failure(Failure.wrongData, mistakes) }
         guard let first, let last else { throw Failure(Failure.wrongData, "No period was given.") }

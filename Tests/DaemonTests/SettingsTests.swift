@@ -37,7 +37,8 @@ import Text
         // A key that has no value by default stands behind a "# ".
         let uncommented = try shipped().split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
             let bare = line.drop { $0 == " " }
-            let isExample = line.hasPrefix("  # ") && bare.dropFirst(2).prefix { $0.isLetter || $0 == "_" }.count > 2
+            let isExample =
+                line.hasPrefix("  # ") && bare.dropFirst(2).prefix { $0.isLetter || $0 == "_" }.count > 2
                 && bare.dropFirst(2).drop { $0.isLetter || $0 == "_" }.hasPrefix(": ")
             return isExample ? String(line.prefix { $0 == " " } + bare.dropFirst(2)) : String(line)
         }.joined(separator: "\n")
@@ -69,7 +70,8 @@ import Text
             """)
         #expect(
             found.map { "\($0.path ?? "") \($0.line ?? 0):\($0.column ?? 0)" } == [
-                "listen 1:9", "database.pool_size 3:14", "database.colour 4:3", "post.channel 6:12", "post.maildir 7:12",
+                "listen 1:9", "database.pool_size 3:14", "database.colour 4:3", "post.channel 6:12",
+                "post.maildir 7:12",
                 "public_url 8:13",
             ])
     }

@@ -58,7 +58,9 @@ import Testing
         for file in rooms {
             for line in Self.lines(file.text) {
                 let bare = line.drop { $0 == " " || $0 == "\"" }
-                let found = statements.contains { bare.hasPrefix($0) } && (line.contains(" from ") || line.contains(" set ") || line.contains("("))
+                let found =
+                    statements.contains { bare.hasPrefix($0) }
+                    && (line.contains(" from ") || line.contains(" set ") || line.contains("("))
                 #expect(!found, "\(file.path): \(line)")
             }
         }
@@ -78,7 +80,9 @@ import Testing
     }
 
     @Test func `nothing traps on purpose, and no test is skipped`() throws {
-        let forbidden = ["fatal" + "Error(", "try" + "!", "as" + "!", "precondition" + "(", ".disabled" + "(", "withKnown" + "Issue"]
+        let forbidden = [
+            "fatal" + "Error(", "try" + "!", "as" + "!", "precondition" + "(", ".disabled" + "(", "withKnown" + "Issue",
+        ]
         for file in try Self.files("Sources") + Self.files("Tests") {
             for line in Self.lines(file.text) {
                 for word in forbidden { #expect(!line.contains(word), "\(file.path): \(line)") }
@@ -91,7 +95,9 @@ import Testing
         for stage in Application.StageName.allCases.map(\.rawValue) + Review.StageName.allCases.map(\.rawValue) {
             #expect(readme.contains(stage), "\(stage)")
         }
-        for answer in ThresholdDecision.Answer.allCases.map(\.rawValue) { #expect(readme.contains(answer), "\(answer)") }
+        for answer in ThresholdDecision.Answer.allCases.map(\.rawValue) {
+            #expect(readme.contains(answer), "\(answer)")
+        }
     }
 }
 

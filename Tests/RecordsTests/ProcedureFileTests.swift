@@ -31,7 +31,7 @@ import Text
         #expect(islington.limits[.panel] == Procedure.StepLimit(.days(21), from: .thresholdDecision))
         #expect(islington.silentOn.isDisjoint(with: [.acknowledge, .agenciesReply, .thresholdDecision, .panel]))
         #expect(islington.silentOn.count == Procedure.Step.allCases.count - 4)
-        #expect(islington.review.body == "Community Safety team manager")
+        #expect(islington.review.body == "the Community Safety team manager")
     }
 
     @Test(arguments: ["statutory", "islington"])

@@ -19,7 +19,6 @@ import Text
         routes.get("/broken") { _ in throw Broken() }
         routes.get("/away") { _ in throw Away() }
         routes.get("/absent") { _ in throw DeskError.absent }
-        routes.get("/many") { _ in throw DeskError.tooMany(retryAfter: 600) }
         routes.get("/secret") { _ in throw Fault.signedOut(next: "/work/post") }
         return Front(
             settings: WebSettings(publicURL: try #require(PublicURL(url)), formKey: Array(repeating: 1, count: 32)),
@@ -47,7 +46,7 @@ import Text
 
     @Test(arguments: [
         ("GET", "/plain", 200), ("HEAD", "/plain", 200), ("GET", "/nowhere", 404), ("DELETE", "/plain", 405),
-        ("GET", "/broken", 500), ("GET", "/away", 503), ("GET", "/absent", 404), ("GET", "/many", 429),
+        ("GET", "/broken", 500), ("GET", "/away", 503), ("GET", "/absent", 404),
         ("GET", "/secret", 303), ("POST", "/form", 403), ("GET", "/plain?a=%zz", 400),
     ])
     func `every answer has every security header`(_ method: String, _ path: String, _ status: Int) async throws {

@@ -11,24 +11,19 @@ extension Pages {
                 <p>If you have reported antisocial behaviour several times and it has not stopped, you can ask the \
                 council, \
                 the police, health services and housing providers to look at your case together. This is called an \
-                ASB Case \
-                Review. It used to be called the Community Trigger.</p>
+                ASB Case Review. It used to be called the Community Trigger.</p>
                 <div class="notice"><p><strong>If you or somebody else is in danger now, call 999.</strong> If you \
-                cannot \
-                speak, call 999 from a mobile and then press 55.</p></div>
+                cannot speak, call 999 from a mobile and then press 55.</p></div>
                 <h2>When you can ask</h2>
                 <p>You can usually ask when you, or you and your neighbours, made 3 reports or more in the last 6 \
                 months, each \
                 within a month of what happened. Areas may ask for fewer. If you made fewer reports you can still \
-                ask: people \
-                then look at how long it has gone on, the harm that it does, and what was done about it.</p>
+                ask: people then look at how long it has gone on, the harm that it does, and what was done about it.</p>
                 <p>You may ask for yourself, for somebody else with their permission, or for a group or business. It \
-                costs \
-                nothing.</p>
+                costs nothing.</p>
                 <h2>How to ask</h2>
                 <p><a href="/apply">Ask online</a>. It takes about 10 minutes. You need the dates of your reports, as \
-                near as \
-                you can.</p>
+                near as you can.</p>
                 \(otherWays)
                 <h2>After you have asked</h2>
                 <p><a href="/track">See how your application stands</a>, with the reference that we gave you.</p>
@@ -39,8 +34,7 @@ extension Pages {
                 <li><a href="/sign-in">Sign in</a>, if you work for the council, the police or another body</li>
                 </ul>
                 <p>You can leave this site quickly at any time with “Exit this page”. It does not delete the pages \
-                from your \
-                browser’s history.</p>
+                from your browser’s history.</p>
                 """
             )
         )
@@ -63,8 +57,7 @@ extension Pages {
         guard !ways.isEmpty else {
             return """
                 <p>You can also ask by telephone, by post or in person: go to your council, your police or your \
-                landlord. \
-                Each of them must pass your application on.</p>
+                landlord. Each of them must pass your application on.</p>
                 """
         }
         return "\(Pieces.items(ways))<p>Your council, your police and your landlord must pass it on as well.</p>"
@@ -77,15 +70,12 @@ extension Pages {
                 """
                 <h1>Accessibility</h1>
                 <p>We want everybody to be able to use this service. It works with a keyboard alone, with a screen \
-                reader, \
-                without scripts, and with text made larger. It is meant to meet the Web Content Accessibility \
-                Guidelines 2.2 \
-                at level AA.</p>
+                reader, without scripts, and with text made larger. It is meant to meet the Web Content Accessibility \
+                Guidelines 2.2 at level AA.</p>
                 <p>If something does not work for you, or you need it in another form or language, tell us:</p>
                 \(otherWays)
                 <p>The Equality and Human Rights Commission enforces the accessibility regulations of 2018. If you \
-                are not \
-                happy with our answer, contact the Equality Advisory and Support Service.</p>
+                are not happy with our answer, contact the Equality Advisory and Support Service.</p>
                 """
             )
         )

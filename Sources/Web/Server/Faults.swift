@@ -61,12 +61,6 @@ struct Faults: Sendable {
                 "No review procedure is in force",
                 "The bodies of this area have put no review procedure in force for today. Please tell them."
             )
-        case .tooMany(let seconds):
-            page(
-                429,
-                "Please wait a little",
-                "This was asked for several times in a short while. Try again in \((seconds + 59) / 60) minutes."
-            ).with("Retry-After", String(seconds))
         }
     }
 

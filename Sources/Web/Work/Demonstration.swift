@@ -6,6 +6,12 @@ import Text
 
 // A demonstration's own pages: its clock, and the messages that it would have sent. Anywhere else they are not there.
 extension Pages {
+    /// Leads a newcomer to the clock and the messages.
+    static let demonstrationNotice: HTML = """
+        <div class="notice"><p>This is a demonstration. <a href="/demonstration">Turn its clock</a>, and \
+        <a href="/demonstration/outbox">read the messages</a> that it sends.</p></div>
+        """
+
     private func requireDemonstration() async throws {
         guard try await desk.readClock() else { throw Fault.notFound }
     }

@@ -20,6 +20,7 @@ extension Pages {
                 """
                 <h1>What waits for you</h1>
                 <p>Today is \(today.inWordsWithWeekday).</p>
+                \(outbox.map { _ in Pages.demonstrationNotice })
                 \(waiting(list.waiting))
                 \(tasks(list.tasks))
                 <h2>Cases</h2>
