@@ -59,6 +59,7 @@ struct ServeCommand: ServiceCommand {
         let ready = Readiness(parts: settings.adminListen == nil ? 1 : 2) {
             manager.status("serving \(settings.publicURL)")
             manager.ready()
+            StartPages.giveBack()
             Output.line("Serving \(settings.publicURL). Ctrl-C ends it.")
         }
         let site = Site(
