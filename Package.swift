@@ -14,7 +14,6 @@ let strict: [SwiftSetting] = [
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "casereview",
@@ -60,7 +59,7 @@ let package = Package(
             name: "casereviewd",
             dependencies: [
                 "Casework", "Curl", "Desk", "Post", "Postgres", "Records", "Shipped", "Text", "Web", logging,
-                lifecycle, signals,
+                lifecycle,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],

@@ -213,17 +213,22 @@ create table meeting (
     primary key (partnership_id, id)
 );
 
--- A review's slot in a meeting, with its own people and record.
+-- A review's slot in a meeting, with its own people, papers and record.
 create table hearing (
     partnership_id uuid not null,
     review_id      uuid not null,
     meeting_id     uuid not null,
-    sequence       integer not null,
+    starts_at      timestamptz not null,
+    minutes        integer not null constraint hearing_minutes check (minutes between 15 and 480),
+    papers         text,
+    papers_on      date,
+    papers_by      uuid references person (id),
     findings       text,
     recorded_by    uuid references person (id),
     primary key (partnership_id, review_id),
     foreign key (partnership_id, review_id) references review (partnership_id, id),
     foreign key (partnership_id, meeting_id) references meeting (partnership_id, id),
+    constraint hearing_papers check (num_nulls(papers, papers_on, papers_by) in (0, 3)),
     constraint hearing_record check ((findings is null) = (recorded_by is null))
 );
 

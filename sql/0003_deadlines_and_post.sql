@@ -113,13 +113,14 @@ create table occurrence (
 );
 create index occurrence_message on occurrence (partnership_id, message_id);
 
--- What a person must do because the post could not: a letter to write, a call to make.
+-- What a person must do because the post could not: a letter to write, a call to make, an application to pass on.
 create table task (
     partnership_id uuid not null,
     id             uuid not null,
     file_id        uuid,
     message_id     uuid not null,
-    kind           text not null constraint task_kind check (kind in ('tell-by-hand', 'undelivered')),
+    kind           text not null constraint task_kind
+                   check (kind in ('tell-by-hand', 'undelivered', 'pass-on')),
     opened_at      timestamptz not null,
     done_on        date,
     done_by        uuid references person (id),

@@ -87,3 +87,11 @@ create table demonstration (
     only_one      boolean primary key default true constraint demonstration_only_one check (only_one),
     clock_seconds bigint not null default 0
 );
+
+-- What every instance on this database shares. The form key signs forms, so that one that was open while the service
+-- restarted, or that another instance made, is still taken.
+create table instance (
+    only_one boolean primary key default true constraint instance_only_one check (only_one),
+    form_key bytea not null default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
+);
+insert into instance default values;

@@ -86,6 +86,11 @@ alter table demonstration force row level security;
 create policy demonstration_rule on demonstration
     using (true);
 
+alter table instance enable row level security;
+alter table instance force row level security;
+create policy instance_rule on instance
+    using (true);
+
 alter table schema_version enable row level security;
 alter table schema_version force row level security;
 create policy schema_version_rule on schema_version

@@ -24,23 +24,24 @@ grant insert on
     to casereview_serve;
 grant update on
     application, information_request, review, meeting, hearing, lead_officer, recommendation, action, plan_answer,
-    deadline, deadline_rung, message, task, journal_head, sign_in_code, session, draft, demonstration
+    deadline, message, task, journal_head, sign_in_code, session, draft, demonstration
     to casereview_serve;
 grant update (lifted_by, lifted_at) on shut_out to casereview_serve;
 grant delete on hearing_invitee, draft to casereview_serve;
 
 -- The post: what is due, the outbox, and what a letter needs.
 grant select on
-    schema_version, partnership, area, agency, membership, procedure_version, case_file, shut_out, review_application,
-    review, meeting, hearing, deadline, deadline_rung, occurrence, message, delivery_attempt, task, journal_head,
-    demonstration, applicant_contact
+    schema_version, partnership, area, agency, membership, shut_out, review_application, deadline, deadline_rung,
+    occurrence, message, delivery_attempt, task, journal_head
     to casereview_post;
 grant select (id, name, email, disabled_at) on person to casereview_post;
 grant select (partnership_id, id, reference, area_code, stage) on application to casereview_post;
 grant select (partnership_id, application_id, name) on applicant to casereview_post;
-grant select (partnership_id, id, review_id, state) on action to casereview_post;
+grant select (partnership_id, application_id, email) on applicant_contact to casereview_post;
 grant select (partnership_id, seq, file_id) on journal to casereview_post;
 grant insert on
-    occurrence, message, delivery_attempt, task, journal, journal_content, journal_head, link
+    occurrence, message, delivery_attempt, task, journal, journal_content, journal_head
     to casereview_post;
+-- Links of its own making open no session: the column that would is not its to write.
+grant insert (token, person_id, mailbox, path, expires_at) on link to casereview_post;
 grant update on deadline_rung, message, delivery_attempt, journal_head to casereview_post;

@@ -268,9 +268,15 @@ CREATE TABLE public.hearing (
     partnership_id uuid NOT NULL,
     review_id uuid NOT NULL,
     meeting_id uuid NOT NULL,
-    sequence integer NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    papers text,
+    papers_on date,
+    papers_by uuid,
     findings text,
     recorded_by uuid,
+    CONSTRAINT hearing_minutes CHECK (((minutes >= 15) AND (minutes <= 480))),
+    CONSTRAINT hearing_papers CHECK ((num_nulls(papers, papers_on, papers_by) = ANY (ARRAY[0, 3]))),
     CONSTRAINT hearing_record CHECK (((findings IS NULL) = (recorded_by IS NULL)))
 );
 
@@ -314,6 +320,14 @@ CREATE TABLE public.information_request (
 );
 
 ALTER TABLE ONLY public.information_request FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.instance (
+    only_one boolean DEFAULT true NOT NULL,
+    form_key bytea DEFAULT (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) NOT NULL,
+    CONSTRAINT instance_only_one CHECK (only_one)
+);
+
+ALTER TABLE ONLY public.instance FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.journal (
     partnership_id uuid NOT NULL,
@@ -626,7 +640,7 @@ CREATE TABLE public.task (
     done_by uuid,
     note text,
     CONSTRAINT task_done CHECK (((done_on IS NULL) = (done_by IS NULL))),
-    CONSTRAINT task_kind CHECK ((kind = ANY (ARRAY['tell-by-hand'::text, 'undelivered'::text])))
+    CONSTRAINT task_kind CHECK ((kind = ANY (ARRAY['tell-by-hand'::text, 'undelivered'::text, 'pass-on'::text])))
 );
 
 ALTER TABLE ONLY public.task FORCE ROW LEVEL SECURITY;
@@ -720,6 +734,9 @@ ALTER TABLE ONLY public.hearing
 
 ALTER TABLE ONLY public.information_request
     ADD CONSTRAINT information_request_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.instance
+    ADD CONSTRAINT instance_pkey PRIMARY KEY (only_one);
 
 ALTER TABLE ONLY public.journal_content
     ADD CONSTRAINT journal_content_pkey PRIMARY KEY (partnership_id, seq);
@@ -896,6 +913,9 @@ ALTER TABLE ONLY public.hearing_invitee
 
 ALTER TABLE ONLY public.hearing_invitee
     ADD CONSTRAINT hearing_invitee_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.hearing
+    ADD CONSTRAINT hearing_papers_by_fkey FOREIGN KEY (papers_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.hearing
     ADD CONSTRAINT hearing_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES public.meeting(partnership_id, id);
@@ -1127,6 +1147,10 @@ ALTER TABLE public.information_request ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY information_request_rule ON public.information_request USING (public.may_see_file(partnership_id, application_id));
 
+ALTER TABLE public.instance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY instance_rule ON public.instance USING (true);
+
 ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.journal_content ENABLE ROW LEVEL SECURITY;
@@ -1288,14 +1312,6 @@ GRANT ALL ON FUNCTION public.shut_out_of_review() TO casereview_post;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.action TO casereview_serve;
 
-GRANT SELECT(partnership_id) ON TABLE public.action TO casereview_post;
-
-GRANT SELECT(id) ON TABLE public.action TO casereview_post;
-
-GRANT SELECT(review_id) ON TABLE public.action TO casereview_post;
-
-GRANT SELECT(state) ON TABLE public.action TO casereview_post;
-
 GRANT SELECT ON TABLE public.agency TO casereview_serve;
 GRANT SELECT ON TABLE public.agency TO casereview_post;
 
@@ -1310,7 +1326,12 @@ GRANT SELECT(application_id) ON TABLE public.applicant TO casereview_post;
 GRANT SELECT(name) ON TABLE public.applicant TO casereview_post;
 
 GRANT SELECT,INSERT ON TABLE public.applicant_contact TO casereview_serve;
-GRANT SELECT ON TABLE public.applicant_contact TO casereview_post;
+
+GRANT SELECT(partnership_id) ON TABLE public.applicant_contact TO casereview_post;
+
+GRANT SELECT(application_id) ON TABLE public.applicant_contact TO casereview_post;
+
+GRANT SELECT(email) ON TABLE public.applicant_contact TO casereview_post;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.application TO casereview_serve;
 
@@ -1330,32 +1351,31 @@ GRANT SELECT ON TABLE public.area TO casereview_post;
 GRANT SELECT ON TABLE public.body TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.case_file TO casereview_serve;
-GRANT SELECT ON TABLE public.case_file TO casereview_post;
 
 GRANT SELECT,INSERT ON TABLE public.case_reference TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.deadline TO casereview_serve;
 GRANT SELECT ON TABLE public.deadline TO casereview_post;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.deadline_rung TO casereview_serve;
+GRANT SELECT,INSERT ON TABLE public.deadline_rung TO casereview_serve;
 GRANT SELECT,UPDATE ON TABLE public.deadline_rung TO casereview_post;
 
 GRANT SELECT ON TABLE public.delivery_attempt TO casereview_serve;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.delivery_attempt TO casereview_post;
 
 GRANT SELECT,UPDATE ON TABLE public.demonstration TO casereview_serve;
-GRANT SELECT ON TABLE public.demonstration TO casereview_post;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.hearing TO casereview_serve;
-GRANT SELECT ON TABLE public.hearing TO casereview_post;
 
 GRANT SELECT,INSERT ON TABLE public.hearing_attendance TO casereview_serve;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.hearing_invitee TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.information_request TO casereview_serve;
+
+GRANT SELECT ON TABLE public.instance TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.journal TO casereview_serve;
 GRANT INSERT ON TABLE public.journal TO casereview_post;
@@ -1375,10 +1395,18 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.journal_head TO casereview_post;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.lead_officer TO casereview_serve;
 
 GRANT SELECT ON TABLE public.link TO casereview_serve;
-GRANT INSERT ON TABLE public.link TO casereview_post;
+
+GRANT INSERT(token) ON TABLE public.link TO casereview_post;
+
+GRANT INSERT(person_id) ON TABLE public.link TO casereview_post;
+
+GRANT INSERT(mailbox) ON TABLE public.link TO casereview_post;
+
+GRANT INSERT(path) ON TABLE public.link TO casereview_post;
+
+GRANT INSERT(expires_at) ON TABLE public.link TO casereview_post;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.meeting TO casereview_serve;
-GRANT SELECT ON TABLE public.meeting TO casereview_post;
 
 GRANT SELECT ON TABLE public.membership TO casereview_serve;
 GRANT SELECT ON TABLE public.membership TO casereview_post;
@@ -1407,14 +1435,12 @@ GRANT SELECT(disabled_at) ON TABLE public.person TO casereview_post;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.plan_answer TO casereview_serve;
 
 GRANT SELECT ON TABLE public.procedure_version TO casereview_serve;
-GRANT SELECT ON TABLE public.procedure_version TO casereview_post;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.recommendation TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.report TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.review TO casereview_serve;
-GRANT SELECT ON TABLE public.review TO casereview_post;
 
 GRANT SELECT,INSERT ON TABLE public.review_application TO casereview_serve;
 GRANT SELECT ON TABLE public.review_application TO casereview_post;

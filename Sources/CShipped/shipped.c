@@ -63,6 +63,9 @@ static const unsigned char other_area[] = {
 static const unsigned char outcome[] = {
 #embed "../../config/letters/en/outcome.txt"
 };
+static const unsigned char papers[] = {
+#embed "../../config/letters/en/papers.txt"
+};
 static const unsigned char passed_on[] = {
 #embed "../../config/letters/en/passed-on.txt"
 };
@@ -103,6 +106,7 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/lead-nominated.txt", lead_nominated),
     SHIPPED("config/letters/en/other-area.txt", other_area),
     SHIPPED("config/letters/en/outcome.txt", outcome),
+    SHIPPED("config/letters/en/papers.txt", papers),
     SHIPPED("config/letters/en/passed-on.txt", passed_on),
     SHIPPED("config/letters/en/plan-shared.txt", plan_shared),
     SHIPPED("config/letters/en/recommendation.txt", recommendation),

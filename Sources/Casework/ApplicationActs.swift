@@ -110,48 +110,67 @@ extension Application {
             deadlines: [.met(.step(.dangerRead), subject: id.raw, on: around.today)])
     }
 
-    /// Asks an agency for information. Without a day of its own the request is due when the procedure says.
+    /// Asks agencies for the same information, each in a request of its own. Without a day of their own the requests
+    /// are due when the procedure says. Where one agency cannot be asked, none is.
     public func asking(
-        _ agency: Agency.ID, for asked: String, purpose: String, due: CivilDate?, by actor: Actor,
+        _ agencies: [Agency.ID], for asked: String, purpose: String, due: CivilDate?, by actor: Actor,
         in around: Circumstances
     ) throws(Refusal) -> Outcome<Application> {
         _ = try actor.officer(holding: .coordinator)
         try requireUndecided()
+        guard !agencies.isEmpty else { throw .missing("agencies") }
         guard !asked.isBlank else { throw .missing("asked") }
         guard !purpose.isBlank else { throw .missing("purpose") }
-        let agency = try around.agency(agency)
-        let requestID = InformationRequest.ID(around.makeID())
-        var deadline = try around.deadline(
-            .agenciesReply, from: around.today, subject: requestID.raw, owner: .init(agency: agency.id))
-        if let due {
-            guard due >= around.today else { throw .date("due", due, from: around.today, until: nil) }
-            deadline = try around.deadline(
-                .step(.agenciesReply), due: due, from: around.today, subject: requestID.raw,
-                owner: .init(agency: agency.id), working: "Set by the point of contact when asking.")
-        }
-        let request = InformationRequest(
-            id: requestID, agency: agency.id, answering: agency.answering, asked: asked, purpose: purpose,
-            askedOn: around.today, due: deadline.dueOn)
-        var after = self
-        after.requests.append(request)
-        let deadlines: [Deadline.Change] = [
-            .open(deadline), .met(.step(.askAgencies), subject: id.raw, on: around.today),
-        ]
-        if case .acknowledged = stage { after.stage = .gathering(since: around.today) }
-        return Outcome(
-            after,
-            events: [Event(.informationAsked, [.init("agency", agency.name), .init("due", "\(request.due)")])],
-            notices: [
+        var outcome = Outcome(self, events: [])
+        if case .acknowledged = stage { outcome.after.stage = .gathering(since: around.today) }
+        for agency in agencies {
+            let agency = try around.agency(agency)
+            let (request, deadline) = try Application.request(
+                to: agency, for: asked, purpose: purpose, due: due, in: around)
+            outcome.after.requests.append(request)
+            outcome.deadlines.append(.open(deadline))
+            outcome.events.append(
+                Event(.informationAsked, [.init("agency", agency.name), .init("due", "\(request.due)")]))
+            outcome.notices.append(
                 Notice(
                     .informationRequest, to: .agency(agency.id),
                     [
                         "asked": .text(asked), "purpose": .text(purpose), "due": .date(request.due),
                         "answering": .text(agency.answering.rawValue),
-                    ], path: "/work/requests/\(requestID)")
-            ], deadlines: deadlines)
+                    ], path: "/work/requests/\(request.id)"))
+        }
+        outcome.deadlines.append(.met(.step(.askAgencies), subject: id.raw, on: around.today))
+        return outcome
     }
 
-    /// Takes in what an agency answered. A partial answer keeps the request open until the promised day.
+    /// Asks one agency.
+    public func asking(
+        _ agency: Agency.ID, for asked: String, purpose: String, due: CivilDate?, by actor: Actor,
+        in around: Circumstances
+    ) throws(Refusal) -> Outcome<Application> {
+        try asking([agency], for: asked, purpose: purpose, due: due, by: actor, in: around)
+    }
+
+    private static func request(
+        to agency: Agency, for asked: String, purpose: String, due: CivilDate?, in around: Circumstances
+    ) throws(Refusal) -> (InformationRequest, Deadline) {
+        let id = InformationRequest.ID(around.makeID())
+        var deadline = try around.deadline(
+            .agenciesReply, from: around.today, subject: id.raw, owner: .init(agency: agency.id))
+        if let due {
+            guard due >= around.today else { throw .date("due", due, from: around.today, until: nil) }
+            deadline = try around.deadline(
+                .step(.agenciesReply), due: due, from: around.today, subject: id.raw,
+                owner: .init(agency: agency.id), working: "Set by the point of contact when asking.")
+        }
+        let request = InformationRequest(
+            id: id, agency: agency.id, answering: agency.answering, asked: asked, purpose: purpose,
+            askedOn: around.today, due: deadline.dueOn)
+        return (request, deadline)
+    }
+
+    /// Takes in what an agency answered. A partial answer keeps the request open until the promised day, as long as
+    /// the threshold is not decided; afterwards nothing waits for the rest any more.
     public func answering(
         _ request: InformationRequest.ID, _ kind: InformationRequest.Answer.Kind, text: String, restBy: CivilDate?,
         by actor: Actor, in around: Circumstances
@@ -167,13 +186,15 @@ extension Application {
             guard restBy > around.today else {
                 throw .date("rest_by", restBy, from: around.today.adding(days: 1), until: nil)
             }
-            deadlines = [
-                .open(
-                    try around.deadline(
-                        .step(.agenciesReply), due: restBy, from: around.today, subject: request.raw,
-                        owner: .init(agency: asked.agency, person: officer.person),
-                        working: "Promised by the agency with its partial answer."))
-            ]
+            if isUndecided {
+                deadlines = [
+                    .open(
+                        try around.deadline(
+                            .step(.agenciesReply), due: restBy, from: around.today, subject: request.raw,
+                            owner: .init(agency: asked.agency, person: officer.person),
+                            working: "Promised by the agency with its partial answer."))
+                ]
+            }
         }
         var after = self
         after.requests[index].answer = InformationRequest.Answer(
@@ -271,9 +292,13 @@ extension Application {
     }
 
     private func requireUndecided() throws(Refusal) {
+        guard isUndecided else { throw wrongStage(.received, .acknowledged, .gathering) }
+    }
+
+    private var isUndecided: Bool {
         switch stage {
-        case .received, .acknowledged, .gathering: return
-        case .decided, .withdrawn: throw wrongStage(.received, .acknowledged, .gathering)
+        case .received, .acknowledged, .gathering: true
+        case .decided, .withdrawn: false
         }
     }
 

@@ -31,6 +31,7 @@ public struct Event: Equatable, Sendable {
         case reviewOpened = "review-opened"
         case joined
         case meetingSet = "meeting-set"
+        case papersSent = "papers-sent"
         case leadNominated = "lead-nominated"
         case leadConfirmed = "lead-confirmed"
         case leadAccepted = "lead-accepted"

@@ -45,6 +45,7 @@ public struct Notice: Equatable, Sendable {
         case otherArea = "other-area"
         case invitation
         case applicantInvitation = "applicant-invitation"
+        case papers
         case leadNominated = "lead-nominated"
         case leadConfirmed = "lead-confirmed"
         case recommendation
@@ -61,7 +62,7 @@ public struct Notice: Equatable, Sendable {
         public var isStatutory: Bool {
             switch self {
             case .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .outcome: true
-            case .acknowledgement, .informationRequest, .invitation, .applicantInvitation, .leadNominated,
+            case .acknowledgement, .informationRequest, .invitation, .applicantInvitation, .papers, .leadNominated,
                 .leadConfirmed, .recommendation, .actionAssigned, .planShared, .closed, .withdrawn, .reminder,
                 .signInCode:
                 false
@@ -80,6 +81,7 @@ public struct Notice: Equatable, Sendable {
                 ["reasons", "persistence", "harm", "adequacy", "review_body", "review_until", "decided_by", "reports"]
             case .otherArea: ["reasons", "review_body", "review_until"]
             case .invitation, .applicantInvitation: ["starts", "minutes", "place"]
+            case .papers: ["starts"]
             case .leadNominated: ["due"]
             case .leadConfirmed: ["lead_name", "lead_agency"]
             case .recommendation: ["recommendation", "due"]

@@ -64,20 +64,39 @@ public struct Review: Equatable, Sendable {
         case closed
     }
 
-    /// This review's slot in a meeting, with its own people and record. One meeting may hear several reviews.
+    /// This review's slot in a meeting, with its own people, papers and record. One meeting may hear several reviews.
     public struct Hearing: Equatable, Sendable {
         public var meeting: Meeting
+        /// When the meeting hears this review; people are invited to this.
+        public var slot: Slot
         public var invited: [Person.ID]
-        /// Raised with every change, so that calendars take the newest (RFC 5546 section 2.1.4).
-        public var sequence: Int
+        /// What the panel reads beforehand, from when it is sent.
+        public var papers: Papers?
         /// Written when it was held.
         public var record: Record?
 
-        public init(meeting: Meeting, invited: [Person.ID], sequence: Int, record: Record? = nil) {
+        /// `slot`: nil for the whole meeting.
+        public init(
+            meeting: Meeting, slot: Slot? = nil, invited: [Person.ID], papers: Papers? = nil, record: Record? = nil
+        ) {
             self.meeting = meeting
+            self.slot = slot ?? meeting.whole
             self.invited = invited
-            self.sequence = sequence
+            self.papers = papers
             self.record = record
+        }
+
+        /// What the panel reads before the meeting. It stays on the page of the case, and goes into no message.
+        public struct Papers: Equatable, Sendable {
+            public var text: String
+            public var on: CivilDate
+            public var by: Person.ID
+
+            public init(text: String, on: CivilDate, by: Person.ID) {
+                self.text = text
+                self.on = on
+                self.by = by
+            }
         }
 
         /// What happened in the meeting for this review.
@@ -127,6 +146,9 @@ public struct Meeting: Equatable, Sendable {
         self.minutes = minutes
         self.place = place
     }
+
+    /// The slot of a review that has the meeting to itself.
+    public var whole: Slot { Slot(startsAt: startsAt, minutes: minutes) }
 }
 
 /// The one person who leads after the meeting (Islington, terms of reference: nominated at the meeting). Proposed,

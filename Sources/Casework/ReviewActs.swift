@@ -18,12 +18,13 @@ extension Review {
         after.applications.append(application.id)
         return Outcome(
             after, events: [Event(.joined, [.init("application", "\(application.reference)")])],
-            notices: hearing.map { [Notice.invitation(of: application.id, to: $0.meeting)] } ?? [])
+            notices: hearing.map { [Notice.invitation(of: application.id, to: $0)] } ?? [])
     }
 
-    /// Sets or moves the meeting: everyone is invited, and the applicants to their own part.
+    /// Sets or moves the meeting: everyone is invited to the slot in it that is this review's. `slot`: nil for the
+    /// whole meeting. Papers that have been sent stay.
     public func settingMeeting(
-        _ meeting: Meeting, inviting people: [Person.ID], by actor: Actor, in around: Circumstances
+        _ meeting: Meeting, slot: Slot? = nil, inviting people: [Person.ID], by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
         _ = try actor.officer(holding: .coordinator)
         switch stage {
@@ -34,6 +35,8 @@ extension Review {
         guard meeting.startsAt > around.now else { throw .date("starts", day, from: around.today, until: nil) }
         guard Meeting.lengths.contains(meeting.minutes) else { throw .missing("minutes") }
         guard !meeting.place.isBlank else { throw .missing("place") }
+        let slot = slot ?? meeting.whole
+        guard slot.lies(within: meeting) else { throw .missing("slot") }
         var bodies: Set<Agency.ID> = []
         for person in people { bodies.insert(try around.officer(person).agency) }
         if let minimum = around.procedure.panelMinimum, bodies.count < minimum {
@@ -43,18 +46,44 @@ extension Review {
 
         var after = self
         after.stage = .meetingSet
-        after.hearing = Hearing(meeting: meeting, invited: people, sequence: hearing.map { $0.sequence + 1 } ?? 0)
-        let papers = try around.deadline(
-            .papersToPanel, before: day, subject: id.raw, owner: .coordinators)
+        let next = Hearing(meeting: meeting, slot: slot, invited: people, papers: hearing?.papers)
+        after.hearing = next
         return Outcome(
             after,
             events: [Event(.meetingSet, [.init("on", "\(day)"), .init("invited", "\(people.count)")])],
-            notices: people.map { Notice.invitation(of: $0, to: meeting) }
-                + applications.map { Notice.invitation(of: $0, to: meeting) },
-            deadlines: [
-                papers.map { .open($0) }
-                    ?? .lapsed(.step(.papersToPanel), subject: id.raw, because: "the meeting is too near for it")
-            ])
+            notices: people.map { Notice.invitation(of: $0, to: next) }
+                + applications.map { Notice.invitation(of: $0, to: next) },
+            deadlines: next.papers == nil ? [try papersDeadline(before: day, in: around)] : [])
+    }
+
+    private func papersDeadline(
+        before day: CivilDate, in around: Circumstances
+    ) throws(Refusal) -> Deadline.Change {
+        let papers = try around.deadline(.papersToPanel, before: day, subject: id.raw, owner: .coordinators)
+        return papers.map { .open($0) }
+            ?? .lapsed(.step(.papersToPanel), subject: id.raw, because: "the meeting is too near for it")
+    }
+
+    /// Sends the panel what it reads before the meeting, or sends it anew. Everybody who is invited is told that it is
+    /// on the page of the case.
+    public func sendingPapers(
+        _ text: String, by actor: Actor, in around: Circumstances
+    ) throws(Refusal) -> Outcome<Review> {
+        let officer = try actor.officer(holding: .coordinator, .chair)
+        guard case .meetingSet = stage, let hearing else { throw wrongStage(.meetingSet) }
+        let starts = hearing.slot.startsAt
+        guard around.now < starts else {
+            throw .date("papers", around.today, from: nil, until: London.date(of: starts))
+        }
+        guard !text.isBlank else { throw .missing("papers") }
+        var after = self
+        after.hearing?.papers = Hearing.Papers(text: text, on: around.today, by: officer.person)
+        return Outcome(
+            after, events: [Event(.papersSent, [.init("invited", "\(hearing.invited.count)")])],
+            notices: hearing.invited.map {
+                Notice(.papers, to: .person($0), ["starts": .moment(starts)], expires: starts)
+            },
+            deadlines: [.met(.step(.papersToPanel), subject: id.raw, on: around.today)])
     }
 
     /// Proposes who leads. Lead officers belong to one of the agencies; the chair confirms. Somebody else is proposed
@@ -100,6 +129,7 @@ extension Review {
     ) throws(Refusal) -> Outcome<Review> {
         guard let lead else { throw .missing("lead officer") }
         guard case .officer(let officer) = actor, officer.person == lead.person else { throw .notYours(needed: []) }
+        try requireOpen()
         guard lead.standing == .confirmed || lead.standing == .nominated else { throw .already(lead.standing.rawValue) }
         var after = self
         guard accepting else {
@@ -130,8 +160,8 @@ extension Review {
     ) throws(Refusal) -> Outcome<Review> {
         let officer = try actor.officer(holding: .chair, .coordinator)
         guard case .meetingSet = stage, let hearing else { throw wrongStage(.meetingSet) }
-        let day = London.date(of: hearing.meeting.startsAt)
-        guard around.now >= hearing.meeting.startsAt else { throw .date("held", day, from: nil, until: around.today) }
+        let day = London.date(of: hearing.slot.startsAt)
+        guard around.now >= hearing.slot.startsAt else { throw .date("held", day, from: nil, until: around.today) }
         guard !findings.isBlank else { throw .missing("findings") }
         for agency in attended { _ = try around.agency(agency) }
         let bodies = Set(attended).count
@@ -145,7 +175,7 @@ extension Review {
             after, events: [Event(.meetingHeld, [.init("bodies", "\(bodies)")])],
             deadlines: [
                 .met(.step(.panel), subject: id.raw, on: day),
-                .met(.step(.papersToPanel), subject: id.raw, on: day),
+                .lapsed(.step(.papersToPanel), subject: id.raw, because: "the meeting was held"),
                 .open(try around.deadline(.outcome, from: day, subject: id.raw, owner: .coordinators)),
             ])
     }
@@ -160,15 +190,18 @@ extension Review {
 }
 
 extension Notice {
-    fileprivate static func invitation(of person: Person.ID, to meeting: Meeting) -> Notice {
-        Notice(.invitation, to: .person(person), facts(of: meeting), expires: meeting.startsAt)
+    fileprivate static func invitation(of person: Person.ID, to hearing: Review.Hearing) -> Notice {
+        Notice(.invitation, to: .person(person), facts(of: hearing), expires: hearing.slot.startsAt)
     }
 
-    fileprivate static func invitation(of applicant: Application.ID, to meeting: Meeting) -> Notice {
-        Notice(.applicantInvitation, to: .applicant(applicant), facts(of: meeting), expires: meeting.startsAt)
+    fileprivate static func invitation(of applicant: Application.ID, to hearing: Review.Hearing) -> Notice {
+        Notice(.applicantInvitation, to: .applicant(applicant), facts(of: hearing), expires: hearing.slot.startsAt)
     }
 
-    private static func facts(of meeting: Meeting) -> [String: Fact] {
-        ["starts": .moment(meeting.startsAt), "minutes": .number(meeting.minutes), "place": .text(meeting.place)]
+    private static func facts(of hearing: Review.Hearing) -> [String: Fact] {
+        [
+            "starts": .moment(hearing.slot.startsAt), "minutes": .number(hearing.slot.minutes),
+            "place": .text(hearing.meeting.place),
+        ]
     }
 }

@@ -34,6 +34,13 @@ public struct CasePage: Sendable {
     /// Meetings to come that could hear this review as well.
     public var meetings: [Meeting]
     public var today: CivilDate
+    /// What an act that is done from this page must still find; nil: it is done whatever happened meanwhile.
+    public var mustBeAsSeen: Seen?
+
+    /// How the case stood when this page was read.
+    public var seen: Seen {
+        Seen(files: [application.id.raw] + (review.map { [$0.id.raw] } ?? []), events: events.count)
+    }
 }
 
 /// What an applicant reads of their own case: nothing of anyone else's.

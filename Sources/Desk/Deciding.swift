@@ -4,14 +4,16 @@ import Records
 
 extension Desk {
     /// Records the threshold decision. Where it is met, the application gets a review of its own, or is heard with
-    /// another application in the review that is open for that one.
+    /// another application in the review that is open for that one. Where it belongs to another area, a task opens for
+    /// the coordinators, to pass it on. Throws `CaseChanged` where something happened to the case since it was `seen`.
     public func decide(
-        _ decision: ThresholdDecision, on key: CaseKey, hearingWith other: CaseReference? = nil
+        _ decision: ThresholdDecision, on key: CaseKey, hearingWith other: CaseReference? = nil, seen: Seen? = nil
     ) async throws {
         try await change(key.partnership, key.actor) { tx, now in
             guard let before = try Applications.lock(key.application, in: key.partnership, tx) else {
                 throw DeskError.absent
             }
+            try seen?.mustStand(in: key.partnership, tx)
             let around = try circumstances(key.partnership, area: before.area, of: [before.id.raw], now: now, tx)
             let review = try other.map { try openReview(of: $0, in: key.partnership, tx) }
             let outcome = try before.deciding(decision, heardIn: review?.id, by: key.actor, in: around)

@@ -21,16 +21,32 @@ extension Desk {
     /// Turns the clock to just after the next reminder that falls due. Returns false where none waits.
     public func turnClockToNextReminder(in partnerships: [Partnership.ID]) async throws -> Bool {
         let now = now
-        var next: Instant?
-        for partnership in partnerships {
-            let here = try await transaction(.readOnly, .service(in: partnership)) { tx in
-                try Demonstrations.nextReminder(after: now, in: tx)
-            }
-            next = [next, here].compactMap(\.self).min()
-        }
+        let next = try await first(in: partnerships) { tx in try Demonstrations.nextReminder(after: now, in: tx) }
         guard let next else { return false }
         try await turn(by: next.seconds - now.seconds + 1)
         return true
+    }
+
+    /// Turns the clock to nine in the morning of the next day on which an open deadline is due. Returns false where
+    /// none is due after today.
+    public func turnClockToNextDeadline(in partnerships: [Partnership.ID]) async throws -> Bool {
+        let now = now
+        let today = London.date(of: now)
+        let next = try await first(in: partnerships) { tx in try Demonstrations.nextDeadline(after: today, in: tx) }
+        guard let next else { return false }
+        try await turn(by: London.instant(date: next, hour: 9, minute: 0).seconds - now.seconds)
+        return true
+    }
+
+    private func first<Value: Comparable & Sendable>(
+        in partnerships: [Partnership.ID], _ look: @Sendable (borrowing Transaction) throws -> Value?
+    ) async throws -> Value? {
+        var next: Value?
+        for partnership in partnerships {
+            let here = try await transaction(.readOnly, .service(in: partnership), look)
+            next = [next, here].compactMap(\.self).min()
+        }
+        return next
     }
 
     private func turn(by seconds: Int64) async throws {

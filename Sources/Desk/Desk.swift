@@ -26,14 +26,15 @@ public struct Desk: Sendable {
     public var today: CivilDate { London.date(of: now) }
 
     /// Changes an application, short of its threshold decision (`decide`). Throws `Refusal` with nothing changed, or
-    /// `DeskError`.
+    /// `DeskError`; `CaseChanged` where something happened to the case since it was `seen`.
     @discardableResult
     public func act(
-        onApplication id: Application.ID, in partnership: Partnership.ID, as actor: Actor,
+        onApplication id: Application.ID, in partnership: Partnership.ID, as actor: Actor, seen: Seen? = nil,
         _ decide: @Sendable (Application, Circumstances) throws(Refusal) -> Outcome<Application>
     ) async throws -> Application {
         try await change(partnership, actor) { tx, now in
             guard let before = try Applications.lock(id, in: partnership, tx) else { throw DeskError.absent }
+            try seen?.mustStand(in: partnership, tx)
             let around = try circumstances(partnership, area: before.area, of: [id.raw], now: now, tx)
             let outcome = try decide(before, around)
             try Applications.save(outcome.after, was: before, today: around.today, in: tx)
@@ -42,15 +43,17 @@ public struct Desk: Sendable {
         }
     }
 
-    /// Changes a review. Throws `Refusal` with nothing changed, or `DeskError`. What comes back is the whole review,
-    /// also where an applicant acts, who reads `trackPage`.
+    /// Changes a review. Throws `Refusal` with nothing changed, `DeskError`, or `CaseChanged` where something happened
+    /// to the case since it was `seen`. What comes back is the whole review, also where an applicant acts, who reads
+    /// `trackPage`.
     @discardableResult
     public func act(
-        onReview id: Review.ID, in partnership: Partnership.ID, as actor: Actor,
+        onReview id: Review.ID, in partnership: Partnership.ID, as actor: Actor, seen: Seen? = nil,
         _ decide: @Sendable (Review, Circumstances) throws(Refusal) -> Outcome<Review>
     ) async throws -> Review {
         try await change(partnership, actor) { tx, now in
             guard var before = try Reviews.lock(id, in: partnership, tx) else { throw DeskError.absent }
+            try seen?.mustStand(in: partnership, tx)
             if case .applicant = actor {
                 // An applicant sees their own part only; what an act leads to is decided on the whole.
                 try Acting.becomeService(in: tx)
@@ -79,9 +82,14 @@ public struct Desk: Sendable {
         // From here on the service works with addresses that the actor may not see.
         try Acting.becomeService(in: tx)
         for notice in outcome.notices {
+            let message = around.makeID()
             try Outbox.enqueue(
-                notice, id: around.makeID(), file: file, partnership: partnership,
+                notice, id: message, file: file, partnership: partnership,
                 channel: try channel(for: notice, in: partnership, tx), now: around.now, in: tx)
+            // The bodies of the other area are not in this service: a person passes the application on to them.
+            if notice.kind == .otherArea {
+                try Tasks.open(.passOn, for: message, file: file, of: partnership, at: around.now, in: tx)
+            }
         }
         if !outcome.notices.isEmpty { try Outbox.hint(in: tx) }
     }

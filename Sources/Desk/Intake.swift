@@ -70,9 +70,10 @@ extension Desk {
 
     /// Keeps the answers for a day.
     public func saveDraft(_ answers: String, of browser: Token) async throws {
-        let expires = clock.realNow().adding(seconds: 86_400)
+        let now = clock.realNow()
+        let expires = now.adding(seconds: 86_400)
         try await transaction(.readWrite, .signingIn) { tx in
-            try SignIns.saveDraft(answers, of: browser.hash, expires: expires, in: tx)
+            try SignIns.saveDraft(answers, of: browser.hash, now: now, expires: expires, in: tx)
         }
     }
 

@@ -42,8 +42,8 @@ extension Desk {
         throw DeskError.absent
     }
 
-    /// A person has posted the letter or spoken to its reader, on a day. The acknowledgement told by hand is the
-    /// acknowledgement.
+    /// A person has posted the letter or spoken to its reader, or has passed the application on, on a day. The
+    /// acknowledgement told by hand is the acknowledgement.
     public func finish(
         _ task: Tasks.Entry, on day: CivilDate, note: String, by officer: Officer
     ) async throws {
@@ -62,14 +62,23 @@ extension Desk {
             else { throw Refusal.already("done") }
             guard let file = task.file else { return }
             try Events.append(
-                [Event(.told, [.init("kind", task.notice.rawValue), .init("on", "\(day)")])], to: file, by: actor,
-                at: now, partnership: officer.partnership, in: tx)
+                [task.event(on: day)], to: file, by: actor, at: now, partnership: officer.partnership, in: tx)
             guard let application, case .received = application.stage else { return }
             let around = try circumstances(
                 officer.partnership, area: application.area, of: [application.id.raw], now: now, tx)
             let outcome = try application.acknowledging(on: day, by: actor, in: around)
             try Applications.save(outcome.after, was: application, today: around.today, in: tx)
             try record(outcome, on: file, of: officer.partnership, by: actor, around, tx)
+        }
+    }
+}
+
+extension Tasks.Entry {
+    /// What has happened to the case once it is done.
+    fileprivate func event(on day: CivilDate) -> Event {
+        switch kind {
+        case .tellByHand, .undelivered: Event(.told, [.init("kind", notice.rawValue), .init("on", "\(day)")])
+        case .passOn: Event(.passedOn, [.init("to", "the bodies of another area"), .init("on", "\(day)")])
         }
     }
 }

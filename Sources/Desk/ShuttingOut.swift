@@ -16,6 +16,13 @@ extension Desk {
             // They may be shut out of the review already, by another application that it hears.
             let known = try inForce(person, on: files, key, tx).map(\.file)
             guard !known.contains(application.id.raw) else { throw Refusal.already("shut out") }
+            let out = try ShutOuts.inForce(on: files, of: key.partnership, in: tx).map(\.shutOut.person) + [person]
+            let left = officers.filter { !out.contains($0.person) }
+            guard left.contains(where: { $0.roles.contains(.coordinator) }),
+                left.contains(where: {
+                    $0.person != key.officer.person && !$0.roles.isDisjoint(with: [.coordinator, .chair])
+                })
+            else { throw Refusal.missing("somebody left") }
             // Before the row is there: who names themselves must still be able to write the journal.
             try Events.append(
                 [Event(.shutOut, [.init("person", "\(person)")])], to: key.application.raw, by: key.actor, at: now,
@@ -54,9 +61,11 @@ extension Desk {
     }
 
     private func application(of key: CaseKey, _ tx: borrowing Transaction) throws -> Application {
-        guard let application = try Applications.load(key.application, in: key.partnership, tx) else {
+        // Locked, so that no review is opened for it, and none joined, between looking and writing.
+        guard let application = try Applications.lock(key.application, in: key.partnership, tx) else {
             throw DeskError.absent
         }
+        if let review = application.review { _ = try Reviews.lock(review, in: key.partnership, tx) }
         return application
     }
 }

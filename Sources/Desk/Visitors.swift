@@ -25,7 +25,13 @@ public struct SignedIn: Equatable, Sendable {
 // the real clock, also where a demonstration's has been turned.
 extension Desk {
     static let codeMinutes: Int64 = 10
-    static let codesInTenMinutes = 5
+    /// In ten minutes one browser gets so many codes, and one person or applicant so many in all: strangers who ask in
+    /// their name must not easily keep them out.
+    static let codesForBrowser = 5
+    static let codesInAll = 30
+    /// Wrong codes in a day, after which nobody signs in as this person or applicant until the next: six digits must
+    /// not be guessed.
+    static let wrongTriesInADay = 100
 
     /// Sends a code to a person's own address. For an unknown address nothing is sent and nothing is said.
     public func sendCode(toEmail email: String, browser: Token, path: String) async throws {
@@ -81,11 +87,16 @@ extension Desk {
 
     private func sendCode(_ whose: SignIns.Whose?, browser: Token, path: String) async throws {
         let real = clock.realNow()
-        let lately = try await transaction(.readOnly, .signingIn) { tx in
-            try SignIns.codesSince(real, browser: browser.hash, for: whose, in: tx)
+        let (lately, wrong) = try await transaction(.readOnly, .signingIn) { tx in
+            (
+                try SignIns.codesSince(real, browser: browser.hash, for: whose, in: tx),
+                try whose.map { try SignIns.wrongTries(of: $0, now: real, in: tx) } ?? 0
+            )
         }
-        // Who has had enough of them still holds one that is good. To say so would tell a known address from an unknown.
-        guard lately < Desk.codesInTenMinutes, let whose else { return }
+        // Nothing is said of it: that would tell a known address from an unknown.
+        guard lately.browser < Desk.codesForBrowser, lately.whose < Desk.codesInAll, wrong < Desk.wrongTriesInADay,
+            let whose
+        else { return }
         let code = Token.sixDigits()
         let lifetime = Desk.codeMinutes * 60
         let now = now

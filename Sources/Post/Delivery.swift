@@ -74,7 +74,7 @@ extension Delivery {
         guard let path = message.path ?? message.reference.map({ "/work/cases/\($0)" }) else { return }
         let token = Token.make()
         try SignIns.insertLink(
-            token, person: person, mailbox: mailbox, path: path, demonstrationFor: nil,
+            token, person: person, mailbox: mailbox, path: path,
             expires: now.adding(seconds: Delivery.linkSeconds), in: tx)
         link = "\(settings.publicURL)/l/\(token.text)"
     }

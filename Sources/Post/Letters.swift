@@ -7,7 +7,7 @@ public import Text
 /// The texts of every letter that the service writes, one a kind of notice, read and checked at the start.
 ///
 /// A letter is `KIND.txt`: its first line is `Subject: …`, then an empty line, then the text (see `Template` for what
-/// may stand in it). Each ships with the program; a file of the same name in the directory of the settings is taken in
+/// may stand in it). Each ships with the program; a file of the same name in `en` in the directory of the settings is taken in
 /// its place and checked in the same way.
 public struct Letters: Sendable {
     private let forms: [Notice.Kind: Form]
@@ -21,10 +21,18 @@ public struct Letters: Sendable {
     /// Reads them all. Throws everything that is wrong with any of them: a letter that is missing or unreadable, one
     /// without a subject, an unknown name, a section without an end.
     public init(directory: String?) throws(Mistakes) {
+        // A directory that is not there would send the shipped letters without a word.
+        if let directory, !FileManager.default.fileExists(atPath: directory + "/en") {
+            throw Mistakes(
+                Mistake(
+                    path: directory + "/en", found: "no such directory",
+                    expected: "a directory with letters in English",
+                    mend: "Make it, or take post.letters_directory out of the settings."))
+        }
         try self.init { kind throws(Mistakes) in
             let name = "\(kind.rawValue).txt"
-            if let directory, let own = try Letters.file("\(directory)/\(name)") {
-                return ("\(directory)/\(name)", own)
+            if let directory, let own = try Letters.file("\(directory)/en/\(name)") {
+                return ("\(directory)/en/\(name)", own)
             }
             guard let shipped = Shipped.text("config/letters/en/\(name)") else {
                 throw Mistakes(Mistake(path: name, found: "nothing", expected: "a letter"))

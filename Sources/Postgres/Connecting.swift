@@ -2,9 +2,10 @@ import Clibpq
 
 extension Link {
     /// Connects to the first host that answers and may be used, beginning with `hosts[first]`; returns its place too.
-    /// Throws `.notRun`. A host's name is looked up by libpq, which waits for the resolver as long as that takes.
+    /// A host whose name cannot be looked up is one that does not answer. Throws `.notRun`.
     static func open(
-        _ settings: ConnectionSettings, startingAt first: Int, until deadline: Deadline
+        _ settings: ConnectionSettings, startingAt first: Int, until deadline: Deadline,
+        resolver: Resolver = .system
     ) throws(PostgresError) -> (link: Link, host: Int) {
         let conninfo = try Conninfo(settings.url)
         let count = conninfo.hosts.count
@@ -13,7 +14,16 @@ extension Link {
             let index = (first + step) % count
             let limit = min(deadline, Deadline(after: settings.connectTimeout))
             do throws(PostgresError) {
-                return (try open(conninfo.parameters(conninfo.hosts[index], settings), until: limit), index)
+                let entries = try resolver.entries(of: conninfo.hosts[index], until: limit)
+                for (place, entry) in entries.enumerated() {
+                    // A silent address must leave time for those after it.
+                    let share = Deadline(after: limit.remaining / (entries.count - place))
+                    do throws(PostgresError) {
+                        return (try open(conninfo.parameters(entry, settings), until: share), index)
+                    } catch {
+                        failures.append(error)
+                    }
+                }
             } catch {
                 failures.append(error)
             }
@@ -73,7 +83,7 @@ extension Link {
                 }
                 return unsafe texts + [nil]
             }
-            return unsafe PQconnectStartParams(pointers(keywords), pointers(values), 1)
+            return unsafe PQconnectStartParams(pointers(keywords), pointers(values), 0)
         }
     }
 

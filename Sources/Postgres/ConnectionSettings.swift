@@ -13,7 +13,7 @@ public struct ConnectionSettings: Hashable, Sendable {
     public var lockTimeout: Duration
     /// The longest that the server lets a transaction stand idle.
     public var idleInTransactionTimeout: Duration
-    /// The longest that one host may take to answer.
+    /// The longest that one host may take to answer, looking up its name and trying each of its addresses included.
     public var connectTimeout: Duration
     /// Whether a session that cannot write (a standby) is refused and the next host tried.
     public var mustBeWritable: Bool

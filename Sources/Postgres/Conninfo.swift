@@ -1,4 +1,5 @@
 import Clibpq
+import FoundationEssentials
 
 /// What a connection string says, read by libpq itself, so that each host can be tried with a deadline of its own:
 /// `PQconnectPoll` pays no heed to `connect_timeout`.
@@ -7,17 +8,38 @@ struct Conninfo {
         var host: String?
         var address: String?
         var port: String?
+
+        /// Nil for a path, an address, libpq's default, and where the address is given: nothing is looked up then.
+        var nameToLookUp: String? {
+            guard let host, let first = host.utf8.first, (address ?? "").isEmpty else { return nil }
+            // A path that begins with @ is in Linux's abstract namespace.
+            guard first != UInt8(ascii: "/"), first != UInt8(ascii: "@") else { return nil }
+            return SystemNames.isAddress(host) ? nil : host
+        }
     }
 
     /// At least one; a host with nothing set is libpq's default.
     let hosts: [Host]
     let options: String?
+    /// All else that it says, the password included.
+    private let others: [String: String]
 
     /// Throws `.notRun` where libpq cannot read the string; libpq's reason would repeat parts of it, so it is not given.
-    init(_ url: String) throws(PostgresError) {
-        let found = try Conninfo.values(url)
-        options = found["options"]
-        hosts = Conninfo.hosts(found["host"], addresses: found["hostaddr"], ports: found["port"])
+    ///
+    /// Hosts that the string leaves open are taken from `environment` as libpq would take them, for their names must be
+    /// looked up too. Only a service file's are left to libpq.
+    init(
+        _ url: String, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(PostgresError) {
+        var found = try Conninfo.values(url)
+        options = found.removeValue(forKey: "options")
+        let isOfService = found["service"] != nil || environment["PGSERVICE"] != nil
+        let defaults = isOfService ? [:] : environment
+        hosts = Conninfo.hosts(
+            found.removeValue(forKey: "host") ?? defaults["PGHOST"],
+            addresses: found.removeValue(forKey: "hostaddr") ?? defaults["PGHOSTADDR"],
+            ports: found.removeValue(forKey: "port") ?? defaults["PGPORT"])
+        others = found
     }
 
     static func hosts(_ names: String?, addresses: String?, ports: String?) -> [Host] {
@@ -56,17 +78,17 @@ struct Conninfo {
         return found
     }
 
-    /// The keywords for one host. What stands before `dbname` gives way to the string, what stands after does not.
+    /// The keywords for one host. What stands before the string's own gives way to it, what stands after does not. The
+    /// string's lists of hosts and ports are not among them: libpq would keep them where the one host has no port.
     func parameters(_ host: Host, _ settings: ConnectionSettings) -> [(String, String)] {
         var parameters: [(String, String)] = [
             ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
             ("tcp_user_timeout", "20000"), ("gssencmode", "disable"),
             ("target_session_attrs", settings.mustBeWritable ? "read-write" : "any"),
             ("application_name", settings.applicationName),
-            ("dbname", settings.url),
-            ("client_encoding", "UTF8"),
-            ("options", Conninfo.options(settings, after: options)),
         ]
+        parameters += others.map { ($0.key, $0.value) }
+        parameters += [("client_encoding", "UTF8"), ("options", Conninfo.options(settings, after: options))]
         if let name = host.host { parameters.append(("host", name)) }
         if let address = host.address { parameters.append(("hostaddr", address)) }
         if let port = host.port { parameters.append(("port", port)) }

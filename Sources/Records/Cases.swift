@@ -83,7 +83,12 @@ public enum Cases {
     public static func hears(
         _ meeting: Meeting, beside review: Review.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
     ) throws -> Bool {
-        try tx.one(
+        // Who joins it now waits until this is decided.
+        try tx.run(
+            """
+            select from meeting where partnership_id = \(partnership) and id = \(meeting.id) for no key update
+            """)
+        return try tx.one(
             """
             select exists (
                 select from meeting m

@@ -12,6 +12,11 @@ public enum Demonstrations {
         try tx.run("update demonstration set clock_seconds = clock_seconds + \(seconds)")
     }
 
+    /// Held to the end of the transaction: of two that begin a demonstration at once the second finds it begun.
+    public static func lock(in tx: borrowing Transaction) throws {
+        try tx.run("select pg_advisory_xact_lock(hashtext('casereview demonstration'))")
+    }
+
     public static func begin(clockSeconds: Int64, in tx: borrowing Transaction) throws {
         try tx.run("insert into demonstration (clock_seconds) values (\(clockSeconds))")
     }
@@ -28,5 +33,12 @@ public enum Demonstrations {
              limit 1
             """
         ) { row in try row["fires_at"] }
+    }
+
+    /// The next day after today on which an open deadline is due, in any of the partnerships given.
+    public static func nextDeadline(after today: CivilDate, in tx: borrowing Transaction) throws -> CivilDate? {
+        try tx.one("select min(due_on) as due_on from deadline where state = 'open' and due_on > \(today)") { row in
+            try row[optional: "due_on"]
+        }
     }
 }

@@ -22,7 +22,7 @@ public enum Events {
             file: file, actor: name(of: actor), content: content.text(), at: now, partnership: partnership, in: tx)
     }
 
-    /// `officer:ID`, `applicant`, `service`: the journal names nobody by name.
+    /// `officer:ID`, `applicant`, `service`: who acted is kept as an id.
     static func name(of actor: Actor) -> String {
         switch actor {
         case .officer(let officer): "officer:\(officer.person)"

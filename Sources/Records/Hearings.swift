@@ -17,13 +17,19 @@ enum Hearings {
             """)
         try tx.run(
             """
-            insert into hearing (partnership_id, review_id, meeting_id, sequence, findings, recorded_by)
+            insert into hearing (partnership_id, review_id, meeting_id, starts_at, minutes, papers, papers_on,
+                                 papers_by, findings, recorded_by)
             values (
-                \(partnership), \(review.id), \(meeting.id), \(hearing.sequence),
+                \(partnership), \(review.id), \(meeting.id), \(hearing.slot.startsAt), \(hearing.slot.minutes),
+                \(hearing.papers?.text), \(hearing.papers?.on), \(hearing.papers?.by),
                 \(hearing.record?.findings), \(hearing.record?.by))
                 on conflict (partnership_id, review_id)
                 do update set meeting_id  = excluded.meeting_id,
-                              sequence    = excluded.sequence,
+                              starts_at   = excluded.starts_at,
+                              minutes     = excluded.minutes,
+                              papers      = excluded.papers,
+                              papers_on   = excluded.papers_on,
+                              papers_by   = excluded.papers_by,
                               findings    = excluded.findings,
                               recorded_by = excluded.recorded_by
             """)
@@ -54,7 +60,8 @@ enum Hearings {
     /// What `hearing(_:)` reads, where `h` and `m` are the rows of hearing and meeting or are all null.
     static let columns: SQL =
         """
-        h.meeting_id, h.sequence, h.findings, h.recorded_by, m.starts_at, m.minutes, m.place,
+        h.meeting_id, h.starts_at as slot_starts_at, h.minutes as slot_minutes, h.papers, h.papers_on, h.papers_by,
+        h.findings, h.recorded_by, m.starts_at, m.minutes, m.place,
         array(select i.person_id
                 from hearing_invitee i
                where i.partnership_id = h.partnership_id and i.review_id = h.review_id
@@ -71,7 +78,13 @@ enum Hearings {
         return Review.Hearing(
             meeting: Meeting(
                 id: meeting, startsAt: try row["starts_at"], minutes: try row["minutes"], place: try row["place"]),
-            invited: try row["invited"], sequence: try row["sequence"], record: try record(row))
+            slot: Slot(startsAt: try row["slot_starts_at"], minutes: try row["slot_minutes"]),
+            invited: try row["invited"], papers: try papers(row), record: try record(row))
+    }
+
+    private static func papers(_ row: borrowing Row) throws -> Review.Hearing.Papers? {
+        guard let text: String = try row[optional: "papers"] else { return nil }
+        return Review.Hearing.Papers(text: text, on: try row["papers_on"], by: try row["papers_by"])
     }
 
     private static func record(_ row: borrowing Row) throws -> Review.Hearing.Record? {

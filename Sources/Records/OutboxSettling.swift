@@ -62,7 +62,7 @@ extension Outbox {
 
     private static func settle(_ settlement: Settlement, now: Instant, in tx: borrowing Transaction) throws -> Bool {
         let after = After(settlement.outcome, now: now)
-        let settled: (isStatutory: Bool, file: UUID?)? = try tx.first(
+        let settled: (needsPerson: Bool, file: UUID?)? = try tx.first(
             """
             update message
                set state = \(after.state), lease_until = null, settled_at = \(after.settledAt),
@@ -72,9 +72,9 @@ extension Outbox {
                            else facts end
              where partnership_id = \(settlement.partnership) and id = \(settlement.message)
                and attempt = \(settlement.attempt) and state = 'claimed'
-            returning statutory, file_id
+            returning statutory or recipient_kind = 'applicant' and kind <> 'sign-in-code' as needs_person, file_id
             """
-        ) { row in (try row["statutory"], try row[optional: "file_id"]) }
+        ) { row in (try row["needs_person"], try row[optional: "file_id"]) }
         guard let settled else { return false }
         try tx.run(
             """
@@ -83,7 +83,7 @@ extension Outbox {
              where partnership_id = \(settlement.partnership) and message_id = \(settlement.message)
                and attempt = \(settlement.attempt)
             """)
-        if case .failed = settlement.outcome, settled.isStatutory {
+        if case .failed = settlement.outcome, settled.needsPerson {
             try Tasks.open(
                 .undelivered, for: settlement.message, file: settled.file, of: settlement.partnership, at: now, in: tx)
         }

@@ -86,19 +86,32 @@ public enum SignIns {
         return .accepted(whose, path: kept.path)
     }
 
-    /// How many codes were asked for lately by one browser or for one person or applicant.
+    /// How many codes were asked for lately, by one browser and for one person or applicant.
     public static func codesSince(
         _ since: Instant, browser: [UInt8], for whose: Whose?, in tx: borrowing Transaction
-    ) throws -> Int {
+    ) throws -> (browser: Int, whose: Int) {
         let (person, _, application) = whose.map(columns) ?? (nil, nil, nil)
         return try tx.one(
             """
-            select count(*) as count
+            select count(*) filter (where browser = \(browser)) as browser,
+                   count(*) filter (where person_id = \(person) or application_id = \(application)) as whose
               from sign_in_code
              where expires_at > \(since)
-               and (browser = \(browser) or person_id = \(person) or application_id = \(application))
             """
-        ) { row in try row["count"] }
+        ) { row in (try row["browser"], try row["whose"]) }
+    }
+
+    /// How many wrong codes were tried in the last day for one person or applicant.
+    public static func wrongTries(of whose: Whose, now: Instant, in tx: borrowing Transaction) throws -> Int {
+        let (person, _, application) = columns(whose)
+        return try tx.one(
+            """
+            select coalesce(sum(tries - (used_at is not null)::int), 0) as tries
+              from sign_in_code
+             where expires_at > \(now.adding(seconds: -86_400))
+               and (person_id = \(person) or application_id = \(application))
+            """
+        ) { row in try row["tries"] }
     }
 
     // Sessions
@@ -151,16 +164,27 @@ public enum SignIns {
         public var demonstrationFor: Whose?
     }
 
+    /// A link that leads somewhere, and is no key by itself.
     public static func insertLink(
-        _ token: Token, person: Person.ID?, mailbox: String?, path: String, demonstrationFor whose: Whose?,
-        expires: Instant, in tx: borrowing Transaction
+        _ token: Token, person: Person.ID?, mailbox: String?, path: String, expires: Instant,
+        in tx: borrowing Transaction
     ) throws {
-        let (shown, partnership, application) = whose.map(columns) ?? (nil, nil, nil)
         try tx.run(
             """
-            insert into link (token, person_id, mailbox, path, demonstration, partnership_id, application_id, expires_at)
-            values (\(token.hash), \(shown ?? person), \(mailbox), \(path), \(whose != nil), \(partnership),
-                    \(application), \(expires))
+            insert into link (token, person_id, mailbox, path, expires_at)
+            values (\(token.hash), \(person), \(mailbox), \(path), \(expires))
+            """)
+    }
+
+    /// A demonstration's link, which opens a session by itself.
+    public static func insertDemonstrationLink(
+        _ token: Token, for whose: Whose, path: String, expires: Instant, in tx: borrowing Transaction
+    ) throws {
+        let (person, partnership, application) = columns(whose)
+        try tx.run(
+            """
+            insert into link (token, person_id, path, demonstration, partnership_id, application_id, expires_at)
+            values (\(token.hash), \(person), \(path), true, \(partnership), \(application), \(expires))
             """)
     }
 
@@ -170,6 +194,7 @@ public enum SignIns {
             select person_id, partnership_id, application_id, path, demonstration
               from link
              where token = \(token.hash) and expires_at > \(now)
+               and (not demonstration or exists (select from demonstration))
             """
         ) { row in
             Link(
@@ -189,14 +214,20 @@ public enum SignIns {
     }
 
     public static func saveDraft(
-        _ answers: String, of browser: [UInt8], expires: Instant, in tx: borrowing Transaction
+        _ answers: String, of browser: [UInt8], now: Instant, expires: Instant, in tx: borrowing Transaction
     ) throws {
+        try forgetDrafts(before: now, in: tx)
         try tx.run(
             """
             insert into draft (token, answers, expires_at)
             values (\(browser), \(answers)::jsonb, \(expires))
                 on conflict (token) do update set answers = excluded.answers, expires_at = excluded.expires_at
             """)
+    }
+
+    /// An application that was never sent is kept for its day and no longer.
+    public static func forgetDrafts(before now: Instant, in tx: borrowing Transaction) throws {
+        try tx.run("delete from draft where expires_at <= \(now)")
     }
 
     public static func deleteDraft(_ browser: [UInt8], in tx: borrowing Transaction) throws {

@@ -2,13 +2,16 @@ public import Casework
 public import FoundationEssentials
 public import Postgres
 
-/// What a person must do because the post cannot: a letter to write, a call to make.
+/// What a person must do because the post cannot: a letter to write, a call to make, an application to pass on.
 public enum Tasks {
     public enum Kind: String, CaseIterable, Sendable, Bindable, ColumnValue {
         /// The recipient has no electronic address.
         case tellByHand = "tell-by-hand"
         /// A message that the law requires did not go out.
         case undelivered
+        /// The application belongs to another area, whose bodies are not in this service: it is passed on to them, as
+        /// the letter to the applicant says.
+        case passOn = "pass-on"
     }
 
     /// A task, with the message that it is about.
@@ -25,10 +28,13 @@ public enum Tasks {
         public var recipient: Notice.Recipient
         /// Why the message did not go out.
         public var reason: String?
+        /// The day on which the application reached a relevant body, which stays its day wherever it goes; nil where
+        /// the task is not about an application.
+        public var receivedOn: CivilDate?
     }
 
     /// Opens a task; one that was opened for this message before stays as it is.
-    static func open(
+    public static func open(
         _ kind: Kind, for message: UUID, file: UUID?, of partnership: Partnership.ID, at now: Instant,
         in tx: borrowing Transaction
     ) throws {
@@ -40,28 +46,30 @@ public enum Tasks {
             """)
     }
 
-    /// A person has done it on `day`: told the recipient by letter, by telephone or in person. A message that was
-    /// theirs to tell is settled with it; one that failed stays failed, and the task says what was done instead.
+    /// A person has done it on `day`: told the recipient by letter, by telephone or in person, or passed the
+    /// application on. A message that was theirs to tell is settled with the telling; one that failed stays failed, and
+    /// the task says what was done instead.
     ///
     /// Returns false where there is no such open task. The caller keeps the journal.
     public static func done(
         _ id: UUID, of partnership: Partnership.ID, on day: CivilDate, by person: Person.ID, note: String?,
         now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
-        let message: UUID? = try tx.first(
+        let done: (message: UUID, kind: Kind)? = try tx.first(
             """
             update task
                set done_on = \(day), done_by = \(person), note = \(note)
              where partnership_id = \(partnership) and id = \(id) and done_on is null
-            returning message_id
+            returning message_id, kind
             """
-        ) { row in try row["message_id"] }
-        guard let message else { return false }
+        ) { row in (try row["message_id"], try row["kind"]) }
+        guard let done else { return false }
+        guard done.kind == .tellByHand else { return true }
         try tx.run(
             """
             update message
                set state = 'accepted', settled_at = \(now), detail = \("told by hand on \(day)")
-             where partnership_id = \(partnership) and id = \(message) and state = 'by-hand'
+             where partnership_id = \(partnership) and id = \(done.message) and state = 'by-hand'
             """)
         return true
     }
@@ -98,9 +106,11 @@ public enum Tasks {
     private static let columns: SQL =
         """
         select t.id, t.file_id, t.message_id, t.kind, t.opened_at, t.done_on, t.done_by, t.note, m.kind as notice,
-               m.recipient_kind, m.recipient_application, m.recipient_person, m.recipient_agency, m.detail
+               m.recipient_kind, m.recipient_application, m.recipient_person, m.recipient_agency, m.detail,
+               a.received_on
           from task t
           join message m on m.partnership_id = t.partnership_id and m.id = t.message_id
+          left join application a on a.partnership_id = t.partnership_id and a.id = t.file_id
         """
 
     private static func decode(_ row: borrowing Row) throws -> Entry {
@@ -108,6 +118,7 @@ public enum Tasks {
             id: try row["id"], file: try row[optional: "file_id"], message: try row["message_id"],
             kind: try row["kind"], openedAt: try row["opened_at"], doneOn: try row[optional: "done_on"],
             doneBy: try row[optional: "done_by"], note: try row[optional: "note"], notice: try row["notice"],
-            recipient: try RecipientColumns.read(row), reason: try row[optional: "detail"])
+            recipient: try RecipientColumns.read(row), reason: try row[optional: "detail"],
+            receivedOn: try row[optional: "received_on"])
     }
 }

@@ -20,7 +20,7 @@ extension Refusal {
                 + "runs the service to bring the list up to date."
         case .unknown(let what): "There is no such \(RefusalWords.thing(what)) in this case or partnership."
         case .tooFewBodies(let have, let needed):
-            "The review procedure asks for at least \(needed) bodies at the meeting, and here there are \(have)."
+            "The review procedure asks for at least \(needed) bodies at the meeting, and here there \(have == 1 ? "is" : "are") \(have)."
         case .already(let what): "This has been done already: \(StageWords.of(what))."
         case .openActions(let count):
             count == 1
@@ -38,7 +38,7 @@ enum RefusalWords {
         case "taken_by": "who took the application"
         case "received_on": "the day it was received"
         case "relevant bodies of the area": "the relevant bodies of the area"
-        case "note": "a note"
+        case "note": "what you saw, and any referral"
         case "asked": "what is asked for"
         case "purpose": "what it is asked for"
         case "text": "what you want to say"
@@ -54,6 +54,8 @@ enum RefusalWords {
         case "starts": "the start of the meeting"
         case "minutes": "how long the meeting lasts, 15 to 480 minutes"
         case "place": "the place of the meeting"
+        case "slot": "a time for this case that lies within the meeting, at least 15 minutes long"
+        case "papers": "the papers for the panel"
         case "invited": "who is invited"
         case "findings": "what the panel found"
         case "held": "the day of the meeting"
@@ -67,6 +69,7 @@ enum RefusalWords {
         case "done_on": "the day on which it was done"
         case "relevant body": "relevant body"
         case "review to be heard in": "open review to be heard in"
+        case "somebody left": "somebody who can run the case, and a second person who can decide on this"
         case "days": "a number of days between 1 and 366"
         default: name
         }

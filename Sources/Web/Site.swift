@@ -15,8 +15,8 @@ public struct Site: Sendable {
     ///   - outbox: where messages lie that never leave, which a demonstration shows; nil: it shows none.
     ///   - deliverDue: delivers everything that is due, after the clock of a demonstration was turned.
     ///   - isAway: whether an error says that the database cannot be reached or is too busy; the answer is then 503,
-    /// to be
-    ///     tried again, and not 500.
+    ///     to be tried again, and not 500.
+    ///   - isUnknown: whether an error leaves open whether a change was saved.
     public init(
         settings: WebSettings,
         desk: Desk,
@@ -24,10 +24,11 @@ public struct Site: Sendable {
         outbox: Maildir?,
         counters: Counters = Counters(),
         deliverDue: @escaping @Sendable () async throws -> Void,
-        isAway: @escaping @Sendable (any Error) -> Bool
+        isAway: @escaping @Sendable (any Error) -> Bool,
+        isUnknown: @escaping @Sendable (any Error) -> Bool
     ) {
         let pages = Pages(settings: settings, desk: desk, ledger: ledger, outbox: outbox, deliverDue: deliverDue)
-        front = Front(settings: settings, routes: pages.routes, faults: Faults(isAway: isAway))
+        front = Front(settings: settings, routes: pages.routes, faults: Faults(isAway: isAway, isUnknown: isUnknown))
         self.counters = counters
     }
 

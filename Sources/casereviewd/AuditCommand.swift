@@ -7,7 +7,7 @@ struct AuditCommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit", abstract: "The tamper-evident journal.", subcommands: [Verify.self])
 
-    func perform() async throws -> Int32 { throw CleanExit.helpRequest(AuditCommand.self) }
+    func perform() async throws -> Int32 { throw Failure.noCommand(of: AuditCommand.self) }
 
     struct Verify: ServiceCommand {
         static let configuration = CommandConfiguration(
@@ -19,6 +19,7 @@ struct AuditCommand: ServiceCommand {
             let settings = try Settings.load(common.config)
             let (rows, findings) = try await Databases.with(settings) { databases in
                 let pool = Pool(databases.serving, size: 1)
+                try await ServingChecks.schema(pool)
                 let partnerships = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
                     try Founding.partnerships(in: tx)
                 }

@@ -22,6 +22,12 @@ struct CheckCommand: ServiceCommand {
     @OptionGroup var common: CommonOptions
 
     func perform() async throws -> Int32 {
+        if let config = common.config { _ = try Settings.load(config) }
+        if file == "-", procedure == "-" {
+            throw Failure(
+                Failure.wrongUsage, "Standard input cannot be both the application and the procedure.",
+                mend: "Name a file for one of them.")
+        }
         let procedure = try Library.procedure(procedure)
         var input = try Input(file)
         guard lines else {
@@ -31,18 +37,32 @@ struct CheckCommand: ServiceCommand {
         }
         var code: Int32 = 0
         var number = 0
-        while let line = try input.line() {
+        while !Output.isBroken, let line = try input.line() {
             number += 1
-            guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\r") }) else { continue }
-            do {
-                let facts = try CheckFile.read(line, firstLine: number)
-                Output.line(CheckFile.json(check(facts.application, facts.reports, under: procedure)).text())
+            do throws(Mistakes) {
+                guard let answer = try judge(line, number, under: procedure) else { continue }
+                Output.line(answer.text())
             } catch {
                 Output.line(error.json.text())
                 code = Failure.wrongData
             }
         }
         return code
+    }
+
+    /// nil for an empty line.
+    private func judge(_ line: Input.Line, _ number: Int, under procedure: Procedure) throws(Mistakes) -> JSON? {
+        switch line {
+        case .tooLong:
+            throw Mistakes(
+                Mistake(
+                    position: Position(line: number, column: 1), found: "a line above 8 MiB",
+                    expected: "one application a line", mend: "Shorten it, or judge it in a file of its own."))
+        case .bytes(let bytes):
+            guard bytes.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\r") }) else { return nil }
+            let facts = try CheckFile.read(bytes, firstLine: number)
+            return CheckFile.json(check(facts.application, facts.reports, under: procedure))
+        }
     }
 
     private func answer(_ finding: Finding) {
@@ -62,28 +82,5 @@ extension Finding.Decision {
         case .notMetOnNumber: "not met on the number; persistence, harm and adequacy must now be considered."
         case .otherArea: "another area's; pass it on today and keep the day of receipt."
         }
-    }
-}
-
-/// Procedures and calendars by the name of a shipped one, or as a file.
-enum Library {
-    static func procedure(_ name: String) throws -> Procedure {
-        try ProcedureFile.read(try bytes(name, among: Shipped.procedures, kind: "procedure"))
-    }
-
-    static func calendar(_ name: String) throws -> WorkingCalendar {
-        try CalendarFile.read(try bytes(name, among: Shipped.calendars, kind: "calendar"))
-    }
-
-    private static func bytes(_ name: String, among shipped: [Shipped.Named], kind: String) throws -> [UInt8] {
-        if let known = shipped.first(where: { $0.name == name }) { return Array(known.text.utf8) }
-        let looksLikeFile = name.utf8.contains(UInt8(ascii: "/")) || name.utf8.contains(UInt8(ascii: "."))
-        guard looksLikeFile else {
-            throw Failure(
-                Failure.wrongUsage, "There is no \(kind) “\(name)”.",
-                mend: "Name one of \(shipped.map(\.name).joined(separator: ", ")), or a file.")
-        }
-        var input = try Input(name)
-        return try input.all()
     }
 }

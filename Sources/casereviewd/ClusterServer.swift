@@ -20,7 +20,9 @@ struct ClusterServer: Sendable {
             "--pgdata=\(draft)", "--encoding=UTF8", "--locale=\(ClusterServer.locale)", "--data-checksums",
             "--username=postgres", "--auth=peer", "--no-instructions",
         ]
-        try run(programs.program("initdb"), arguments, "The PostgreSQL cluster could not be made", .seconds(180))
+        var initdb = account.command(programs.program("initdb"), arguments, deadline: .seconds(180))
+        initdb.endsWhen = { Interruption.isWanted }
+        try run(initdb, "The PostgreSQL cluster could not be made")
         try Files.move(draft, to: data, within: home)
     }
 
@@ -68,7 +70,8 @@ struct ClusterServer: Sendable {
                 "-X", "-q", "-A", "-t", "-w", "-v", "ON_ERROR_STOP=1", "-h", socketDirectory,
                 "-p", "\(ClusterSettings.port)", "-U", "postgres", "-d", "postgres", "-c", text,
             ]
-            return try run(programs.program("psql"), arguments, "The private database could not be prepared")
+            return try run(
+                account.command(programs.program("psql"), arguments), "The private database could not be prepared")
         }
         let exists = try query(
             """
@@ -100,11 +103,15 @@ struct ClusterServer: Sendable {
             "-o", "-c config_file='\(settings)/postgresql.conf'",
         ]
         var complaint = ""
+        var program = account.command(programs.program("pg_ctl"), arguments, deadline: .seconds(130))
+        // Before it can be found it could not be stopped.
+        program.endsWhen = { [data] in Interruption.isWanted && Postmaster.serving(data) != nil }
         for attempt in 1...4 {
-            let outcome = try account.command(programs.program("pg_ctl"), arguments, deadline: .seconds(130)).run()
+            let outcome = try program.run()
             if outcome.succeeded { return }
             if outcome.ending == .timedOut || attempt == 4 { complaint = outcome.errorText }
             if outcome.ending == .timedOut { break }
+            if Interruption.isWanted { throw .stopped }
             if attempt < 4 { sleep(1) }
         }
         let reason = Files.parts(Files.tail(log) ?? complaint, "\n").last { line in
@@ -132,6 +139,7 @@ struct ClusterServer: Sendable {
     private func answers(in socketDirectory: String) throws(HostError) -> Bool {
         let arguments = ["-q", "-h", socketDirectory, "-p", "\(ClusterSettings.port)", "-t", "3"]
         for attempt in 0..<120 {
+            if Interruption.isWanted { throw .stopped }
             let ending = try account.command(programs.program("pg_isready"), arguments, deadline: .seconds(10)).run()
                 .ending
             if ending == .exited(0) { return true }
@@ -159,15 +167,10 @@ struct ClusterServer: Sendable {
 
     /// What the program wrote, where it succeeded.
     @discardableResult
-    private func run(
-        _ program: String,
-        _ arguments: [String],
-        _ failure: String,
-        _ deadline: Duration = .seconds(60)
-    ) throws(HostError) -> String {
-        let outcome = try account.command(program, arguments, deadline: deadline).run()
+    private func run(_ program: Subprocess, _ failure: String) throws(HostError) -> String {
+        let outcome = try program.run()
         guard outcome.succeeded else {
-            let reason = outcome.ending == .timedOut ? "it took longer than \(deadline)" : outcome.errorText
+            let reason = outcome.ending == .timedOut ? "it took longer than \(program.deadline)" : outcome.errorText
             throw .unavailable("\(failure): \(reason)")
         }
         return outcome.outputText

@@ -33,17 +33,22 @@ struct Databases: Sendable {
         ConnectionSettings(url: url, applicationName: name, role: role)
     }
 
-    /// Lets a command use the databases, and gives the cluster back whatever happens.
+    /// Lets a command use the databases, and gives the cluster back whatever happens, signals included.
     static func with<Value>(
         _ settings: Settings, progress: @escaping @Sendable (String) -> Void = { Output.progress($0) },
         _ body: (Databases) async throws -> Value
     ) async throws -> Value {
+        Interruption.begin()
+        defer { Interruption.rest() }
         let databases = try open(settings, progress: progress)
         do {
+            try Interruption.work(with: databases.cluster)
             let value = try await body(databases)
+            Interruption.end()
             try databases.cluster?.stop()
             return value
         } catch {
+            Interruption.end()
             try? databases.cluster?.stop()
             throw error
         }

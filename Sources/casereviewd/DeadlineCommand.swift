@@ -13,7 +13,7 @@ struct DeadlineCommand: ServiceCommand {
     var limit: String
 
     @Option(help: ArgumentHelp("A shipped calendar by name, or a calendar file.", valueName: "name|file"))
-    var calendar = "england-and-wales"
+    var calendar: String?
 
     @Option(help: ArgumentHelp("“after”: day one is the day after; “beginning-with”: the day itself is day one."))
     var counting = Limit.Counting.after.rawValue
@@ -21,7 +21,7 @@ struct DeadlineCommand: ServiceCommand {
     @OptionGroup var common: CommonOptions
 
     func perform() async throws -> Int32 {
-        let calendar = try Library.calendar(calendar)
+        let calendar = try chosenCalendar()
         var mistakes: [Mistake] = []
         let day = CivilDate(from)
         if day == nil {
@@ -52,14 +52,19 @@ struct DeadlineCommand: ServiceCommand {
                 Failure.wrongData,
                 Mistakes(
                     Mistake(
-                        path: "--limit", found: "\(limit) from \(from)", expected: "a day within the calendar",
-                        mend: "\(error).")))
+                        path: "--limit", found: "\(error)", expected: error.expected, mend: error.mend)))
         }
         switch common.format {
         case .json: Output.json(DeadlineCommand.json(due))
         case .text: Output.line(due.explanation)
         }
         return 0
+    }
+
+    private func chosenCalendar() throws -> WorkingCalendar {
+        // Read where it is named, so that its mistakes are told even where nothing of it is needed.
+        let settings = try common.config.map { try Settings.load($0) } ?? Settings()
+        return try calendar.map { try Library.calendar($0) } ?? Library.calendar(of: settings)
     }
 
     static func json(_ due: DueDate) -> JSON {
@@ -70,5 +75,23 @@ struct DeadlineCommand: ServiceCommand {
                 due.skipped.map { ["date": .string($0.date.description), "reason": .string($0.reason)] }),
             "explanation": .string(due.explanation),
         ]
+    }
+}
+
+extension PastCalendar {
+    fileprivate var expected: String {
+        switch self {
+        case .end(_, let lastDay): "a count that ends by \(lastDay)"
+        case .start(_, let firstDay): "a count that begins on \(firstDay) or later"
+        case .beyondDates: "a count that ends by 9999-12-31"
+        }
+    }
+
+    fileprivate var mend: String {
+        switch self {
+        case .end: "Give a newer www.gov.uk/bank-holidays.json with --calendar."
+        case .start: "Give a calendar that begins earlier with --calendar."
+        case .beyondDates: "Shorten it."
+        }
     }
 }

@@ -14,6 +14,8 @@ struct DemoCommand: ServiceCommand {
 
     @OptionGroup var common: CommonOptions
 
+    var mayStartCluster: Bool { true }
+
     private struct SignInLink {
         var role: String
         var name: String
@@ -22,14 +24,15 @@ struct DemoCommand: ServiceCommand {
 
     func perform() async throws -> Int32 {
         let settings = try Settings.load(common.config)
-        let calendar = try Library.calendar(settings.calendar)
+        let calendar = try Library.calendar(of: settings)
         let outbox = try Channels.outbox(settings)
         let links = try await Databases.with(settings) { databases in
             let owner = try databases.requireOwner()
-            try await Migrations.apply(owner)
             let pool = Pool(owner, size: 1)
             let serving = Pool(databases.serving, size: 1)
             do {
+                try await DemoCommand.refuseOthers(pool)
+                try await Migrations.apply(owner)
                 try await load(pool, serving, calendar, settings)
                 let links = try await makeLinks(pool, settings)
                 await pool.close()
@@ -66,6 +69,31 @@ struct DemoCommand: ServiceCommand {
         return 0
     }
 
+    /// Looks before anything is migrated: a database that holds anything else stays as it is.
+    static func refuseOthers(_ pool: Pool) async throws {
+        let acting = Acting(partnership: DemonstrationTown.partnership.id, purpose: .setup)
+        try await pool.transaction(.readOnly, settings: acting.settings) { tx in
+            guard try Ownership.has("schema_version", in: tx) else {
+                guard try Ownership.isEmpty(in: tx) else {
+                    throw Failure(
+                        Failure.wrongConfiguration, "This database holds tables of something else.", mend: elsewhere)
+                }
+                return
+            }
+            if try Ownership.has("demonstration", in: tx), try Demonstrations.clock(in: tx) != nil { return }
+            guard try !Ownership.has("partnership", in: tx) || Founding.partnerships(in: tx).isEmpty else {
+                throw otherPartnership
+            }
+        }
+    }
+
+    private static let elsewhere = "Name an empty database, or another state directory in STATE_DIRECTORY."
+    private static var otherPartnership: Failure {
+        Failure(
+            Failure.wrongConfiguration, "This database already holds a partnership that is no demonstration.",
+            mend: elsewhere)
+    }
+
     private func load(_ pool: Pool, _ serving: Pool, _ calendar: WorkingCalendar, _ settings: Settings) async throws {
         let clock = Clock(SystemClock.now)
         let desk = Desk(pool: serving, clock: clock, calendar: calendar, channel: settings.channel)
@@ -73,12 +101,10 @@ struct DemoCommand: ServiceCommand {
             .readWrite,
             settings: Acting(partnership: DemonstrationTown.partnership.id, purpose: .setup).settings
         ) { tx in
+            // Of two that start at once the second finds the town founded.
+            try Demonstrations.lock(in: tx)
             if try Demonstrations.clock(in: tx) != nil { return false }
-            guard try Founding.partnerships(in: tx).isEmpty else {
-                throw Failure(
-                    Failure.wrongConfiguration, "This database already holds a partnership that is no demonstration.",
-                    mend: "Name an empty database, or another state directory in STATE_DIRECTORY.")
-            }
+            guard try Founding.partnerships(in: tx).isEmpty else { throw DemoCommand.otherPartnership }
             try Demonstrations.begin(clockSeconds: 0, in: tx)
             try DemonstrationTown.found(on: London.date(of: SystemClock.now()), in: tx)
             return true
@@ -107,8 +133,7 @@ struct DemoCommand: ServiceCommand {
                 throws
             {
                 let token = Token.make()
-                try SignIns.insertLink(
-                    token, person: nil, mailbox: nil, path: path, demonstrationFor: whose, expires: expires, in: tx)
+                try SignIns.insertDemonstrationLink(token, for: whose, path: path, expires: expires, in: tx)
                 links.append(SignInLink(role: role, name: name, url: "\(settings.publicURL)/l/\(token.text)"))
             }
             for (role, number) in wanted {

@@ -35,6 +35,7 @@ struct DoctorCommand: ServiceCommand {
         let calendar = calendarOf(settings, &findings)
         findings.append(letters(settings))
         findings.append(outbox(settings))
+        findings.append(sender(settings))
         await database(settings, calendar, &findings)
         findings.append(await service(settings))
         switch common.format {
@@ -58,7 +59,7 @@ struct DoctorCommand: ServiceCommand {
 
     private func calendarOf(_ settings: Settings, _ findings: inout [Finding]) -> WorkingCalendar? {
         do {
-            let calendar = try Library.calendar(settings.calendar)
+            let calendar = try Library.calendar(of: settings)
             findings.append(
                 Finding(
                     check: "calendar", state: .ok,
@@ -72,7 +73,7 @@ struct DoctorCommand: ServiceCommand {
 
     private func letters(_ settings: Settings) -> Finding {
         do {
-            _ = try Letters(directory: settings.lettersDirectory)
+            _ = try Library.letters(of: settings)
             return Finding(
                 check: "letters", state: .ok,
                 finding: "\(Notice.Kind.allCases.count) letters, every name in them known.")
@@ -84,18 +85,43 @@ struct DoctorCommand: ServiceCommand {
     private func outbox(_ settings: Settings) -> Finding {
         do {
             let path = try Channels.outbox(settings)
-            guard unsafe access(path, F_OK) == 0 else {
+            let isThere = Files.entry(path, following: true) != nil
+            let place = DoctorCommand.nearest(path)
+            guard Files.entry(place, following: true)?.isDirectory == true else {
                 return Finding(
-                    check: "channel maildir", state: .ok, finding: "\(path) will be made with the first message.")
+                    check: "channel maildir", state: .failed, finding: "\(place) is no directory.",
+                    mend: "Move it away, or name another directory in post.maildir.")
             }
-            guard unsafe access(path, W_OK) == 0 else {
+            guard unsafe access(place, W_OK | X_OK) == 0 else {
                 return Finding(
-                    check: "channel maildir", state: .failed, finding: "\(path) cannot be written to.",
+                    check: "channel maildir", state: .failed, finding: "\(place) cannot be written to.",
                     mend: "Give the service's user the right to write there.")
             }
-            return Finding(check: "channel maildir", state: .ok, finding: path)
+            return Finding(
+                check: "channel maildir", state: .ok,
+                finding: isThere ? path : "\(path) will be made with the first message.")
         } catch {
             return failed("channel maildir", error, mend: "Set post.maildir.")
+        }
+    }
+
+    /// The path itself where something is there, else the nearest directory above it that is.
+    static func nearest(_ path: String) -> String {
+        var parts = Files.parts(path, "/")
+        while !parts.isEmpty {
+            let place = "/" + parts.joined(separator: "/")
+            if Files.entry(place, following: true) != nil { return place }
+            parts.removeLast()
+        }
+        return "/"
+    }
+
+    private func sender(_ settings: Settings) -> Finding {
+        do {
+            let sender = try Channels.sender(settings)
+            return Finding(check: "sender", state: .ok, finding: "Messages come from \(sender.address).")
+        } catch {
+            return failed("sender", error, mend: "Set post.from_address.")
         }
     }
 
@@ -104,7 +130,9 @@ struct DoctorCommand: ServiceCommand {
     ) async {
         var found: [Finding] = []
         do {
-            if settings.databaseURL == nil, unsafe access(try State.directory() + "/postgresql/data", F_OK) != 0 {
+            if settings.databaseURL == nil, unsafe access(try State.directory() + "/postgresql/data", F_OK) != 0,
+                errno == ENOENT
+            {
                 findings.append(
                     Finding(
                         check: "database", state: .ok,
@@ -113,12 +141,15 @@ struct DoctorCommand: ServiceCommand {
             }
             found = try await Databases.with(settings, progress: { _ in }) { databases in
                 let pool = Pool(databases.serving, size: 1)
+                let postPool = Pool(databases.post, size: 1)
                 do {
-                    let found = try await look(at: pool, calendar)
+                    let found = try await look(at: pool, postPool, calendar)
                     await pool.close()
+                    await postPool.close()
                     return found
                 } catch {
                     await pool.close()
+                    await postPool.close()
                     throw error
                 }
             }
@@ -128,14 +159,17 @@ struct DoctorCommand: ServiceCommand {
         findings += found
     }
 
-    private func look(at pool: Pool, _ calendar: WorkingCalendar?) async throws -> [Finding] {
+    private func look(at pool: Pool, _ postPool: Pool, _ calendar: WorkingCalendar?) async throws -> [Finding] {
         let facts = try await pool.serverFacts()
         var found = [DoctorCommand.server(facts)]
         let schema = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
             try Migrator.check(in: tx)
         }
         found.append(DoctorCommand.schema(schema))
-        guard schema == .upToDate, let calendar else { return found }
+        guard schema == .upToDate else { return found }
+        found.append(await role("serving role", pool))
+        found.append(await role("post role", postPool, as: Databases.postRole))
+        guard let calendar else { return found }
         let partnerships = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
             try Founding.partnerships(in: tx)
         }
@@ -148,6 +182,15 @@ struct DoctorCommand: ServiceCommand {
         }
         found.append(DoctorCommand.horizon(of: calendar, lastDeadline: last))
         return found
+    }
+
+    private func role(_ check: String, _ pool: Pool, as role: String? = nil) async -> Finding {
+        do {
+            try await ServingChecks.pass(pool, as: role)
+            return Finding(check: check, state: .ok, finding: "\(try await pool.serverFacts().role) owns nothing.")
+        } catch {
+            return failed(check, error, mend: "See database.url and database.post_url in the settings.")
+        }
     }
 
     static func server(_ facts: ServerFacts) -> Finding {
@@ -171,7 +214,9 @@ struct DoctorCommand: ServiceCommand {
                 check: "schema", state: .failed, finding: "The database is empty.", mend: "Run casereviewd migrate.")
         case .behind(let migrations):
             Finding(
-                check: "schema", state: .failed, finding: "\(migrations.count) migrations are waiting.",
+                check: "schema", state: .failed,
+                finding: migrations.count == 1
+                    ? "1 migration is waiting." : "\(migrations.count) migrations are waiting.",
                 mend: "Run casereviewd migrate.")
         case .ahead(let version):
             Finding(
@@ -186,7 +231,7 @@ struct DoctorCommand: ServiceCommand {
 
     /// A warning 120 days before an open deadline could run past the calendar.
     static func horizon(of calendar: WorkingCalendar, lastDeadline: CivilDate?) -> Finding {
-        guard let lastDeadline, calendar.lastDay.days(since: lastDeadline) < 120 else {
+        guard let lastDeadline, calendar.lastDay.days(since: lastDeadline) <= 120 else {
             return Finding(
                 check: "calendar horizon", state: .ok,
                 finding: "The calendar ends on \(calendar.lastDay), far from every open deadline.")
@@ -218,7 +263,18 @@ struct DoctorCommand: ServiceCommand {
     }
 
     private func failed(_ check: String, _ error: any Error, mend: String) -> Finding {
-        let sentence = Failure(error).mistakes.map(\.found).joined(separator: " ")
-        return Finding(check: check, state: .failed, finding: sentence, mend: mend)
+        DoctorCommand.failed(check, Failure(error), mend: mend)
+    }
+
+    /// What went wrong in whole sentences, with its own mend; `mend` where it has none.
+    static func failed(_ check: String, _ failure: Failure, mend: String) -> Finding {
+        let sentences = failure.mistakes.map { mistake in
+            var bare = mistake
+            bare.mend = ""
+            return mistake.expected.isEmpty ? mistake.found : bare.sentence
+        }
+        let own = failure.mistakes.map(\.mend).filter { !$0.isEmpty }.joined(separator: " ")
+        return Finding(
+            check: check, state: .failed, finding: sentences.joined(separator: " "), mend: own.isEmpty ? mend : own)
     }
 }

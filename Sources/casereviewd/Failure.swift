@@ -62,8 +62,17 @@ struct Failure: Error {
             self.init(Failure.wrongUsage, Casereviewd.message(for: error), mend: "casereviewd --help shows the usage.")
             text = message
         } else {
-            self.init(Failure.unavailable, "\(error)")
+            self.init(
+                Failure.unavailable, "Something unexpected went wrong: \(error).",
+                mend: "casereviewd doctor says what it believes.")
         }
+    }
+
+    /// A command that only has others below it.
+    static func noCommand(of command: any ParsableCommand.Type) -> Failure {
+        var failure = Failure(wrongUsage, "No command was given.", mend: "casereviewd --help shows the usage.")
+        failure.text = "No command was given.\n\n" + Casereviewd.helpMessage(for: command)
+        return failure
     }
 
     func report(asJSON: Bool) {

@@ -20,11 +20,11 @@ final class FileLock: Sendable {
     /// Whether it could be shared with others who share it, waiting for nobody.
     func share() -> Bool { flock(descriptor, LOCK_SH | LOCK_NB) == 0 }
 
-    /// Whether it could be had alone within `patience`.
-    func hold(for patience: Duration = .zero) -> Bool {
+    /// Whether it could be had alone within `patience`, or before `isUnwanted` says so.
+    func hold(for patience: Duration = .zero, unless isUnwanted: () -> Bool = { false }) -> Bool {
         let end = ContinuousClock.now + patience
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-            guard ContinuousClock.now < end else { return false }
+            guard ContinuousClock.now < end, !isUnwanted() else { return false }
             usleep(50_000)
         }
         return true

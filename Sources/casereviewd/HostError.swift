@@ -16,5 +16,8 @@ struct HostError: Error, Equatable, Sendable, CustomStringConvertible {
         HostError(sentence: sentence, mend: mend, exitCode: 78)
     }
 
+    /// A signal came first.
+    static let stopped = HostError.unavailable("Stopped before it was done.")
+
     var description: String { mend.isEmpty ? sentence : "\(sentence) \(mend)" }
 }

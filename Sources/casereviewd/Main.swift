@@ -14,14 +14,24 @@ enum Main {
     static func run(_ arguments: [String]) async -> Int32 {
         // A reader that goes away must end a command, not trap it.
         _ = signal(SIGPIPE, SIG_IGN)
+        Output.holdStandardDescriptors()
+        let code = await answer(arguments)
+        guard let failure = Output.failure else { return code }
+        failure.report(asJSON: Failure.wantsJSON(arguments))
+        return failure.exitCode
+    }
+
+    private static func answer(_ arguments: [String]) async -> Int32 {
         let asJSON = Failure.wantsJSON(arguments)
         do {
             let command = try Casereviewd.parseAsRoot(arguments)
+            if command is Casereviewd { throw Failure.noCommand(of: Casereviewd.self) }
             guard let command = command as? any ServiceCommand else {
                 var plain = command
                 try plain.run()
                 return 0
             }
+            if command.mayStartCluster { Interruption.watch() }
             return try await command.perform()
         } catch {
             let failure = Failure(error)
@@ -37,17 +47,20 @@ struct Casereviewd: ParsableCommand {
         abstract: "Coordinates ASB Case Reviews between councils, police, health bodies and landlords.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, DemoCommand.self, CheckCommand.self, DeadlineCommand.self,
-            StatisticsCommand.self, AuditCommand.self, NotifyCommand.self, DoctorCommand.self,
+            LeadCommand.self, StatisticsCommand.self, AuditCommand.self, NotifyCommand.self, DoctorCommand.self,
         ])
 }
 
 /// A command of the program. It returns its exit code: 0, or 1 where the answer is "no".
 protocol ServiceCommand: ParsableCommand {
     func perform() async throws -> Int32
+    /// Signals are then ours from the first moment.
+    var mayStartCluster: Bool { get }
 }
 
 extension ServiceCommand {
     func run() throws {}
+    var mayStartCluster: Bool { false }
 }
 
 /// What every command takes.

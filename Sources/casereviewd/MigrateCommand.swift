@@ -16,6 +16,8 @@ struct MigrateCommand: ServiceCommand {
 
     @OptionGroup var common: CommonOptions
 
+    var mayStartCluster: Bool { true }
+
     func perform() async throws -> Int32 {
         let settings = try Settings.load(common.config)
         return try await Databases.with(settings) { databases in
@@ -31,7 +33,8 @@ struct MigrateCommand: ServiceCommand {
             case .text:
                 Output.line(
                     report.applied.isEmpty
-                        ? "The database is up to date." : "Applied \(report.applied.count) migrations.")
+                        ? "The database is up to date."
+                        : "Applied \(report.applied.count) migration\(report.applied.count == 1 ? "" : "s").")
                 if !report.rolesToMake.isEmpty {
                     Output.line("Roles are missing. Let an administrator run these lines, then migrate again:")
                     for line in report.rolesToMake { Output.line(line) }

@@ -8,7 +8,7 @@ struct NotifyCommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "notify", abstract: "The channels by which messages leave.", subcommands: [Try.self])
 
-    func perform() async throws -> Int32 { throw CleanExit.helpRequest(NotifyCommand.self) }
+    func perform() async throws -> Int32 { throw Failure.noCommand(of: NotifyCommand.self) }
 
     struct Try: ServiceCommand {
         static let configuration = CommandConfiguration(
@@ -50,7 +50,14 @@ struct NotifyCommand: ServiceCommand {
             switch common.format {
             case .json:
                 Output.json(["outcome": .string(word), "provider_id": JSON(provider), "detail": .string(detail)])
-            case .text: Output.line(detail.isEmpty ? "The message was \(word)." : "The message was \(word): \(detail)")
+            case .text:
+                let sentence =
+                    switch word {
+                    case "accepted": "The message was accepted"
+                    case "failed": "The message failed"
+                    default: "What became of the message is unknown"
+                    }
+                Output.line(detail.isEmpty ? "\(sentence)." : "\(sentence): \(detail)")
             }
             return word == "accepted" ? 0 : 1
         }

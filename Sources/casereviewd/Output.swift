@@ -1,14 +1,15 @@
 import Glibc
+import Synchronization
 import Text
 
 /// Standard output and standard error, a line at a time. A reader that has gone away ends nothing.
 enum Output {
-    static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+    static func line(_ text: String) { answer(text + "\n") }
 
     /// As it is, with the line ends that it has.
-    static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+    static func text(_ text: String) { answer(text) }
 
-    static func errorLine(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+    static func errorLine(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
     /// What is going on, for people; nothing where a program asked for JSON, which then finds only errors there.
     static func progress(_ text: String) {
@@ -19,14 +20,47 @@ enum Output {
 
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// A line that nobody needs to have read for the command to have done its work.
+    static func notice(_ text: String) { _ = write(text + "\n", to: STDOUT_FILENO) }
+
+    /// Whether what is answered arrives nowhere any more, for whatever reason.
+    static var isBroken: Bool { trouble.load(ordering: .relaxed) != 0 }
+
+    /// Why the answer could not be written; nil where it was, and where its reader has had enough.
+    static var failure: Failure? {
+        let code = trouble.load(ordering: .relaxed)
+        guard code != 0, code != EPIPE else { return nil }
+        return Failure(
+            Failure.unavailable, "The answer could not be written: \(systemText(code)).",
+            mend: "Write it to a place that takes it.")
+    }
+
+    /// Takes the numbers 0 to 2 where they are closed: a socket that got one of them would be written into.
+    static func holdStandardDescriptors() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+            // The lowest free number is this one. Read only, so that writing to it fails as it should.
+            _ = unsafe open("/dev/null", O_RDONLY)
+        }
+    }
+
+    /// `errno` of the first answer that could not be written.
+    private static let trouble = Atomic<Int32>(0)
+
+    private static func answer(_ text: String) {
+        let code = write(text, to: STDOUT_FILENO)
+        if code != 0 { _ = trouble.compareExchange(expected: 0, desired: code, ordering: .relaxed) }
+    }
+
+    /// 0, or the `errno` of why it could not be written whole.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32 {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return }
+            guard written > 0 else { return written < 0 ? errno : EIO }
             bytes = bytes.dropFirst(written)
         }
+        return 0
     }
 }
 
@@ -39,7 +73,7 @@ struct Input: ~Copyable {
     private var ended = false
 
     static let longestFile = 64 << 20
-    static let longestLine = 1 << 20
+    static let longestLine = 8 << 20
 
     init(_ path: String) throws(Failure) {
         if path == "-" {
@@ -65,24 +99,34 @@ struct Input: ~Copyable {
         return buffer
     }
 
-    /// The next line without its end, nil after the last. Throws for a line above 1 MiB.
-    mutating func line() throws(Failure) -> [UInt8]? {
+    enum Line {
+        /// Without its end.
+        case bytes([UInt8])
+        /// Above 8 MiB; it was read to its end and dropped.
+        case tooLong
+    }
+
+    /// The next line, nil after the last.
+    mutating func line() throws(Failure) -> Line? {
+        // Of the line, so many bytes are known to hold no end.
+        var searched = 0
+        var isTooLong = false
         while true {
-            if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
+            if let end = buffer[(start + searched)...].firstIndex(of: UInt8(ascii: "\n")) {
                 defer { start = end + 1 }
-                return Array(buffer[start..<end])
+                return isTooLong || end - start > Input.longestLine ? .tooLong : .bytes(Array(buffer[start..<end]))
             }
-            guard buffer.count - start <= Input.longestLine else {
-                throw tooLong("1 MiB a line", "One line is one object.")
+            buffer.removeFirst(start)
+            start = 0
+            if buffer.count > Input.longestLine {
+                isTooLong = true
+                buffer.removeAll(keepingCapacity: true)
             }
-            if start > 0 {
-                buffer.removeFirst(start)
-                start = 0
-            }
+            searched = buffer.count
             guard try fill() else {
-                guard !buffer.isEmpty else { return nil }
+                guard isTooLong || !buffer.isEmpty else { return nil }
                 defer { buffer = [] }
-                return buffer
+                return isTooLong ? .tooLong : .bytes(buffer)
             }
         }
     }

@@ -50,7 +50,8 @@ final class PrivateCluster: Sendable {
         let use = try FileLock(state + "/postgresql.lock")
         if !turn.hold() {
             progress("Waiting for another casereviewd that is starting or stopping PostgreSQL …")
-            guard turn.hold(for: .seconds(180)) else {
+            guard turn.hold(for: .seconds(180), unless: { Interruption.isWanted }) else {
+                if Interruption.isWanted { throw .stopped }
                 throw .unavailable("Another casereviewd has been starting or stopping PostgreSQL for three minutes.")
             }
         }
@@ -66,7 +67,15 @@ final class PrivateCluster: Sendable {
             progress("Creating a PostgreSQL \(programs.major) cluster in \(home) …")
             try server.create()
         }
-        let socketDirectory = try server.run(environment: environment, progress: progress)
+        let socketDirectory: String
+        do throws(HostError) {
+            if Interruption.isWanted { throw .stopped }
+            socketDirectory = try server.run(environment: environment, progress: progress)
+        } catch {
+            // Half started: nobody would stop it.
+            if Postmaster.serving(data) != nil, use.hold() { try? server.stop() }
+            throw error
+        }
         guard use.share() else { throw .unavailable("\(state)/postgresql.lock is held by another program.") }
         let cluster = PrivateCluster(server, socketDirectory: socketDirectory, turn: turn, use: use)
         do {

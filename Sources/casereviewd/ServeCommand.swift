@@ -8,23 +8,25 @@ import Post
 import Postgres
 import Records
 import ServiceLifecycle
-import UnixSignals
+import Text
 import Web
 
 struct ServeCommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "The daemon: web pages, deadlines and the post.",
-        discussion: "Ends on Ctrl-C or SIGTERM, when what is in flight is done.")
+        discussion: "Ends on Ctrl-C, SIGTERM or SIGHUP, when what is in flight is done.")
 
     @OptionGroup var common: CommonOptions
+
+    var mayStartCluster: Bool { true }
 
     /// How long a claim on a message holds: another instance has it within a minute of a crash.
     static let leaseSeconds = 45
 
     func perform() async throws -> Int32 {
         let settings = try Settings.load(common.config)
-        let calendar = try Library.calendar(settings.calendar)
-        let letters = try Letters(directory: settings.lettersDirectory)
+        let calendar = try Library.calendar(of: settings)
+        let letters = try Library.letters(of: settings)
         for address in [settings.listen, settings.adminListen].compactMap(\.self) { try Ports.check(address) }
         try await Databases.with(settings) { databases in
             // A cluster of our own has no other administrator.
@@ -38,13 +40,24 @@ struct ServeCommand: ServiceCommand {
         _ settings: Settings, _ calendar: WorkingCalendar, _ letters: Letters, _ databases: Databases
     ) async throws {
         let logger = Log.logger(settings.logLevel)
+        let format = common.format
         let pool = Pool(databases.serving, size: settings.poolSize)
         let postPool = Pool(databases.post, size: 4)
-        try await ServingChecks.pass(pool)
+        do {
+            try await ServingChecks.pass(pool)
+            try await ServingChecks.pass(postPool, as: Databases.postRole)
+        } catch {
+            await pool.close()
+            await postPool.close()
+            throw error
+        }
 
         let clock = Clock(SystemClock.now)
         let desk = Desk(pool: pool, clock: clock, calendar: calendar, channel: settings.channel)
-        let isDemonstration = try await desk.readClock()
+        try await desk.readClock()
+        let formKey = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
+            try Instances.formKey(in: tx)
+        }
         let (hints, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let postSettings = PostSettings(
             publicURL: settings.publicURL, from: try Channels.sender(settings),
@@ -60,13 +73,17 @@ struct ServeCommand: ServiceCommand {
             manager.status("serving \(settings.publicURL)")
             manager.ready()
             StartPages.giveBack()
-            Output.line("Serving \(settings.publicURL). Ctrl-C ends it.")
+            switch format {
+            case .json: Output.notice(JSON.object([("serving", .string(settings.publicURL))]).text())
+            case .text: Output.notice("Serving \(settings.publicURL). Ctrl-C ends it.")
+            }
         }
         let site = Site(
-            settings: try webSettings(settings), desk: desk,
+            settings: try webSettings(settings, formKey: formKey), desk: desk,
             ledger: Ledger(pool: pool, letters: letters, settings: postSettings),
-            outbox: isDemonstration ? Maildir(directory: try Channels.outbox(settings)) : nil, counters: counters,
-            deliverDue: { try await postman.drain() }, isAway: { ($0 as? PostgresError)?.isUnavailable == true })
+            outbox: Maildir(directory: try Channels.outbox(settings)), counters: counters,
+            deliverDue: { try await postman.drain() }, isAway: { ($0 as? PostgresError)?.isUnavailable == true },
+            isUnknown: { ($0 as? PostgresError)?.kind == .unknown })
 
         var services: [any Service] = [
             Loop("post") { await postman.run() },
@@ -75,7 +92,7 @@ struct ServeCommand: ServiceCommand {
                     // Whatever happened while nobody listened is found by looking.
                     switch signal {
                     case .connected, .notification:
-                        if isDemonstration { _ = try? await desk.readClock() }
+                        _ = try? await desk.readClock()
                         wake.yield()
                     case .disconnected: break
                     }
@@ -102,8 +119,8 @@ struct ServeCommand: ServiceCommand {
         }
         let group = ServiceGroup(
             configuration: .init(
-                services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger))
+                services: services.map { .init(service: $0) }, logger: logger))
+        Interruption.serve { Task { await group.triggerGracefulShutdown() } }
         do {
             try await group.run()
         } catch {
@@ -116,14 +133,14 @@ struct ServeCommand: ServiceCommand {
         await postPool.close()
     }
 
-    private func webSettings(_ settings: Settings) throws -> WebSettings {
+    private func webSettings(_ settings: Settings, formKey: [UInt8]) throws -> WebSettings {
         guard let publicURL = PublicURL(settings.publicURL) else {
             throw Failure(
                 Failure.wrongConfiguration, "public_url is no address that can be served.",
                 mend: "Write it as https://host or http://host:port.")
         }
         return WebSettings(
-            publicURL: publicURL,
+            publicURL: publicURL, formKey: formKey,
             contact: PublicContact(
                 telephone: settings.contactTelephone, email: settings.contactEmail, address: settings.contactAddress))
     }

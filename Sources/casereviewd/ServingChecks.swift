@@ -22,17 +22,30 @@ enum ServingChecks {
         return nil
     }
 
-    /// Looks at the database and throws what forbids serving.
-    static func pass(_ pool: Pool) async throws {
+    /// Looks at the database and throws what forbids serving. The post must work as its own role: as any other,
+    /// row-level security would show it nothing, and no reminder would ever leave.
+    static func pass(_ pool: Pool, as role: String? = nil) async throws {
         let facts = try await pool.serverFacts()
         if let refusal = refusal(facts) { throw Failure(Failure.wrongConfiguration, refusal.0, mend: refusal.1) }
-        let state = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
+        if let role, facts.role != role {
+            throw Failure(
+                Failure.wrongConfiguration, "The post works as \(facts.role), not as \(role).",
+                mend: "Name \(role) in database.post_url, or leave post_url out.")
+        }
+        try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
             guard try Ownership.ownsNothing(in: tx) else {
                 throw Failure(
                     Failure.wrongConfiguration, "The serving role owns tables of the service.",
                     mend: "Serve as casereview_serve, which owns nothing; the owner is for migrate only.")
             }
-            return try Migrator.check(in: tx)
+        }
+        try await schema(pool)
+    }
+
+    /// Throws where the schema is not the one that this binary ships.
+    static func schema(_ pool: Pool) async throws {
+        let state = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
+            try Migrator.check(in: tx)
         }
         let finding = DoctorCommand.schema(state)
         guard finding.state == .ok else {

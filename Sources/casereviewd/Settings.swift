@@ -38,6 +38,7 @@ struct Settings: Equatable, Sendable {
         /// `127.0.0.1:8080`, `[::1]:8080`.
         init?(_ text: String) {
             guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")), colon > text.startIndex,
+                text.utf8[text.utf8.index(after: colon)...].allSatisfy({ (0x30...0x39).contains($0) }),
                 let port = Int(String(text[text.utf8.index(after: colon)...])), (1...65_535).contains(port)
             else { return nil }
             var host = String(text[..<colon])
@@ -57,6 +58,15 @@ struct Settings: Equatable, Sendable {
             self.port = port
         }
 
+        /// Whether nobody can listen on both at once.
+        func overlaps(_ other: Address) -> Bool {
+            let everywhere = ["0.0.0.0", "::"]
+            let here = ["127.0.0.1", "localhost"]
+            return port == other.port
+                && (host == other.host || everywhere.contains(host) || everywhere.contains(other.host)
+                    || here.contains(host) && here.contains(other.host))
+        }
+
         var description: String { host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)" }
     }
 
@@ -74,15 +84,15 @@ struct Settings: Equatable, Sendable {
         } else {
             return Settings()
         }
-        var input: Input
+        let bytes: [UInt8]
         do {
-            input = try Input(path)
+            var input = try Input(path)
+            bytes = try input.all()
         } catch {
             throw Failure(
                 Failure.wrongConfiguration, "The settings file \(path) cannot be read.",
                 mend: "Name another with --config or $CASEREVIEWD_CONFIG.")
         }
-        let bytes = try input.all()
         do {
             return try read(Node.yaml(bytes))
         } catch {
@@ -101,6 +111,12 @@ struct Settings: Equatable, Sendable {
                     reader.node["admin_listen"].map { if case .string("none") = $0.kind { true } else { false } }
                         == true
                     ? reader.string("admin_listen").flatMap { _ in nil } : reader.address("admin_listen")
+            }
+            if let admin = settings.adminListen, admin.overlaps(settings.listen) {
+                reader.refuse(
+                    reader.has("admin_listen") ? "admin_listen" : "listen", found: "\(settings.listen) and \(admin)",
+                    expected: "two ports, one for each of listen and admin_listen",
+                    mend: "Give one of them another port, or switch the second off with admin_listen: none.")
             }
             if reader.has("database") {
                 reader.object("database") { database -> Void? in
@@ -186,13 +202,19 @@ extension Reader {
         ) { Settings.Address($0) }
     }
 
+    /// It may hold a password, so that what was found is never shown.
     fileprivate func url(_ key: String) -> String? {
         guard has(key) else { return nil }
-        return custom(
-            key,
+        if let text = node[key].flatMap({ if case .string(let text) = $0.kind { text } else { nil } }),
+            ["postgresql://", "postgres://"].contains(where: { text.utf8.starts(with: $0.utf8) })
+        {
+            return text
+        }
+        refuse(
+            key, found: "another address",
             expected: "a PostgreSQL address such as postgresql://casereview_serve@/casereview?host=/run/postgresql",
-            mend: "Begin it with postgresql://."
-        ) { $0.utf8.starts(with: "postgresql://".utf8) || $0.utf8.starts(with: "postgres://".utf8) ? $0 : nil }
+            mend: "Begin it with postgresql://.")
+        return nil
     }
 
     fileprivate func path(_ key: String) -> String? {

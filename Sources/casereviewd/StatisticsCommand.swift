@@ -30,9 +30,10 @@ struct StatisticsCommand: ServiceCommand {
     func perform() async throws -> Int32 {
         let (first, last) = try period()
         let settings = try Settings.load(config)
-        let calendar = try Library.calendar(settings.calendar)
+        let calendar = try Library.calendar(of: settings)
         let counts = try await Databases.with(settings) { databases in
             let pool = Pool(databases.serving, size: 1)
+            try await ServingChecks.schema(pool)
             let desk = Desk(
                 pool: pool, clock: Clock(SystemClock.now), calendar: calendar, channel: settings.channel)
             let counts = try await desk.statistics(of: area, from: first, until: last)

@@ -15,6 +15,8 @@ struct Subprocess: Sendable {
     var directory = "/"
     /// From start to end; then the program and its children are killed.
     var deadline: Duration = .seconds(60)
+    /// Asked over and over: where it says so, the program and its children are killed, and `run` throws `.stopped`.
+    var endsWhen: @Sendable () -> Bool = { false }
     /// Bytes kept of each of standard output and standard error; more is read and dropped.
     var cap = 65_536
 
@@ -36,7 +38,7 @@ struct Subprocess: Sendable {
         var errorText: String { Subprocess.text(errors) }
     }
 
-    /// Throws where the program could not be started at all; an ill end is an `Outcome`.
+    /// Throws where the program could not be started at all or was no longer wanted; an ill end is an `Outcome`.
     func run() throws(HostError) -> Outcome {
         let output = try Pipe()
         let errors = try Pipe()
@@ -53,9 +55,11 @@ struct Subprocess: Sendable {
             output.read(into: &kept.0, cap: cap)
             errors.read(into: &kept.1, cap: cap)
             if let ending { return Outcome(ending: ending, output: kept.0, errors: kept.1) }
-            if ContinuousClock.now >= end {
+            let isUnwanted = endsWhen()
+            if isUnwanted || ContinuousClock.now >= end {
                 kill(-process, SIGKILL)
                 _ = Subprocess.ending(of: process, waiting: true)
+                if isUnwanted { throw .stopped }
                 return Outcome(ending: .timedOut, output: kept.0, errors: kept.1)
             }
         }

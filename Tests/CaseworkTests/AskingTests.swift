@@ -24,6 +24,37 @@ import Testing
         #expect(try town.ask(asked.after, town.support).after.requests.last?.answering == .may)
     }
 
+    @Test func `several agencies are asked in one act, each in a request and an event of its own`() throws {
+        let taken = try town.receive().after
+        let asked = try taken.asking(
+            [town.police.id, town.landlord.id, town.support.id], for: "All contacts.", purpose: "The threshold.",
+            due: nil, by: town.byCoordinator, in: town.on("2026-04-08"))
+        let requests = asked.after.requests
+        #expect(requests.map(\.agency) == [town.police.id, town.landlord.id, town.support.id])
+        #expect(Set(requests.map(\.id)).count == 3)
+        #expect(asked.events.map(\.kind) == Array(repeating: .informationAsked, count: 3))
+        #expect(asked.events.map(\.facts.first?.value) == ["Town police", town.landlord.name, town.support.name])
+        #expect(asked.notices.map(\.to) == requests.map { .agency($0.agency) })
+        #expect(asked.notices.map(\.path) == requests.map { "/work/requests/\($0.id)" })
+        let opened = asked.deadlines.compactMap { change -> UUID? in
+            guard case .open(let deadline) = change else { return nil }
+            return deadline.subject
+        }
+        #expect(opened == requests.map(\.id.raw) && asked.metSteps == ["ask-agencies"])
+        #expect(asked.after.stage == .gathering(since: day("2026-04-08")))
+    }
+
+    @Test func `nobody is asked where one of several cannot be, and somebody must be`() throws {
+        let taken = try town.receive().after
+        func ask(_ agencies: [Agency.ID]) throws -> Outcome<Application> {
+            try taken.asking(
+                agencies, for: "All contacts.", purpose: "The threshold.", due: nil, by: town.byCoordinator,
+                in: town.on("2026-04-08"))
+        }
+        #expect(throws: Refusal.unknown("agency")) { try ask([town.police.id, Agency.ID(UUID())]) }
+        #expect(throws: Refusal.missing("agencies")) { try ask([]) }
+    }
+
     @Test func `asking needs its words, its right, a day to come and an agency of the area`() throws {
         let taken = try town.receive().after
         #expect(throws: Refusal.missing("asked")) { try town.ask(taken, for: " ") }
@@ -51,6 +82,23 @@ import Testing
         #expect(throws: Refusal.already("answered")) {
             try whole.after.answering(
                 request, .nothingHeld, text: "", restBy: nil, by: town.byPolice, in: town.on("2026-05-06"))
+        }
+    }
+
+    @Test func `a partial answer after the decision is kept, and nothing waits for the rest`() throws {
+        let asked = try town.ask(try town.receive().after).after
+        let request = asked.requests[0].id
+        let decided = try asked.deciding(town.decision(), by: town.byCoordinator, in: town.on("2026-04-27")).after
+        let withdrawn = try asked.withdrawing(
+            because: "Moved away.", by: town.byCoordinator, in: town.on("2026-04-27")
+        ).after
+        for ended in [decided, withdrawn] {
+            let late = try ended.answering(
+                request, .partial, text: "So far.", restBy: day("2026-05-06"), by: town.byPolice,
+                in: town.on("2026-04-28"))
+            #expect(late.deadlines == [.met(.step(.agenciesReply), subject: request.raw, on: day("2026-04-28"))])
+            #expect(late.after.requests[0].answer?.restBy == day("2026-05-06"))
+            #expect(late.events.map(\.kind) == [.informationAnswered])
         }
     }
 

@@ -79,6 +79,19 @@ import Testing
         }
     }
 
+    @Test func `nobody answers a nomination once the case is closed`() throws {
+        var closed = try town.confirmed(town.opened()).after
+        closed.stage = .closed(
+            on: day("2026-06-30"), because: "All is done.", outcomeSent: day("2026-05-28"), summary: "Two measures.")
+        let stages = ["arranging", "meeting-set", "held", "consulting", "outcome-sent"]
+        for isAccepting in [true, false] {
+            #expect(throws: Refusal.wrongStage(is: "closed", needed: stages)) {
+                try closed.answeringNomination(
+                    accepting: isAccepting, because: "On leave.", by: town.byPolice, in: town.on("2026-07-01"))
+            }
+        }
+    }
+
     @Test func `who declines says why, and another is nominated`() throws {
         let nominated = try town.nominated(town.opened()).after
         let around = town.on("2026-05-06")

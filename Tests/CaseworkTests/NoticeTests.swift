@@ -25,6 +25,7 @@ import Testing
         return try taken.notices + town.ask(application).notices + decide(.met) + decide(.notMet) + decide(.otherArea)
             + application.withdrawing(because: "Moved.", by: .applicant(application.id), in: around).notices
             + town.arranged(review).notices
+            + town.arranged(review).after.sendingPapers("Calls.", by: town.byCoordinator, in: around).notices
             + town.arranged(review).after.joining(other, by: town.byCoordinator, in: around).notices
             + town.nominated(review).notices + town.led(review).notices
             + town.action(on: try town.held(review).after).notices + town.consulting(review).notices + told.notices

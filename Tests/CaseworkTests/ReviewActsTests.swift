@@ -10,7 +10,7 @@ import Testing
         let meeting = town.meeting()
         let set = try review.settingMeeting(
             meeting, inviting: town.panel, by: town.byCoordinator, in: town.on("2026-04-29"))
-        #expect(set.after.stage == .meetingSet && set.after.hearing?.sequence == 0)
+        #expect(set.after.stage == .meetingSet && set.after.hearing?.slot == meeting.whole)
         #expect(set.due(.papersToPanel) == day("2026-05-14"))
         #expect(set.notices(.invitation).map(\.to) == town.panel.map { .person($0) })
         #expect(set.notices(.applicantInvitation).map(\.to) == review.applications.map { .applicant($0) })
@@ -23,11 +23,12 @@ import Testing
             })
     }
 
-    @Test func `moving it raises the sequence, and papers that are too late to ask for fall away`() throws {
+    @Test func `moving it invites everybody anew, and papers that are too late to ask for fall away`() throws {
         let set = try town.arranged(town.opened()).after
+        let meeting = town.meeting("2026-05-05")
         let moved = try set.settingMeeting(
-            town.meeting("2026-05-05"), inviting: town.panel, by: town.byCoordinator, in: town.on("2026-05-01"))
-        #expect(moved.after.hearing?.sequence == 1)
+            meeting, inviting: town.panel, by: town.byCoordinator, in: town.on("2026-05-01"))
+        #expect(moved.after.hearing?.meeting == meeting && moved.after.hearing?.slot == meeting.whole)
         // Two working days before Tuesday 5 May, the bank holiday not counted, is Thursday 30 April.
         #expect(
             moved.deadlines == [
@@ -92,7 +93,7 @@ import Testing
         let late = try set.joining(other, by: town.byCoordinator, in: town.on("2026-05-05"))
         #expect(late.notices.map(\.to) == [.applicant(other.id)])
         #expect(late.notices.map(\.kind) == [.applicantInvitation])
-        #expect(late.notices.first?.expires == set.hearing?.meeting.startsAt)
+        #expect(late.notices.first?.expires == set.hearing?.slot.startsAt)
     }
 
     @Test func `what has not met the threshold, is heard already, or comes too late does not join`() throws {
@@ -128,7 +129,7 @@ import Testing
         #expect(held.after.stage == .held(on: day("2026-05-18")))
         // 10 working days after Monday 18 May 2026, the spring bank holiday among them.
         #expect(held.due(.outcome) == day("2026-06-02"))
-        #expect(held.metSteps == ["panel", "papers-to-panel"])
+        #expect(held.metSteps == ["panel"])
         #expect(held.deadlines.contains(.met(.step(.panel), subject: set.id.raw, on: day("2026-05-18"))))
         #expect(held.after.hearing?.record?.by == town.chair.person)
         #expect(held.notices.isEmpty)

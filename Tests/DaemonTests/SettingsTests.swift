@@ -83,7 +83,9 @@ import Text
         "database: {url: mysql://x}", "post: {poll_seconds: 301}", "post: {poll_seconds: 1.5}",
         "post: {letters_directory: letters}", "log_level: loud", "calendar: ''", "listen: {}", "- a", "just a word",
         "contact: {telephone: 5}", "listen: 127.0.0.1:99999999999999999999", "colour: red",
-        "log_level: info\nlog_level: debug", "a: &x 1", "a: [", "\tb: 1",
+        "log_level: info\nlog_level: debug", "a: &x 1", "a: [", "\tb: 1", "listen: 127.0.0.1:+80",
+        "listen: 127.0.0.1:8081", "listen: 0.0.0.0:9000\nadmin_listen: 127.0.0.1:9000",
+        "listen: localhost:9000\nadmin_listen: 127.0.0.1:9000", "admin_listen: '[::]:8080'",
     ])
     func `what cannot be a setting is refused with its place`(yaml: String) {
         let found = mistakes(yaml)
@@ -100,6 +102,17 @@ import Text
 
     @Test func `the admin listener can be switched off`() throws {
         #expect(try read("admin_listen: none").adminListen == nil)
+    }
+
+    @Test func `two addresses of this machine may share a port`() throws {
+        #expect(try read("listen: 127.0.0.2:8081").listen.port == 8081)
+    }
+
+    @Test(arguments: ["mysql://a:secret@h/d", "host=h password=secret"])
+    func `an address that is refused is not repeated`(address: String) throws {
+        let found = mistakes("database: {url: '\(address)'}")
+        #expect(found.map(\.found) == ["another address"])
+        #expect(!found.contains { $0.sentence.contains("secret") })
     }
 
     @Test func `nothing that could hold a password is shown`() throws {

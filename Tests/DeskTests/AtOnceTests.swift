@@ -57,6 +57,73 @@ import Testing
         }
     }
 
+    @Test func `a form of a case sent by many clicks at once acts once`() async throws {
+        try await Office.with { office in
+            let open = try await office.apply()
+            let here = office.here
+            let key = try await office.key(open, here.coordinator)
+            let page = try await office.desk.casePage(key)
+            let agencies = [here.police.id, here.landlord.id]
+            let ends = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        do {
+                            try await office.desk.act(
+                                onApplication: open.id, in: here.id, as: key.actor, seen: page.seen
+                            ) { application, around throws(Refusal) in
+                                try application.asking(
+                                    agencies, for: "All contacts.", purpose: "The threshold.", due: nil, by: key.actor,
+                                    in: around)
+                            }
+                            return true
+                        } catch {
+                            #expect(error is CaseChanged)
+                            return false
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(ends.count { $0 } == 1)
+            #expect(try await office.messages()["information-request"] == 2)
+            let after = try await office.desk.casePage(key)
+            #expect(after.seen.events == page.seen.events + 2)
+        }
+    }
+
+    @Test func `whoever has not seen the latest decides and records nothing`() async throws {
+        try await Office.with { office in
+            let open = try await office.apply()
+            let key = try await office.key(open, office.here.coordinator)
+            let page = try await office.desk.casePage(key)
+            // Reading is no change.
+            #expect(try await office.desk.casePage(key).seen == page.seen)
+            try await office.change(open.id) { application, actor, around throws(Refusal) in
+                try application.readingForDanger(.standard, note: "", by: actor, in: around)
+            }
+            let before = try await office.everything()
+            await #expect(throws: CaseChanged.self) {
+                try await office.desk.decide(office.decision(), on: key, seen: page.seen)
+            }
+            #expect(try await office.everything() == before)
+            let fresh = try await office.desk.casePage(key).seen
+            try await office.desk.decide(office.decision(), on: key, seen: fresh)
+
+            let decided = try await office.key(open, office.here.coordinator)
+            let review = try #require(decided.review)
+            let seen = try await office.desk.casePage(decided).seen
+            #expect(seen.files == [open.id.raw, review.raw])
+            try await office.setMeeting(of: decided)
+            await #expect(throws: CaseChanged.self) {
+                try await office.desk.act(onReview: review, in: decided.partnership, as: decided.actor, seen: seen) {
+                    review, around throws(Refusal) in
+                    try review.nominating(
+                        office.here.policeContact.person, because: "Knows.", by: decided.actor, in: around)
+                }
+            }
+        }
+    }
+
     @Test func `one form sent by many clicks at once is one case with one reference`() async throws {
         try await Office.with { office in
             let id = Application.ID(UUID())

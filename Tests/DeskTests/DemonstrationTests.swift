@@ -51,6 +51,27 @@ import Testing
         }
     }
 
+    @Test func `is turned to nine in the morning of the next day on which something is due`() async throws {
+        try await Office.with { office in
+            try await begin(office)
+            #expect(try await office.desk.turnClockToNextDeadline(in: [office.here.id]) == false)
+            _ = try await office.apply()
+            let due = try await office.deadlines().compactMap { line -> String? in
+                let words = line.split(separator: " ").map(String.init)
+                return words.last == "open" ? words.first { $0.hasPrefix("2026-") } : nil
+            }
+            let days = Set(due).filter { $0 > "2026-05-01" }.sorted()
+            #expect(days.count > 1)
+            for next in days {
+                #expect(try await office.desk.turnClockToNextDeadline(in: [office.here.id]))
+                let clock = London.clock(of: office.desk.now)
+                #expect(clock.date == day(next) && clock.hourAndMinute == "09:00" && clock.second == 0)
+            }
+            #expect(try await office.desk.turnClockToNextDeadline(in: [office.here.id]) == false)
+            #expect(try await office.desk.turnClockToNextDeadline(in: []) == false)
+        }
+    }
+
     @Test func `does not turn where this is no demonstration`() async throws {
         try await Office.with { office in
             #expect(try await office.desk.readClock() == false)

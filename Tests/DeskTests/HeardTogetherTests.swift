@@ -132,9 +132,9 @@ import Testing
             moved.startsAt = London.instant(date: day("2026-05-27"), hour: 14, minute: 0)
             try await office.setMeeting(moved, of: ada)
             let after = try await office.desk.casePage(ada).review?.hearing
-            #expect(after?.meeting.startsAt == moved.startsAt && after?.sequence == 1)
+            #expect(after?.meeting.startsAt == moved.startsAt && after?.slot == moved.whole)
             let other = try await office.desk.casePage(bel).review?.hearing
-            #expect(other?.meeting == meeting && other?.sequence == 0)
+            #expect(other?.meeting == meeting && other?.slot == meeting.whole)
 
             // By itself a review moves its meeting, and no empty one is left to choose from.
             try await office.setMeeting(
@@ -145,6 +145,36 @@ import Testing
                 }, of: ada)
             let places = try await office.desk.casePage(ada).meetings.map(\.place)
             #expect(places == ["Town hall", "Library"])
+        }
+    }
+
+    @Test func `two reviews have a slot each in one meeting, and papers of their own`() async throws {
+        try await Office.with { office in
+            let (ada, bel) = (try await office.met("Ada Quill"), try await office.met("Bel Osei"))
+            let meeting = office.meeting()
+            let first = Slot(startsAt: meeting.startsAt, minutes: 30)
+            let second = Slot(startsAt: meeting.startsAt.adding(seconds: 1_800), minutes: 30)
+            let people = [office.here.chair.person, office.here.healthContact.person]
+            for (key, slot) in [(ada, first), (bel, second)] {
+                try await office.act(on: key) { review, actor, around throws(Refusal) in
+                    try review.settingMeeting(meeting, slot: slot, inviting: people, by: actor, in: around)
+                }
+            }
+            for text in ["Calls in March.", "Calls in March and April."] {
+                try await office.act(on: ada) { review, actor, around throws(Refusal) in
+                    try review.sendingPapers(text, by: actor, in: around)
+                }
+            }
+            let (one, two) = (try await office.desk.casePage(ada), try await office.desk.casePage(bel))
+            #expect(one.review?.hearing?.meeting == meeting && two.review?.hearing?.meeting == meeting)
+            #expect(one.review?.hearing?.slot == first && two.review?.hearing?.slot == second)
+            #expect(one.review?.hearing?.papers?.text == "Calls in March and April.")
+            #expect(two.review?.hearing?.papers == nil)
+            #expect(one.messages.count { $0.kind == .papers } == 4)
+            #expect(!two.messages.contains { $0.kind == .papers })
+            #expect(one.events.count { $0.event.kind == .papersSent } == 2)
+            #expect(one.deadlines.contains { $0.duty == .step(.papersToPanel) && $0.state == "met" })
+            #expect(try await office.chain().findings.isEmpty)
         }
     }
 

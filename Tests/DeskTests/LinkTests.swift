@@ -12,9 +12,13 @@ import Testing
         let token = Token.make()
         let expires = office.clock.realNow().adding(seconds: 86_400)
         try await office.database.owner.acting(Acting(purpose: .setup)) { tx in
-            try SignIns.insertLink(
-                token, person: person, mailbox: mailbox, path: "/work/actions/1", demonstrationFor: whose,
-                expires: expires, in: tx)
+            let path = "/work/actions/1"
+            if let whose {
+                try SignIns.insertDemonstrationLink(token, for: whose, path: path, expires: expires, in: tx)
+            } else {
+                try SignIns.insertLink(
+                    token, person: person, mailbox: mailbox, path: path, expires: expires, in: tx)
+            }
         }
         return token
     }
@@ -42,8 +46,13 @@ import Testing
         }
     }
 
-    @Test func `of a demonstration opens a session for an officer or an applicant`() async throws {
+    @Test func `of a demonstration opens a session for an officer or an applicant, and nowhere else`() async throws {
         try await Office.with { office in
+            let stray = try await link(office, for: .person(office.here.chair.person))
+            await #expect(throws: DeskError.absent) { try await office.desk.openDemonstrationLink(stray) }
+            try await office.database.owner.acting(Acting(purpose: .setup)) { tx in
+                try Demonstrations.begin(clockSeconds: 0, in: tx)
+            }
             let open = try await office.apply()
             let officer = try await link(office, for: .person(office.here.chair.person))
             #expect(try await office.desk.linkTarget(officer) == .demonstration)

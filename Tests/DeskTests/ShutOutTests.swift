@@ -202,7 +202,8 @@ extension Office {
         let counts = try await database.serve.acting(here.acting(officer), .readOnly) { tx in try RowCounts.all(in: tx)
         }
         let open = [
-            "area", "body", "partnership", "partnership_area", "schema_version", "demonstration", "person",
+            "area", "body", "partnership", "partnership_area", "schema_version", "demonstration", "instance",
+            "person",
             "membership", "agency", "agency_area", "procedure_version", "shut_out", "journal_head", "case_reference",
             "review_application", "meeting",
         ]

@@ -83,22 +83,37 @@ import Testing
         }
     }
 
-    @Test
-    func `after five codes in ten minutes no more are sent, to the browser or to the person, and nothing is said`()
-        async throws
-    {
+    @Test func `a browser gets five codes in ten minutes and a person thirty, and nothing is said`() async throws {
         try await Office.with { office in
             let browser = Token.make()
             for _ in 0..<3 { try await office.send(to: office.here.coordinator, browser: browser) }
-            for _ in 0..<2 { try await office.send(to: office.here.coordinator, browser: Token.make()) }
-            try await office.send(to: office.here.coordinator, browser: Token.make())
-            #expect(try await office.messages() == ["sign-in-code": 5])
+            for _ in 0..<3 { try await office.send(to: office.here.coordinator, browser: Token.make()) }
+            #expect(try await office.messages() == ["sign-in-code": 6])
             for _ in 0..<2 { try await office.send(to: office.here.chair, browser: browser) }
             try await office.send(to: office.here.senior, browser: browser)
-            #expect(try await office.messages() == ["sign-in-code": 7])
+            #expect(try await office.messages() == ["sign-in-code": 8])
+            for _ in 0..<25 { try await office.send(to: office.here.coordinator, browser: Token.make()) }
+            #expect(try await office.messages() == ["sign-in-code": 32])
             office.at("2026-05-01", hour: 10, minute: 10)
             try await office.send(to: office.here.senior, browser: browser)
-            #expect(try await office.messages() == ["sign-in-code": 8])
+            #expect(try await office.messages() == ["sign-in-code": 33])
+        }
+    }
+
+    @Test func `a hundred wrong codes in a day, and no code is sent until the next`() async throws {
+        try await Office.with { office in
+            for _ in 0..<20 {
+                let browser = Token.make()
+                try await office.send(to: office.here.chair, browser: browser)
+                for _ in 0..<5 { _ = try await office.desk.redeem("x", browser: browser) }
+            }
+            #expect(try await office.messages() == ["sign-in-code": 20])
+            office.at("2026-05-01", hour: 18, minute: 0)
+            try await office.send(to: office.here.chair, browser: Token.make())
+            #expect(try await office.messages() == ["sign-in-code": 20])
+            office.at("2026-05-02", hour: 11, minute: 0)
+            try await office.send(to: office.here.chair, browser: Token.make())
+            #expect(try await office.messages() == ["sign-in-code": 21])
         }
     }
 

@@ -88,7 +88,8 @@ import Testing
             let actor = Acting(.officer(east.here.coordinator), in: east.here.id)
             // What stands above the partnerships, or is a person's own in each.
             let shared: Set<String> = [
-                "area", "body", "partnership", "partnership_area", "schema_version", "demonstration", "person",
+                "area", "body", "partnership", "partnership_area", "schema_version", "demonstration", "instance",
+                "person",
                 "membership",
             ]
             let seen = try await east.database.serve.acting(actor, .readOnly) { tx in try RowCounts.all(in: tx) }

@@ -33,7 +33,7 @@ import Testing
             #expect(
                 ended == [
                     "pass-on 2026-05-01 met", "danger-read 2026-05-05 met", "ask-agencies 2026-05-06 met",
-                    "acknowledge 2026-05-11 met", "lead-accepts 2026-05-15 met", "papers-to-panel 2026-05-18 met",
+                    "acknowledge 2026-05-11 met", "lead-accepts 2026-05-15 met", "papers-to-panel 2026-05-18 lapsed",
                     "agencies-reply 2026-05-19 met", "threshold-decision 2026-05-26 met",
                     "plan-consultation 2026-05-29 met", "outcome 2026-06-04 met", "action 2026-06-05 met",
                     "panel 2026-06-11 met", "recommendation-answer 2026-06-22 met",

@@ -59,8 +59,8 @@ import Text
         let passedOn = try letter(Samples.message(.passedOn)).text
         #expect(passedOn.contains("was made in person. It concerns Eastleigh."))
         let reminder = try letter(Samples.message(.reminder)).text
-        #expect(reminder.contains("you are asked to decide whether the threshold is met."))
-        #expect(reminder.contains("The last day for this is Monday 4 May 2026."))
+        #expect(reminder.contains("this is to be done: decide whether the threshold is met."))
+        #expect(reminder.contains("The last day for it is Monday 4 May 2026."))
         #expect(reminder.contains("This is reminder number 2, set for 3 working days before the last day."))
         #expect(try letter(Samples.message(.informationRequest)).text.contains("you have to co-operate"))
     }
@@ -77,8 +77,9 @@ import Text
 
     @Test func `of the house take the place of those that ship`() async throws {
         try await withTemporaryDirectory { directory in
+            try FileManager.default.createDirectory(atPath: directory + "/en", withIntermediateDirectories: true)
             let own = "Subject: {{reference}}\n\nHello {{recipient}}.\n"
-            #expect(FileManager.default.createFile(atPath: "\(directory)/closed.txt", contents: Data(own.utf8)))
+            #expect(FileManager.default.createFile(atPath: "\(directory)/en/closed.txt", contents: Data(own.utf8)))
             let letters = try Letters(directory: directory)
             let letter = try letters.letter(to: Samples.message(.closed), link: nil)
             #expect(letter == Letter(subject: "CR-7K2M9QPX", text: "Hello Ann Ash.\n"))
@@ -91,17 +92,19 @@ import Text
     ])
     func `of the house are checked at the start`(text: String, found: String) async throws {
         try await withTemporaryDirectory { directory in
-            #expect(FileManager.default.createFile(atPath: "\(directory)/closed.txt", contents: Data(text.utf8)))
+            try FileManager.default.createDirectory(atPath: directory + "/en", withIntermediateDirectories: true)
+            #expect(FileManager.default.createFile(atPath: "\(directory)/en/closed.txt", contents: Data(text.utf8)))
             let mistakes = #expect(throws: Mistakes.self) { try Letters(directory: directory) }
             #expect(mistakes?.all.map(\.found) == [found])
-            #expect(mistakes?.all.first?.path == "\(directory)/closed.txt")
+            #expect(mistakes?.all.first?.path == "\(directory)/en/closed.txt")
         }
     }
 
     @Test func `of the house in another encoding are a mistake`() async throws {
         try await withTemporaryDirectory { directory in
+            try FileManager.default.createDirectory(atPath: directory + "/en", withIntermediateDirectories: true)
             let bytes = Data("Subject: x\n\ncaf".utf8) + [0xE9]
-            #expect(FileManager.default.createFile(atPath: "\(directory)/closed.txt", contents: bytes))
+            #expect(FileManager.default.createFile(atPath: "\(directory)/en/closed.txt", contents: bytes))
             let mistakes = #expect(throws: Mistakes.self) { try Letters(directory: directory) }
             #expect(mistakes?.all.first?.found == "bytes that are not UTF-8")
         }
@@ -115,5 +118,10 @@ import Text
         #expect(page.contains("<p>Dear &lt;Ann&gt;,<br>\nhow</p>"))
         #expect(page.contains("<ul>\n<li>one</li>\n<li>&quot;two&quot;</li>\n</ul>"))
         #expect(page.contains("<a href=\"https://review.example/l/t?a=1&amp;b=2\">"))
+    }
+
+    @Test func `a directory of one's own that is not there is refused`() {
+        let mistakes = #expect(throws: Mistakes.self) { try Letters(directory: "/nowhere") }
+        #expect(mistakes?.all.first?.path == "/nowhere/en")
     }
 }

@@ -167,7 +167,7 @@ import Testing
         }
     }
 
-    @Test func `opens one task where a statutory message fails`() async throws {
+    @Test func `opens one task where a message fails that the law requires or an applicant waits for`() async throws {
         try await PostOffice.with { office in
             let id = try await office.oweDecision()
             let message = try #require(try await office.claim().messages.first)
@@ -179,7 +179,12 @@ import Testing
             try await office.owe(Notice(.closed, to: .applicant(office.application.id)))
             let other = try #require(try await office.claim().messages.first)
             _ = try await office.settle(other, .failed("no such mailbox"))
-            #expect(try await office.tasks().count == 1)
+            #expect(try await office.tasks().count == 2)
+
+            try await office.owe(Notice(.leadNominated, to: .person(office.here.chair.person)))
+            let courtesy = try #require(try await office.claim().messages.first)
+            _ = try await office.settle(courtesy, .failed("no such mailbox"))
+            #expect(try await office.tasks().count == 2)
         }
     }
 

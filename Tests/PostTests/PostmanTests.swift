@@ -198,7 +198,7 @@ import Text
             let letter = try #require(channel.delivered.first)
             #expect(letter.to.address.description == "police@people.east.example")
             #expect(letter.due == PostOffice.day("2026-05-08"))
-            #expect(letter.text.contains("you are asked to answer the request for information"))
+            #expect(letter.text.contains("this is to be done: answer the request for information"))
         }
     }
 

@@ -22,6 +22,27 @@ import Testing
         #expect(try Conninfo("dbname=x").hosts == [.init()])
     }
 
+    @Test func `Hosts that the string leaves open are the environment's, unless a service file may name them`() throws {
+        let environment = ["PGHOST": "a,b", "PGPORT": "6000", "PGSERVICE": "cases"]
+        let open = environment.filter { $0.key != "PGSERVICE" }
+        let own = Conninfo.Host(host: "c", port: "6000")
+        #expect(try Conninfo("dbname=x", environment: open).hosts.map(\.host) == ["a", "b"])
+        #expect(try Conninfo("host=c", environment: open).hosts == [own])
+        #expect(try Conninfo("dbname=x", environment: environment).hosts == [.init()])
+        #expect(try Conninfo("service=cases", environment: open).hosts == [.init()])
+    }
+
+    @Test func `Of the string's hosts and ports, libpq is told those of one host only`() throws {
+        let url = "postgresql://user@one:5433,two/cases?hostaddr=10.0.0.1,&sslmode=require"
+        let conninfo = try Conninfo(url)
+        let settings = ConnectionSettings(url: url, applicationName: "test")
+        let parameters = conninfo.parameters(try #require(conninfo.hosts.last), settings)
+        func values(_ name: String) -> [String] { parameters.filter { $0.0 == name }.map(\.1) }
+        #expect(values("host") == ["two"])
+        #expect(values("port").allSatisfy(\.isEmpty) && values("hostaddr").allSatisfy(\.isEmpty))
+        #expect(values("user") == ["user"] && values("dbname") == ["cases"] && values("sslmode") == ["require"])
+    }
+
     @Test(arguments: ["postgresql://user:hunter2@host:port:x/db?bad", "hunter2", "host='hunter2", "dbname=x\0"])
     func `A string that cannot be read is refused without repeating it`(url: String) {
         let error = #expect(throws: PostgresError.self) { try Conninfo(url) }

@@ -12,7 +12,7 @@ import Testing
         // Found before it is known which partnership it leads to.
         "case_reference", "sign_in_code", "session", "link", "draft",
         // The database's own.
-        "demonstration", "schema_version",
+        "demonstration", "instance", "schema_version",
     ]
 
     private func names(_ sql: SQL) async throws -> [String] {

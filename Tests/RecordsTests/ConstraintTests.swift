@@ -79,6 +79,11 @@ import Testing
         ),
         ("meeting_minutes", "update meeting set minutes = 14"),
         ("meeting_minutes", "update meeting set minutes = 481"),
+        ("hearing_minutes", "update hearing set minutes = 14"),
+        ("hearing_minutes", "update hearing set minutes = 481"),
+        ("hearing_papers", "update hearing set papers = null"),
+        ("hearing_papers", "update hearing set papers_on = null"),
+        ("hearing_papers", "update hearing set papers_by = null"),
         ("hearing_record", "update hearing set recorded_by = null"),
         ("lead_officer_standing", "update lead_officer set standing = 'keen'"),
     ]

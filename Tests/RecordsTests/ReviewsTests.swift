@@ -122,11 +122,12 @@ import Testing
             var second = first
             second.hearing?.meeting.startsAt = Instant(microseconds: 1_782_000_000_000_000)
             second.hearing?.meeting.place = "Online"
-            second.hearing?.sequence = 1
+            second.hearing?.slot = Slot(startsAt: Instant(microseconds: 1_782_000_900_000_000), minutes: 30)
+            second.hearing?.papers = .init(text: "Calls.", on: day("2026-06-05"), by: here.coordinator.person)
             second.hearing?.invited = ordered([here.chair.person, here.healthContact.person])
             var third = second
             third.hearing?.meeting.id = Meeting.ID(UUID())
-            third.hearing?.sequence = 2
+            third.hearing?.papers = .init(text: "More calls.", on: day("2026-06-08"), by: here.chair.person)
             let steps = [first, second, third]
             let read = try await database.serve.acting(here.service) { tx in
                 try Applications.insert(application, in: tx)

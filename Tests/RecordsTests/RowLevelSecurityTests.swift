@@ -246,7 +246,10 @@ import Testing
             "select channel from application", "select text from action", "select text from plan_answer",
             "select on_behalf_of from applicant", "select answers from draft", "select salt from journal_content",
             "select code from sign_in_code", "select token from session",
-            "update application set stage = 'withdrawn'",
+            "update application set stage = 'withdrawn'", "select findings from hearing", "select outcome from review",
+            "select telephone, address from applicant_contact", "select place from meeting",
+            "select source from procedure_version",
+            "insert into link (token, path, expires_at, demonstration) values ('', '/', now(), true)",
         ]
         try await TestDatabase.with { database in
             for statement in statements {

@@ -14,14 +14,15 @@ extension TestPartnership {
             meeting: Meeting(
                 id: Meeting.ID(UUID()), startsAt: Instant(microseconds: 1_781_000_000_000_000), minutes: 90,
                 place: "Room 4"),
-            invited: ordered([chair.person, policeContact.person, landlordContact.person]), sequence: 0)
+            invited: ordered([chair.person, policeContact.person, landlordContact.person]))
     }
 
     /// A review on which everything has happened that can: an answer of each kind, an action in each state.
     func wholeReview(of application: Application.ID) -> Review {
         var review = review(of: application)
         var hearing = hearing()
-        hearing.sequence = 3
+        hearing.slot = Slot(startsAt: hearing.meeting.startsAt.adding(seconds: 1_800), minutes: 45)
+        hearing.papers = .init(text: "What each agency holds.", on: day("2026-06-05"), by: coordinator.person)
         hearing.record = .init(
             attended: ordered([council.id, police.id, landlord.id]), findings: "It went on too long.",
             by: chair.person)

@@ -37,7 +37,7 @@ import Text
         ),
         (.withdrawn(on: Sample.day, because: "x"), nil, ["shut-outs"]),
         (.decided(decided), .arranging, ["meeting", "lead", "shut-outs"]),
-        (.decided(decided), .meetingSet, ["meeting", "lead", "hearing", "shut-outs"]),
+        (.decided(decided), .meetingSet, ["meeting", "papers", "lead", "hearing", "shut-outs"]),
         (.decided(decided), .held(on: Sample.day), ["lead", "recommendations", "actions", "plan", "shut-outs"]),
         (
             .decided(decided), .consulting(since: Sample.day, until: Sample.day),
@@ -62,7 +62,9 @@ import Text
         func nouns(_ page: CasePage) -> [String] { CaseAct.all.filter { $0.isOffered(page) }.map(\.noun) }
         #expect(nouns(Sample.page(.received, nil, [.contact])) == ["danger-reading", "shut-outs"])
         #expect(nouns(Sample.page(.received, nil, [.senior])) == ["shut-outs"])
-        #expect(nouns(Sample.page(.decided(Self.decided), .meetingSet, [.chair])) == ["lead", "hearing", "shut-outs"])
+        #expect(
+            nouns(Sample.page(.decided(Self.decided), .meetingSet, [.chair]))
+                == ["papers", "lead", "hearing", "shut-outs"])
     }
 
     @Test func `shows a form whose boxes have labels and ids of their own`() {

@@ -76,7 +76,8 @@ extension Pages {
             onBehalfOf: draft.onBehalfOf,
             contact: .init(email: draft.email, telephone: draft.telephone, address: draft.address)
         )
-        let reference = try await receive(intake, applicant, draft.id, partnership.id, .service)
+        let reference = try await desk.receive(
+            intake, from: applicant, id: draft.id, in: partnership.id, as: .service)
         // The answers are in the case now: the browser keeps the reference only.
         var sent = Draft(id: draft.id)
         sent.sent = reference
@@ -84,24 +85,6 @@ extension Pages {
         draft = sent
         try await keep(draft, visit)
         return .seeOther("/apply/sent")
-    }
-
-    /// Takes an application in. Of two requests at the same moment with the same id one loses on the row's key; looking
-    /// again, it finds the reference of the other.
-    func receive(
-        _ intake: Casework.Application.Intake,
-        _ applicant: Applicant,
-        _ id: Casework.Application.ID,
-        _ partnership: Partnership.ID,
-        _ actor: Actor
-    ) async throws -> CaseReference {
-        do {
-            return try await desk.receive(intake, from: applicant, id: id, in: partnership, as: actor)
-        } catch let error where error is Refusal || error is DeskError {
-            throw error
-        } catch {
-            return try await desk.receive(intake, from: applicant, id: id, in: partnership, as: actor)
-        }
     }
 
     @Sendable func sent(_ visit: Visit) async throws -> Reply {

@@ -9,7 +9,7 @@ struct FormFields: Equatable, Sendable {
     private(set) var all: [Field]
 
     static let most = 200
-    static let longest = 16 * 1_024
+    static let longest = 128 * 1_024
 
     init(_ all: [Field] = []) { self.all = all }
 

@@ -22,7 +22,7 @@ enum StyleSheet {
         header { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; justify-content: space-between;
           border-bottom: .25rem solid #1d70b8 }
         header p { margin: 0 }
-        nav a { margin-right: 1rem }
+        nav a { display: inline-block; padding: .25rem 0; margin-right: 1rem }
         footer { border-top: 1px solid #b1b4b6; margin-top: 3rem; font-size: 1rem }
         .back { display: block }
         h1 { font-size: 2rem; line-height: 1.15; margin: 1rem 0 }

@@ -42,6 +42,7 @@ extension Pages {
         let until = try day("until", "Until", &form, else: today)
         let yearAgo = CivilDate(year: today.year - 1, month: today.month, day: today.day)
         let from = try day("from", "From", &form, else: (yearAgo ?? today.adding(days: -365)).adding(days: 1))
+        if area.isEmpty { form.note("area", "Choose an area") }
         guard try form.isRight(), let from, let until else { return nil }
         if from > until { form.note("from", "From must not be after until", anchor: "from-day") }
         if until.days(since: from) > 366 * 20 {

@@ -41,7 +41,7 @@ extension Pages {
             form.note("reference", "Check your reference: it is CR and 8 letters and numbers, as in our messages")
         }
         guard try form.isRight(), let reference else { return .page(referencePage(visit, form.shown), status: 422) }
-        try await desk.sendCode(toApplicantOf: reference, browser: visit.browser)
+        try await evenly { try await desk.sendCode(toApplicantOf: reference, browser: visit.browser) }
         return .seeOther("/sign-in/code")
     }
 

@@ -26,7 +26,12 @@ struct TrackView {
             case .met:
                 "<p>On \(Pieces.date(decision.on)) it was decided that the threshold is met: there is a review.</p>"
             case .notMet: "<p>On \(Pieces.date(decision.on)) it was decided that the threshold is not met.</p>"
-            case .otherArea: "<p>On \(Pieces.date(decision.on)) your application was passed on to another area.</p>"
+            case .otherArea:
+                """
+                <p>On \(Pieces.date(decision.on)) it was decided that your application belongs to another area. The \
+                point of contact passes it on to the bodies of that area, where it counts as received on \
+                \(Pieces.date(page.application.receipt.receivedOn)).</p>
+                """
             }
         let route: HTML? =
             decision.answer == .met
@@ -45,7 +50,7 @@ struct TrackView {
         switch review.stage {
         case .arranging: return "<p>The meeting is being arranged.</p>\(lead)"
         case .meetingSet:
-            let when: HTML? = review.hearing.map { "<p>The meeting is on \(Pieces.moment($0.meeting.startsAt)).</p>" }
+            let when: HTML? = review.hearing.map { "<p>The meeting is on \(Pieces.moment($0.slot.startsAt)).</p>" }
             return "\(when)\(lead)"
         case .held(let day):
             return "<p>The meeting was held on \(Pieces.date(day)). A plan is being written.</p>\(lead)"
@@ -78,11 +83,18 @@ struct TrackView {
 
     private func actions(_ review: Review) -> HTML? {
         guard !review.actions.isEmpty else { return nil }
-        let items: [HTML] = review.actions.map { item in
-            let standing = item.state.name == .done ? "done" : "under way"
+        let isClosed = review.stage.name == .closed
+        let items: [HTML] = review.actions.filter { $0.state.name != .declined }.map { item in
+            let standing =
+                switch item.state.name {
+                case .done: "done"
+                case .accepted: isClosed ? "not finished" : "under way"
+                case .offered, .declined: "asked, not yet accepted"
+                }
             return "\(agency(item.agency)): \(item.text), by \(Pieces.date(item.due)) (\(standing))"
         }
-        return "<h3>What was agreed</h3>\n\(Pieces.items(items))"
+        let heading: HTML = review.stage.name == .consulting ? "What is proposed" : "What was agreed"
+        return items.isEmpty ? nil : "<h3>\(heading)</h3>\n\(Pieces.items(items))"
     }
 
     private func agency(_ id: Agency.ID) -> String { page.agencies.first { $0.id == id }?.name ?? "a body" }
@@ -91,6 +103,9 @@ struct TrackView {
     var next: HTML? {
         let steps: [HTML] = page.deadlines.compactMap { deadline in
             guard deadline.state == "open", case .step(let step) = deadline.duty else { return nil }
+            if deadline.dueOn < page.today, [.thresholdDecision, .panel, .outcome].contains(step) {
+                return "\(step.inWords.withUpperStart): this was due by \(Pieces.date(deadline.dueOn)) and is late."
+            }
             return switch step {
             case .thresholdDecision:
                 "By \(Pieces.date(deadline.dueOn)) it is decided whether the threshold is met, and you are told."

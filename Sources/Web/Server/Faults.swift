@@ -6,6 +6,8 @@ import Text
 struct Faults: Sendable {
     /// Whether an error says that the database cannot be reached or is too busy: try again soon.
     var isAway: @Sendable (any Error) -> Bool = { _ in false }
+    /// Whether an error leaves open whether what was sent was saved: the answer to a COMMIT was lost.
+    var isUnknown: @Sendable (any Error) -> Bool = { _ in false }
 
     func reply(to error: any Error, requestID: String) -> Reply {
         switch error {
@@ -14,6 +16,12 @@ struct Faults: Sendable {
         case let error as FormFields.Unreadable: page(400, "Something in the form cannot be read", error.sentence)
         case let error as Refusal: page(422, "That cannot be done", error.sentence)
         case let error as DeskError: reply(to: error)
+        case _ where isUnknown(error):
+            page(
+                503,
+                "We do not know whether this was saved",
+                "The connection was lost at that moment. Go back and look at the case before you send it once more."
+            )
         case _ where isAway(error): unavailable
         default:
             page(

@@ -92,10 +92,9 @@ extension CaseAct {
             let purpose = form.area("purpose", "What it is for", max: 2_000)
             let due = form.date("due", "The day by which you ask for it", .from(page.today), required: false)
             guard try form.isRight() else { return false }
-            for agency in page.bodies(ticked) {
-                try await desk.act(onApplicationOf: page) { application, around throws(Refusal) in
-                    try application.asking(agency, for: asked, purpose: purpose, due: due, by: page.actor, in: around)
-                }
+            let agencies = page.bodies(ticked)
+            try await desk.act(onApplicationOf: page) { application, around throws(Refusal) in
+                try application.asking(agencies, for: asked, purpose: purpose, due: due, by: page.actor, in: around)
             }
             return true
         }
@@ -168,7 +167,7 @@ extension CaseAct {
                 consideration: hasConsideration ? consideration : nil,
                 procedure: "\(page.procedure.name) \(page.procedure.version)"
             )
-            try await desk.decide(decision, on: page.key, hearingWith: other)
+            try await desk.decide(decision, on: page.key, hearingWith: other, seen: page.mustBeAsSeen)
             return true
         }
     )

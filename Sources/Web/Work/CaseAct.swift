@@ -19,8 +19,9 @@ struct CaseAct: Sendable {
     var perform: @Sendable (inout Form, CasePage, Desk) async throws -> Bool
 
     static let all: [CaseAct] = [
-        dangerReading, acknowledgement, informationRequests, decision, withdrawal, meeting, lead, leadConfirmation,
-        leadAnswer, hearing, recommendations, actions, plan, planAnswer, outcome, closure, shutOuts, shutOutsLift,
+        dangerReading, acknowledgement, informationRequests, decision, withdrawal, meeting, papers, lead,
+        leadConfirmation, leadAnswer, hearing, recommendations, actions, plan, planAnswer, outcome, closure, shutOuts,
+        shutOutsLift,
     ]
 }
 
@@ -54,7 +55,8 @@ extension Desk {
         _ decide: @Sendable (Review, Circumstances) throws(Refusal) -> Outcome<Review>
     ) async throws {
         guard let review = page.review else { throw DeskError.absent }
-        try await act(onReview: review.id, in: page.key.partnership, as: page.actor, decide)
+        try await act(
+            onReview: review.id, in: page.key.partnership, as: page.actor, seen: page.mustBeAsSeen, decide)
     }
 
     /// An act on the application of the case.
@@ -62,6 +64,8 @@ extension Desk {
         onApplicationOf page: CasePage,
         _ decide: @Sendable (Casework.Application, Circumstances) throws(Refusal) -> Outcome<Casework.Application>
     ) async throws {
-        try await act(onApplication: page.application.id, in: page.key.partnership, as: page.actor, decide)
+        try await act(
+            onApplication: page.application.id, in: page.key.partnership, as: page.actor, seen: page.mustBeAsSeen,
+            decide)
     }
 }

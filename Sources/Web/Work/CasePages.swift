@@ -46,21 +46,44 @@ extension Pages {
             """
             <h1>\(act.title)</h1>
             <p>Case \(page.application.reference)</p>
-            \(Pieces.form("\(path)/\(act.noun)", visit.formToken, button: act.button, act.fields(page, shown)))
+            \(Pieces.form(
+                "\(path)/\(act.noun)", visit.formToken, button: act.button,
+                SeenCase.field(page) + act.fields(page, shown)))
             """
         )
     }
 
     /// Does it, or shows the form again with everything that is wrong. What the law or the procedure forbids comes back
-    /// as a refusal.
+    /// as a refusal. Where something else happened to the case since the form was made, nothing is done: the same form
+    /// sent twice acts once, and nobody acts on what they have not read.
     @Sendable func perform(_ act: CaseAct, _ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
-        let page = try await desk.casePage(try await key(visit, worker))
+        let key = try await key(visit, worker)
+        var page = try await desk.casePage(key)
         var form = visit.form()
-        let done = try await perform(act, &form, page)
+        guard try SeenCase.isStill(page, form) else { return changed(act, form, page, worker, visit) }
+        page.mustBeAsSeen = page.seen
+        let done: Bool
+        do {
+            done = try await perform(act, &form, page)
+        } catch is CaseChanged {
+            return changed(act, form, try await desk.casePage(key), worker, visit)
+        }
         guard done else { return .page(actPage(act, page, worker, visit, form.shown), status: 422) }
         // Who shut themselves out may not see the case any more.
         return .seeOther(act.noun == "shut-outs" ? "/work" : "/work/cases/\(page.application.reference)")
+    }
+
+    private func changed(
+        _ act: CaseAct,
+        _ form: Form,
+        _ page: CasePage,
+        _ worker: Worker,
+        _ visit: Visit
+    ) -> Reply {
+        var form = form
+        form.note(SeenCase.name, SeenCase.sentence, anchor: "main")
+        return .page(actPage(act, page, worker, visit, form.shown), status: 409)
     }
 
     /// A refusal that other answers could mend is said above the form, with everything that was typed kept; one that

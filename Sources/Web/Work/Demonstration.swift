@@ -36,6 +36,7 @@ extension Pages {
                 <p>The clock of this demonstration shows \(Pieces.moment(desk.now)). No message leaves this machine.</p>
                 \(button("day", "One day on"))
                 \(button("reminder", "On to the next reminder"))
+                \(button("deadline", "On to the next deadline"))
                 <p><a href="/demonstration/outbox">The messages</a></p>
                 """
             )
@@ -45,12 +46,13 @@ extension Pages {
     @Sendable func turnClock(_ visit: Visit) async throws -> Reply {
         try await requireDemonstration()
         var form = visit.form()
-        let turn = form.choice("turn", "Choose how far", among: ["day", "reminder"])
+        let turn = form.choice("turn", "Choose how far", among: ["day", "reminder", "deadline"])
         guard try form.isRight() else { return .seeOther("/demonstration") }
-        if turn == "day" {
-            try await desk.turnClock(days: 1)
-        } else {
-            _ = try await desk.turnClockToNextReminder(in: Set(try await desk.areas().map(\.partnership.id)).sorted())
+        let partnerships = Set(try await desk.areas().map(\.partnership.id)).sorted()
+        switch turn {
+        case "day": try await desk.turnClock(days: 1)
+        case "deadline": _ = try await desk.turnClockToNextDeadline(in: partnerships)
+        default: _ = try await desk.turnClockToNextReminder(in: partnerships)
         }
         try await deliverDue()
         return .seeOther("/demonstration")

@@ -112,7 +112,7 @@ extension Pages {
             let partnership = areas.first(where: { $0.code == area })?.partnership.id,
             let officer = worker.signedIn.officer(in: partnership)
         else { return .page(try await enterPage(id, count, worker, visit, form.shown), status: 422) }
-        let reference = try await receive(
+        let reference = try await desk.receive(
             Casework.Application.Intake(
                 area: area,
                 receivedOn: received,
@@ -122,10 +122,10 @@ extension Pages {
                 reports: reports.reports(in: area),
                 reachableByMail: contact.email != nil
             ),
-            Applicant(name: name, onBehalfOf: onBehalfOf, contact: contact),
-            id,
-            partnership,
-            .officer(officer)
+            from: Applicant(name: name, onBehalfOf: onBehalfOf, contact: contact),
+            id: id,
+            in: partnership,
+            as: .officer(officer)
         )
         return .seeOther("/work/cases/\(reference)")
     }

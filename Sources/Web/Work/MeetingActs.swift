@@ -35,12 +35,23 @@ extension CaseAct {
                     others,
                     hint: "Or leave it, and set one below."
                 )
+            // Where no other meeting can be shared, the review has all of its own.
+            let slot: HTML? =
+                others.isEmpty
+                ? nil
+                : """
+                \(shown.input(
+                    "slot_time", "If the meeting hears other cases too: when is this one heard?",
+                    hint: "UK time, for example 2:30pm. Leave it empty for the whole meeting.", width: "short"))
+                \(shown.input("slot_minutes", "For how many minutes?", type: "number", width: "four"))
+                """
             return """
                 \(existing)
                 \(shown.date("day", "Day"))
                 \(shown.input("time", "Time", hint: "UK time, for example 2:30pm", width: "short"))
-                \(shown.input("minutes", "How many minutes for this case?", type: "number", width: "four"))
+                \(shown.input("minutes", "How many minutes does the meeting last?", type: "number", width: "four"))
                 \(shown.input("place", "Place", hint: "A room or a video link"))
+                \(slot)
                 \(shown.checkboxes("invited", "Who is invited?", page.officerChoices))
                 """
         },
@@ -65,6 +76,7 @@ extension CaseAct {
                     )
                 }
             }
+            let slot = meeting.flatMap { form.slot(in: $0) }
             let invited = form.checkboxes(
                 "invited",
                 among: page.officers.map { "\($0.person)" },
@@ -73,7 +85,7 @@ extension CaseAct {
             guard try form.isRight(), let meeting else { return false }
             let people = page.people(invited)
             try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
-                try review.settingMeeting(meeting, inviting: people, by: page.actor, in: around)
+                try review.settingMeeting(meeting, slot: slot, inviting: people, by: page.actor, in: around)
             }
             return true
         }
@@ -196,6 +208,21 @@ extension CaseAct {
             return true
         }
     )
+}
+
+extension Form {
+    /// When the meeting hears this review; nil for the whole meeting. Without minutes it is the rest of the meeting.
+    mutating func slot(in meeting: Meeting) -> Slot? {
+        let (isTimed, isMeasured) = (!shown.value("slot_time").isEmpty, !shown.value("slot_minutes").isEmpty)
+        guard isTimed || isMeasured else { return nil }
+        let time = time("slot_time", "The time of this case")
+        let minutes = isMeasured ? int("slot_minutes", "The number of minutes", in: Meeting.lengths) : nil
+        guard let time else { return nil }
+        let day = London.date(of: meeting.startsAt)
+        let starts = London.instant(date: day, hour: time / 60, minute: time % 60)
+        let passed = Int(starts.seconds - meeting.startsAt.seconds) / 60
+        return Slot(startsAt: starts, minutes: minutes ?? meeting.minutes - passed)
+    }
 }
 
 extension Review {

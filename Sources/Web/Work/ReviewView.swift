@@ -9,6 +9,15 @@ extension CaseView {
         guard let review = page.review else { return nil }
         let meeting: HTML? = review.hearing.map { hearing in
             let invited = hearing.invited.map(page.officerName).joined(separator: ", ")
+            let slot: HTML? =
+                hearing.slot == hearing.meeting.whole
+                ? nil
+                : "<p>This case is heard at \(Pieces.moment(hearing.slot.startsAt)), "
+                    + "for \(hearing.slot.minutes) minutes.</p>"
+            let papers: HTML? = hearing.papers.map { papers in
+                "<h3>Papers for the panel</h3>\n<p>Sent on \(Pieces.date(papers.on)) by \(page.officerName(papers.by)).</p>"
+                    + Pieces.lines(papers.text)
+            }
             let record: HTML? = hearing.record.map { record in
                 Pieces.list([
                     ("There were", "\(record.attended.map(page.agencyName).joined(separator: ", "))"),
@@ -20,6 +29,8 @@ extension CaseView {
                 <p>\(Pieces.moment(hearing.meeting.startsAt)), \(hearing.meeting.minutes) minutes, \
                 \(hearing.meeting.place). \
                 Invited: \(invited).</p>
+                \(slot)
+                \(papers)
                 \(record)
                 """
         }

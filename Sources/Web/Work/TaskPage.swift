@@ -5,7 +5,7 @@ import Post
 import Records
 import Text
 
-// A message that a person must tell: a letter to post, a call to make.
+// What a person must do because the post cannot: a letter to post, a call to make, an application to pass on.
 extension Pages {
     @Sendable func taskPage(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
@@ -32,7 +32,9 @@ extension Pages {
             on: today
         )
         let text: HTML =
-            letter.map { "<h2>The letter</h2>\n<p><strong>\($0.subject)</strong></p>\n<pre>\($0.text)</pre>" }
+            letter.map {
+                "<h2>\(TaskWords.letter(task))</h2>\n<p><strong>\($0.subject)</strong></p>\n<pre>\($0.text)</pre>"
+            }
             ?? "<p>The text of this letter cannot be written any more.</p>"
         var shown = shown
         if shown.values.isEmpty { shown.set("done_on", today) }
@@ -41,14 +43,9 @@ extension Pages {
             ?? Pieces.form(
                 "/work/tasks/\(task.id.uuidString)",
                 visit.formToken,
-                button: "It has been told",
-                shown.date("done_on", "The day on which it was posted or spoken")
-                    + shown.area(
-                        "note",
-                        "Note",
-                        hint: "How it was told, and to whom. You need not write anything.",
-                        rows: 3
-                    )
+                button: TaskWords.button(task),
+                shown.date("done_on", TaskWords.day(task))
+                    + shown.area("note", "Note", hint: TaskWords.note(task), rows: 3)
             )
         return Layout.form(
             TaskWords.title(task),
@@ -57,7 +54,7 @@ extension Pages {
             shown: shown,
             """
             <h1>\(TaskWords.title(task))</h1>
-            \(task.reason.map { "<p>It did not go out by itself: \($0).</p>" })
+            \(TaskWords.about(task))
             \(text)
             \(form)
             """
@@ -68,7 +65,7 @@ extension Pages {
         let worker = try await worker(visit)
         let (task, office) = try await task(visit, worker)
         var form = visit.form()
-        let day = form.date("done_on", "The day on which it was told", .upTo(today))
+        let day = form.date("done_on", TaskWords.day(task), .upTo(today))
         let note = form.area("note", "Note", max: 2_000, required: false)
         guard try form.isRight(), let day else {
             return .page(try await taskPage(task, office, worker, visit, form.shown), status: 422)
@@ -83,6 +80,34 @@ enum TaskWords {
         switch task.kind {
         case .tellByHand: "Post or speak: \(task.notice.inWords)"
         case .undelivered: "Could not be sent: \(task.notice.inWords)"
+        case .passOn: "Pass the application on to another area"
         }
+    }
+
+    /// Why a person must do it.
+    static func about(_ task: Tasks.Entry) -> HTML? {
+        switch task.kind {
+        case .tellByHand, .undelivered: return task.reason.map { "<p>It did not go out by itself: \($0).</p>\n" }
+        case .passOn:
+            let received: HTML? = task.receivedOn.map { "; it counts as received on \(Pieces.date($0))" }
+            return "<p>Pass the application on to the bodies of the area where it happened\(received).</p>\n"
+        }
+    }
+
+    static func letter(_ task: Tasks.Entry) -> String {
+        task.kind == .passOn ? "What the applicant is told" : "The letter"
+    }
+
+    static func button(_ task: Tasks.Entry) -> String {
+        task.kind == .passOn ? "It has been passed on" : "It has been told"
+    }
+
+    static func day(_ task: Tasks.Entry) -> String {
+        task.kind == .passOn ? "The day on which it was passed on" : "The day on which it was posted or spoken"
+    }
+
+    static func note(_ task: Tasks.Entry) -> String {
+        (task.kind == .passOn ? "How, and to whom." : "How it was told, and to whom.")
+            + " You need not write anything."
     }
 }

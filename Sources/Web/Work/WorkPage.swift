@@ -11,6 +11,7 @@ extension Pages {
         let worker = try await worker(visit)
         let list = try await desk.workList(of: worker.signedIn)
         let areas = Dictionary(try await desk.areas().map { ($0.code, $0.name) }) { first, _ in first }
+        let isDemonstration = try await desk.readClock()
         let cases = list.cases.filter { !$0.line.isEnded }
         let ended = list.cases.filter(\.line.isEnded)
         return .page(
@@ -20,7 +21,7 @@ extension Pages {
                 """
                 <h1>What waits for you</h1>
                 <p>Today is \(today.inWordsWithWeekday).</p>
-                \(outbox.map { _ in Pages.demonstrationNotice })
+                \(isDemonstration ? Pages.demonstrationNotice : nil)
                 \(waiting(list.waiting))
                 \(tasks(list.tasks))
                 <h2>Cases</h2>
@@ -65,8 +66,8 @@ extension Pages {
                 Pieces.moment(entry.task.openedAt), HTML(entry.references.map(link), separator: ", "),
             ]
         }
-        return "<h2>To tell by hand</h2>\n"
-            + Pieces.table("Messages that a person must tell", ["What", "Since", "Case"], rows)
+        return "<h2>To tell or pass on by hand</h2>\n"
+            + Pieces.table("What a person must tell or pass on", ["What", "Since", "Case"], rows)
     }
 
     private func lines(_ caption: String, _ cases: [WorkList.Case], _ areas: [String: String]) -> HTML {

@@ -67,6 +67,39 @@ import Text
         #expect(ran.errors.contains("/nowhere/settings.yaml"))
     }
 
+    @Test func `a directory is no file`() async throws {
+        let ran = try await Program(["doctor", "--config", "/tmp"]).run()
+        #expect(ran.ending == .exited(78))
+        #expect(ran.errors.contains("/tmp"))
+    }
+
+    @Test(arguments: [
+        ("calendar: mars\n", "mars"), ("calendar: /nowhere/calendar.json\n", "/nowhere/calendar.json"),
+        ("calendar: /dev/null\n", "calendar (/dev/null)"), ("post:\n  letters_directory: /nowhere\n", "/nowhere/en"),
+    ])
+    func `what the settings name is part of them`(_ text: String, _ naming: String) async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try scratch.write(text.utf8, to: "settings.yaml")
+        let ran = try await Program(
+            ["serve", "--config", scratch.file("settings.yaml")],
+            environment: ["STATE_DIRECTORY": scratch.file("state")]
+        ).run()
+        #expect(ran.ending == .exited(78), "\(ran.errors)")
+        #expect(ran.errors.contains(naming), "\(ran.errors)")
+        #expect(!scratch.exists("state"))
+    }
+
+    @Test(arguments: [["check", "-"], ["deadline", "--from", "2026-05-01", "--limit", "1 day"]])
+    func `a file that is named is read by the commands that need none`(_ command: [String]) async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try scratch.write("colour: red\n".utf8, to: "settings.yaml")
+        let ran = try await Program(command + ["--config", scratch.file("settings.yaml")]).run()
+        #expect(ran.ending == .exited(78), "\(ran.errors)")
+        #expect(ran.errors.contains("colour"))
+    }
+
     @Test(arguments: [["migrate"], ["serve"], ["audit", "verify"], ["demo"]])
     func `a database that is away is told as such`(_ command: [String]) async throws {
         let scratch = try Scratch()

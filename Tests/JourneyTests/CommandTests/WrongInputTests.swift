@@ -89,7 +89,10 @@ import Text
 }
 
 private let wrongUsage: [`Wrong input`.Row] = [
+    .init(code: 64, naming: "No command was given."),
+    .init("audit", code: 64, naming: "No command was given."),
     .init("dance", code: 64, naming: "dance"),
+    .init("check", "-", "--procedure", "-", code: 64, naming: "both"),
     .init("check", code: 64, naming: "file"),
     .init("check", "-", "--colour", code: 64, naming: "--colour"),
     .init("check", "/nowhere/application.json", code: 64, naming: "/nowhere/application.json"),

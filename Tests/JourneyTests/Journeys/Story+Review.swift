@@ -41,6 +41,17 @@ extension Story {
             ["day": .day(meetingDay), "time": "\(time)", "minutes": "60", "place": "Room 4, 222 Upper Street"])
     }
 
+    func thePapersAreSentToThePanel() async throws {
+        let page = try await coordinator.act("papers", on: reference, ["papers": "\(Story.papers)"])
+        #expect(page.says("Papers for the panel") && page.says(Story.papers))
+        #expect(page.lines(with: "Send the papers to the panel").contains { $0.contains("met on \(today.inWords)") })
+        for person in Partners.everybody {
+            let letter = try await town.mailbox.letter(to: person, saying: "have been sent")
+            #expect(letter.says("\(meetingDay.inWordsWithWeekday) at 2.30pm, UK time"))
+            #expect(!letter.says(Story.papers), "They stay on the page of the case.")
+        }
+    }
+
     func aLeadOfficerIsNominatedConfirmedAndAccepts() async throws {
         try await coordinator.act(
             "lead", on: reference,

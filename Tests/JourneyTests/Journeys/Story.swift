@@ -25,6 +25,7 @@ final class Story {
     var recommendationLetter: Letter?
 
     static let chronology = "Four calls since March, two visits, one warning given on the stairs."
+    static let papers = "Fourteen calls were logged on the stairs since March."
     static let reasons = "Three reports in time, and nobody had answered any of them."
     static let recommendation = "Give tenants a number that is answered at night."
     static let action = "Fit a door closer and a light on the stairs"

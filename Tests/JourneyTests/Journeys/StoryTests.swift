@@ -20,6 +20,7 @@ extension Journeys {
 
                 try await story.aMeetingIsSetAndEverybodyIsInvited()
                 try await story.theMeetingIsMoved()
+                try await story.thePapersAreSentToThePanel()
                 try await story.aLeadOfficerIsNominatedConfirmedAndAccepts()
                 try await story.theMeetingIsHeld()
                 try await story.thePanelRecommendsAndSetsActions()
