@@ -1,9 +1,9 @@
-import Casework
-import FoundationEssentials
+public import Casework
+public import FoundationEssentials
 
 /// Duties as a reminder names them and where its link leads.
-enum Duties {
-    /// Reads after "you are asked to": `decide whether the threshold is met`.
+public enum Duties {
+    /// Reads after "this is to be done": `decide whether the threshold is met`.
     static func words(_ duty: Deadline.Duty) -> String {
         switch duty {
         case .action: "do an action of the plan"
@@ -12,7 +12,7 @@ enum Duties {
     }
 
     /// The page of what the duty is about; nil for the case itself.
-    static func path(_ duty: Deadline.Duty, _ subject: UUID) -> String? {
+    public static func path(_ duty: Deadline.Duty, _ subject: UUID) -> String? {
         let id = subject.uuidString.lowercased()
         return switch duty {
         case .action: "/work/actions/\(id)"

@@ -18,22 +18,22 @@ struct AuditCommand: ServiceCommand {
         func perform() async throws -> Int32 {
             let settings = try Settings.load(common.config)
             let (rows, findings) = try await Databases.with(settings) { databases in
-                let pool = Pool(databases.serving, size: 1)
-                try await ServingChecks.schema(pool)
-                let partnerships = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
-                    try Founding.partnerships(in: tx)
+                try await Pool.lent(databases.serving) { pool in
+                    try await ServingChecks.schema(pool)
+                    let partnerships = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
+                        try Founding.partnerships(in: tx)
+                    }
+                    var rows = 0
+                    var findings: [Journal.Finding] = []
+                    for partnership in partnerships {
+                        let part = try await pool.transaction(
+                            .snapshot, settings: Acting.service(in: partnership).settings, deadline: .seconds(600)
+                        ) { tx in try Journal.verify(partnership, in: tx) }
+                        rows += part.rows
+                        findings += part.findings
+                    }
+                    return (rows, findings)
                 }
-                var rows = 0
-                var findings: [Journal.Finding] = []
-                for partnership in partnerships {
-                    let part = try await pool.transaction(
-                        .snapshot, settings: Acting.service(in: partnership).settings, deadline: .seconds(600)
-                    ) { tx in try Journal.verify(partnership, in: tx) }
-                    rows += part.rows
-                    findings += part.findings
-                }
-                await pool.close()
-                return (rows, findings)
             }
             switch common.format {
             case .json:

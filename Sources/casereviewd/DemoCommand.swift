@@ -28,20 +28,11 @@ struct DemoCommand: ServiceCommand {
         let outbox = try Channels.outbox(settings)
         let links = try await Databases.with(settings) { databases in
             let owner = try databases.requireOwner()
-            let pool = Pool(owner, size: 1)
-            let serving = Pool(databases.serving, size: 1)
-            do {
+            return try await Pool.lent(owner) { pool in
                 try await DemoCommand.refuseOthers(pool)
                 try await Migrations.apply(owner)
-                try await load(pool, serving, calendar, settings)
-                let links = try await makeLinks(pool, settings)
-                await pool.close()
-                await serving.close()
-                return links
-            } catch {
-                await pool.close()
-                await serving.close()
-                throw error
+                try await Pool.lent(databases.serving) { try await load(pool, $0, calendar, settings) }
+                return try await makeLinks(pool, settings)
             }
         }
         switch common.format {

@@ -140,17 +140,8 @@ struct DoctorCommand: ServiceCommand {
                 return
             }
             found = try await Databases.with(settings, progress: { _ in }) { databases in
-                let pool = Pool(databases.serving, size: 1)
-                let postPool = Pool(databases.post, size: 1)
-                do {
-                    let found = try await look(at: pool, postPool, calendar)
-                    await pool.close()
-                    await postPool.close()
-                    return found
-                } catch {
-                    await pool.close()
-                    await postPool.close()
-                    throw error
+                try await Pool.lent(databases.serving) { pool in
+                    try await Pool.lent(databases.post) { try await look(at: pool, $0, calendar) }
                 }
             }
         } catch {

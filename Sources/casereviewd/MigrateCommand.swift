@@ -45,14 +45,8 @@ struct MigrateCommand: ServiceCommand {
     }
 
     private func showStatus(_ owner: ConnectionSettings) async throws -> Int32 {
-        let pool = Pool(owner, size: 1)
-        let steps: [Migrator.Step]
-        do {
-            steps = try await pool.transaction(.readOnly) { tx in try Migrator.status(in: tx) }
-            await pool.close()
-        } catch {
-            await pool.close()
-            throw error
+        let steps = try await Pool.lent(owner) { pool in
+            try await pool.transaction(.readOnly) { tx in try Migrator.status(in: tx) }
         }
         switch common.format {
         case .json:

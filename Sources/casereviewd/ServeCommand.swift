@@ -31,26 +31,23 @@ struct ServeCommand: ServiceCommand {
         try await Databases.with(settings) { databases in
             // A cluster of our own has no other administrator.
             if databases.cluster != nil { try await Migrations.apply(try databases.requireOwner()) }
-            try await serve(settings, calendar, letters, databases)
+            try await Pool.lent(databases.serving, size: settings.poolSize) { pool in
+                try await Pool.lent(databases.post, size: 4) { postPool in
+                    try await serve(settings, calendar, letters, databases, pool, postPool)
+                }
+            }
         }
         return 0
     }
 
     private func serve(
-        _ settings: Settings, _ calendar: WorkingCalendar, _ letters: Letters, _ databases: Databases
+        _ settings: Settings, _ calendar: WorkingCalendar, _ letters: Letters, _ databases: Databases, _ pool: Pool,
+        _ postPool: Pool
     ) async throws {
         let logger = Log.logger(settings.logLevel)
         let format = common.format
-        let pool = Pool(databases.serving, size: settings.poolSize)
-        let postPool = Pool(databases.post, size: 4)
-        do {
-            try await ServingChecks.pass(pool)
-            try await ServingChecks.pass(postPool, as: Databases.postRole)
-        } catch {
-            await pool.close()
-            await postPool.close()
-            throw error
-        }
+        try await ServingChecks.pass(pool)
+        try await ServingChecks.pass(postPool, as: Databases.postRole)
 
         let clock = Clock(SystemClock.now)
         let desk = Desk(pool: pool, clock: clock, calendar: calendar, channel: settings.channel)
@@ -121,16 +118,8 @@ struct ServeCommand: ServiceCommand {
             configuration: .init(
                 services: services.map { .init(service: $0) }, logger: logger))
         Interruption.serve { Task { await group.triggerGracefulShutdown() } }
-        do {
-            try await group.run()
-        } catch {
-            await pool.close()
-            await postPool.close()
-            throw error
-        }
+        try await group.run()
         manager.stopping()
-        await pool.close()
-        await postPool.close()
     }
 
     private func webSettings(_ settings: Settings, formKey: [UInt8]) throws -> WebSettings {

@@ -32,13 +32,12 @@ struct StatisticsCommand: ServiceCommand {
         let settings = try Settings.load(config)
         let calendar = try Library.calendar(of: settings)
         let counts = try await Databases.with(settings) { databases in
-            let pool = Pool(databases.serving, size: 1)
-            try await ServingChecks.schema(pool)
-            let desk = Desk(
-                pool: pool, clock: Clock(SystemClock.now), calendar: calendar, channel: settings.channel)
-            let counts = try await desk.statistics(of: area, from: first, until: last)
-            await pool.close()
-            return counts
+            try await Pool.lent(databases.serving) { pool in
+                try await ServingChecks.schema(pool)
+                let desk = Desk(
+                    pool: pool, clock: Clock(SystemClock.now), calendar: calendar, channel: settings.channel)
+                return try await desk.statistics(of: area, from: first, until: last)
+            }
         }
         guard let counts else {
             throw Failure(

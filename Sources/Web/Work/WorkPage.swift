@@ -46,16 +46,7 @@ extension Pages {
 
     /// Where a duty is done.
     private func path(of entry: WorkList.Entry) -> String {
-        let id = entry.subject.uuidString.utf8.map {
-            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 0x20 : $0
-        }
-        let subject = String(decoding: id, as: UTF8.self)
-        return switch entry.duty {
-        case .action: "/work/actions/\(subject)"
-        case .step(.agenciesReply): "/work/requests/\(subject)"
-        case .step(.recommendationAnswer): "/work/recommendations/\(subject)"
-        case .step: entry.references.first.map { "/work/cases/\($0)" } ?? "/work"
-        }
+        Duties.path(entry.duty, entry.subject) ?? entry.references.first.map { "/work/cases/\($0)" } ?? "/work"
     }
 
     private func tasks(_ tasks: [WorkList.Task]) -> HTML? {
