@@ -11,6 +11,9 @@ RELEASE := -c release --static-swift-stdlib --product casereviewd $(CHECKED)
 # These wait for servers, deadlines and processes: beside tests that only reckon, they would wait for a processor.
 ALONE := ^(PostgresTests|CurlTests|JourneyTests)\.
 
+# What only the tests need and no package of the system gives.
+TOOLS := $(CURDIR)/.build/tools
+
 .PHONY: help run test build install clean prepare
 
 help:
@@ -26,8 +29,10 @@ run: build
 	@exec .build/release/casereviewd serve
 
 test: prepare
+	@Tests/Support/prepare $(TOOLS)
 	swift build --build-tests $(CHECKED)
-	CASEREVIEWD_BINARY="$$(swift build --show-bin-path)/casereviewd" Tests/Support/with-postgresql sh -euc ' \
+	CASEREVIEWD_BINARY="$$(swift build --show-bin-path)/casereviewd" CASEREVIEW_TOOLS=$(TOOLS) \
+	    PATH="$(TOOLS)/bin:$$PATH" Tests/Support/with-postgresql sh -euc ' \
 	    swift test --skip-build --disable-xctest --skip "$(ALONE)"; \
 	    swift test --skip-build --disable-xctest --no-parallel --filter "$(ALONE)"'
 

@@ -46,7 +46,8 @@ let package = Package(
             name: "Records", dependencies: ["Casework", "Postgres", "Text", "Shipped", crypto], swiftSettings: strict),
         .target(name: "Desk", dependencies: ["Casework", "Records", "Postgres"], swiftSettings: strict),
         .target(
-            name: "Post", dependencies: ["Casework", "Records", "Postgres", "Text", "Shipped"], swiftSettings: strict),
+            name: "Post", dependencies: ["Casework", "Curl", "Records", "Postgres", "Text", "Shipped"],
+            swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
@@ -68,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "casereview-bench",
             dependencies: [
-                "Curl", "Text",
+                "Casework", "Curl", "Post", "Postgres", "Records", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -77,7 +78,8 @@ let package = Package(
         // Tests: one target a room. Those of Records, Desk, Post and the journeys need a real PostgreSQL.
         .target(
             name: "TestSupport", dependencies: ["Casework", "Clibpq", "Postgres", "Records", "Shipped"],
-            path: "Tests/Support", exclude: ["dump-schema", "with-postgresql"], swiftSettings: strict),
+            path: "Tests/Support", exclude: ["dump-schema", "prepare", "requirements.txt", "with-postgresql"],
+            swiftSettings: strict),
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: strict),
@@ -92,7 +94,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PostTests",
-            dependencies: ["Casework", "Post", "Postgres", "Records", "Shipped", "TestSupport", "Text"],
+            dependencies: ["Casework", "Curl", "Post", "Postgres", "Records", "Shipped", "TestSupport", "Text"],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests", dependencies: ["Casework", "Desk", "Records", "Text", "Web"], swiftSettings: strict),
@@ -101,6 +103,9 @@ let package = Package(
             dependencies: ["Casework", "Postgres", "Records", "Shipped", "TestSupport", "Text", "casereviewd"],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", dependencies: ["Casework"], swiftSettings: strict),
-        .testTarget(name: "JourneyTests", dependencies: ["Casework", "Curl", "Text"], swiftSettings: strict),
+        .testTarget(
+            name: "JourneyTests",
+            dependencies: ["Casework", "Curl", "Desk", "Postgres", "Records", "TestSupport", "Text"],
+            swiftSettings: strict),
     ]
 )
