@@ -243,7 +243,8 @@ CREATE TABLE public.delivery_attempt (
     ended_at timestamp with time zone,
     outcome text,
     detail text,
-    CONSTRAINT delivery_attempt_outcome CHECK ((outcome = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'again'::text, 'dropped'::text])))
+    handing_over boolean DEFAULT true NOT NULL,
+    CONSTRAINT delivery_attempt_outcome CHECK ((outcome = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'again'::text, 'dropped'::text, 'released'::text])))
 );
 
 ALTER TABLE ONLY public.delivery_attempt FORCE ROW LEVEL SECURITY;
@@ -432,6 +433,7 @@ CREATE TABLE public.message (
     settled_at timestamp with time zone,
     provider_id text,
     detail text,
+    asked_again_after integer DEFAULT 0 NOT NULL,
     CONSTRAINT message_lease CHECK (((state = 'claimed'::text) = (lease_until IS NOT NULL))),
     CONSTRAINT message_recipient CHECK (
 CASE recipient_kind

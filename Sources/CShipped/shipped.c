@@ -18,6 +18,9 @@ static const unsigned char journal_and_sign_in[] = {
 static const unsigned char row_level_security[] = {
 #embed "../../sql/0005_row_level_security.sql"
 };
+static const unsigned char handing_over[] = {
+#embed "../../sql/0006_handing_over.sql"
+};
 static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
 };
@@ -122,6 +125,7 @@ static const struct shipped_file files[] = {
     SHIPPED("sql/0003_deadlines_and_post.sql", deadlines_and_post),
     SHIPPED("sql/0004_journal_and_sign_in.sql", journal_and_sign_in),
     SHIPPED("sql/0005_row_level_security.sql", row_level_security),
+    SHIPPED("sql/0006_handing_over.sql", handing_over),
     SHIPPED("sql/grants.sql", grants),
 };
 

@@ -1,14 +1,22 @@
 /// A way by which messages leave: a mail server, a provider, a directory of files.
 ///
-/// `deliver` is called outside any transaction, for several messages at once, and must answer within half a minute
-/// whatever happens at the other side. A message that it may have delivered before (`mayHaveBeenSent`) it must not
+/// `deliver` is called outside any transaction, for several messages at once, and must answer within the letter's
+/// `time`, half a minute at most, whatever happens at the other side. A message that it may have delivered before (`mayHaveBeenSent`) it must not
 /// deliver twice: it looks whether the first attempt succeeded, sends it under the same id where the other side tells
 /// the two apart, or answers `unknown`.
 public protocol Channel: Sendable {
     /// As the settings and the rows of messages call it.
     var name: String { get }
 
+    /// Whether a second delivery under the same id changes nothing at the other side. Where it would, every handing
+    /// over is noted before it begins.
+    var isRepeatable: Bool { get }
+
     func deliver(_ letter: OutgoingMessage) async -> DeliveryOutcome
+}
+
+extension Channel {
+    public var isRepeatable: Bool { false }
 }
 
 /// What became of a message that was handed to a channel. Reasons name no recipient.

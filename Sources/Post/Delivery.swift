@@ -9,20 +9,12 @@ struct Delivery: Sendable {
     /// Where its letter's link leads; nil for a message without one.
     var link: String?
 
-    /// Writes the letter and hands it over; returns how it ended. A letter that cannot be written fails here and never
-    /// reaches the channel.
-    func deliver(through channel: any Channel, _ letters: Letters, _ settings: PostSettings) async -> DeliveryOutcome {
-        switch outgoing(letters, settings) {
-        case .success(let letter): await channel.deliver(letter)
-        case .failure(let unwritten): .failed(unwritten.reason)
-        }
-    }
-
     /// Why there is nothing to hand over.
     struct Unwritten: Error, Equatable {
         var reason: String
     }
 
+    /// The letter as it leaves.
     func outgoing(_ letters: Letters, _ settings: PostSettings) -> Result<OutgoingMessage, Unwritten> {
         guard let text = message.address, let address = try? MailAddress(text) else {
             return .failure(Unwritten(reason: "the recipient's address is not one that mail can be sent to"))

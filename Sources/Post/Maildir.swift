@@ -10,6 +10,7 @@ import Text
 /// often and by however many it is delivered.
 public struct Maildir: Channel {
     public let name: String
+    public var isRepeatable: Bool { true }
     let directory: String
     /// Files are written one after the other on a thread that may wait.
     private let queue = DispatchQueue(label: "post.maildir")

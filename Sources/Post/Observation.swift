@@ -7,7 +7,7 @@ public enum Observation: Equatable, Sendable {
     case claimed(Int, channel: String)
     /// Settled without a delivery: `dropped`, `failed`, `by-hand` or `unknown`, with the reason.
     case ended(UUID, as: String, reason: String)
-    /// An attempt ended: `accepted`, `failed`, `unknown` or `again`, with the reason where there is one.
+    /// An attempt ended: `accepted`, `failed`, `unknown`, `again` or `released`, with the reason where there is one.
     case delivered(UUID, attempt: Int, outcome: String, reason: String?)
     /// An attempt came back after its lease had run out; another has taken the message over.
     case stale(UUID, attempt: Int)

@@ -23,6 +23,8 @@ public struct OutgoingMessage: Sendable {
     public var createdAt: Instant
     /// Whether an earlier attempt may have delivered it already.
     public var mayHaveBeenSent: Bool
+    /// How long handing it over may take: a moment later another instance may take it up.
+    public var time: Duration = .seconds(30)
 
     public init(
         id: UUID, attempt: Int, kind: Notice.Kind, language: String = "en-GB", from: Mail.Party, to: Mail.Party,

@@ -28,9 +28,19 @@ public struct Postman: Sendable {
         self.observe = observe
     }
 
-    /// Works until its task is cancelled; what is being handed over then is still settled. Each channel has a lane of
-    /// its own, so that one whose other side does not answer keeps nobody else waiting.
+    /// Works until its task is cancelled; what is being handed over then is still settled, and the rest of what was
+    /// claimed is given back. Each channel has a lane of its own, so that one whose other side does not answer keeps
+    /// nobody else waiting.
     public func run() async {
+        let ending = Ending()
+        await withTaskCancellationHandler {
+            await run(until: ending)
+        } onCancel: {
+            ending.ask()
+        }
+    }
+
+    private func run(until ending: Ending) async {
         let planner = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let lanes = channels.map { _ in AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)) }
         let ring: @Sendable () -> Void = { for bell in [planner] + lanes { bell.continuation.yield() } }
@@ -43,12 +53,14 @@ public struct Postman: Sendable {
                 }
             }
             for (index, lane) in lanes.enumerated() {
-                group.addTask { await work(at: lane.stream) { try await post(index) } }
+                group.addTask { await work(at: lane.stream) { try await post(index, until: ending) } }
             }
             group.addTask { for await _ in hints { ring() } }
+            // What another left behind is found soon after its lease has run out.
+            let pause = min(settings.interval, .seconds(settings.lease) / 5)
             while !Task.isCancelled {
                 ring()
-                try? await Task.sleep(for: settings.interval)
+                try? await Task.sleep(for: pause)
             }
             group.cancelAll()
         }
@@ -99,34 +111,36 @@ extension Postman {
     }
 
     /// Takes one batch for a channel, hands it over and settles it. Returns how many messages were taken.
-    func post(_ lane: Int) async throws -> Int {
+    func post(_ lane: Int, until ending: Ending = Ending()) async throws -> Int {
         let channel = channels[lane]
-        let begun = ContinuousClock.now
+        let lease = Lease(seconds: settings.lease)
         let moment = await now()
         let others = lane == 0 ? channels.map(\.name) : nil
         let (claim, deliveries) = try await pool.transaction { [settings] tx in
             let claim = try Outbox.claim(
-                limit: settings.batch, channel: channel.name, orNotAmong: others, lease: settings.lease, now: moment,
-                worker: settings.worker, in: tx)
+                limit: settings.batch, channel: channel.name, orNotAmong: others, lease: settings.lease,
+                isHandingOver: channel.isRepeatable, now: moment, worker: settings.worker, in: tx)
             return (claim, try claim.messages.map { try Delivery($0, settings, now: moment, in: tx) })
         }
         for ended in claim.ended { observe(.ended(ended.message, as: ended.end.rawValue, reason: ended.reason)) }
         guard !deliveries.isEmpty else { return claim.count }
         observe(.claimed(deliveries.count, channel: channel.name))
-        await deliver(deliveries, through: channel, startingBefore: begun + .seconds(settings.lease) / 2)
+        await deliver(
+            deliveries,
+            by: HandOver(
+                pool: pool, channel: channel, letters: letters, settings: settings, lease: lease, ending: ending,
+                observe: observe))
         return claim.count
     }
 
     /// Hands messages over, a few at a time, and settles each as it ends.
-    private func deliver(
-        _ deliveries: [Delivery], through channel: any Channel, startingBefore latest: ContinuousClock.Instant
-    ) async {
+    private func deliver(_ deliveries: [Delivery], by handOver: HandOver) async {
         let settler = Settler()
-        async let settled: Void = settler.run { await settle($0) }
+        async let settled: Void = settler.run { await settle($0, until: handOver.ending) }
         await withTaskGroup(of: Settlement.self) { group in
             for (index, delivery) in deliveries.enumerated() {
                 if index >= settings.concurrency, let ended = await group.next() { settler.add(ended) }
-                group.addTask { await deliver(delivery, through: channel, startingBefore: latest) }
+                group.addTask { await deliver(delivery, by: handOver) }
             }
             for await ended in group { settler.add(ended) }
         }
@@ -134,18 +148,17 @@ extension Postman {
         await settled
     }
 
-    private func deliver(
-        _ delivery: Delivery, through channel: any Channel, startingBefore latest: ContinuousClock.Instant
-    ) async -> Settlement {
+    private func deliver(_ delivery: Delivery, by handOver: HandOver) async -> Settlement {
         let message = delivery.message
-        let outcome: Settlement.Outcome
-        if ContinuousClock.now < latest {
-            let ended = await delivery.deliver(through: channel, letters, settings)
-            outcome = Postman.outcome(ended, of: message, at: await now(), jitter: .random(in: 0...1_000))
-        } else {
-            // Others of its batch took so long that its lease might end in the middle.
-            outcome = .again(at: await now(), "not begun in time")
-        }
+        let end = await handOver.deliver(delivery)
+        let moment = await now()
+        let outcome: Settlement.Outcome =
+            switch end {
+            case .ended(let ended):
+                Postman.outcome(ended, of: message, at: moment, jitter: .random(in: 0...1_000))
+            case .released(let reason, let pause):
+                .released(reason, until: pause > 0 ? moment.adding(seconds: pause) : nil)
+            }
         return Settlement(
             message: message.id, partnership: message.partnership.id, attempt: message.attempt, outcome: outcome)
     }
@@ -159,18 +172,21 @@ extension Postman {
         case .failed(let reason): return .failed(reason)
         case .unknown(let reason): return .unknown(reason)
         case .again(let reason, let asked):
+            let attempts = message.refusals + 1
             let next = Backoff.next(
-                after: message.attempt, now: now, expires: message.expires, asked: asked, jitter: jitter)
-            guard let next else { return .failed("after \(message.attempt) attempts: \(reason)") }
+                after: attempts, now: now, expires: message.expires, asked: asked, jitter: jitter)
+            guard let next else { return .failed("after \(attempts) attempts: \(reason)") }
             return .again(at: next, reason)
         }
     }
 
-    /// Notes what became of messages, and does not give up at once where the database is away: settling again what
-    /// was settled changes nothing. What stays unsettled is taken up by another claim when the lease has run out.
-    private func settle(_ settlements: [Settlement]) async {
+    /// Notes what became of messages: settling again what was settled changes nothing. While the database is away it
+    /// is tried again and again, since nobody else can take the messages over meanwhile; what stays unsettled is taken
+    /// up by another claim when the lease has run out.
+    private func settle(_ settlements: [Settlement], until ending: Ending) async {
         guard !settlements.isEmpty else { return }
-        for tries in 0..<6 {
+        var tries = 0
+        while true {
             let moment = await now()
             do {
                 let stale = try await pool.transaction { tx in
@@ -179,7 +195,11 @@ extension Postman {
                 return report(settlements, stale: stale)
             } catch {
                 observe(.troubled("\(error)"))
-                try? await Task.sleep(for: .milliseconds(250 << tries))
+                tries += 1
+                let error = error as? PostgresError
+                let isAway = error?.isUnavailable == true && error?.cause != .closed
+                guard tries < 6 || isAway, !ending.isOver else { return }
+                try? await Task.sleep(for: .milliseconds(250 << min(tries - 1, 4)))
             }
         }
     }
@@ -189,7 +209,7 @@ extension Postman {
             let reason: String? =
                 switch settlement.outcome {
                 case .accepted: nil
-                case .failed(let reason), .unknown(let reason), .again(_, let reason): reason
+                case .failed(let reason), .unknown(let reason), .again(_, let reason), .released(let reason, _): reason
                 }
             observe(
                 .delivered(

@@ -37,15 +37,15 @@ public enum Outbox {
         try tx.run("select pg_notify(\(hintChannel), '')")
     }
 
-    /// Sends a message again that failed, or of which it is unknown whether it arrived: a person's decision. Returns
-    /// whether there was such a message.
+    /// Sends a message again that failed, or of which it is unknown whether it arrived: a person's decision, so that
+    /// earlier attempts do not hold it back. Returns whether there was such a message.
     public static func retry(
         _ id: UUID, of partnership: Partnership.ID, now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
         try tx.run(
             """
             update message
-               set state = 'pending', due_at = \(now), settled_at = null, detail = null
+               set state = 'pending', due_at = \(now), settled_at = null, detail = null, asked_again_after = attempt
              where partnership_id = \(partnership) and id = \(id) and state in ('failed', 'unknown')
                and kind <> \(Notice.Kind.signInCode)
             """) == 1

@@ -38,9 +38,12 @@ extension Outbox {
     /// What is due is told by `now`, the service's clock; the lease, in seconds, by the database's. Messages of
     /// `channel` are taken, and where `known` is given also those of channels that are not among them (left by a
     /// setting that has changed). What no longer holds is settled here and now.
+    ///
+    /// `isHandingOver`: whether everything counts as being handed over from now on. Where it is not, `handOver` must be
+    /// asked before each message.
     public static func claim(
-        limit: Int, channel: String, orNotAmong known: [String]? = nil, lease: Int, now: Instant, worker: String,
-        in tx: borrowing Transaction
+        limit: Int, channel: String, orNotAmong known: [String]? = nil, lease: Int, isHandingOver: Bool = true,
+        now: Instant, worker: String, in tx: borrowing Transaction
     ) throws -> Claim {
         var ofChannel: SQL = "m.channel = \(channel)"
         if let known { ofChannel = "(m.channel = \(channel) or m.channel <> all(\(known)))" }
@@ -71,14 +74,16 @@ extension Outbox {
             ledger.add(ended.end.rawValue, each.message.id, of: each.message.partnership.id)
             claim.ended.append(ended)
         }
-        claim.messages = try begin(claim.messages, lease: lease, at: now, worker: worker, in: tx)
+        claim.messages = try begin(
+            claim.messages, lease: lease, isHandingOver: isHandingOver, at: now, worker: worker, in: tx)
         try ledger.append(at: now, in: tx)
         return claim
     }
 
     /// Sets the leases and writes the attempts.
     private static func begin(
-        _ messages: [OutboxMessage], lease: Int, at now: Instant, worker: String, in tx: borrowing Transaction
+        _ messages: [OutboxMessage], lease: Int, isHandingOver: Bool, at now: Instant, worker: String,
+        in tx: borrowing Transaction
     ) throws -> [OutboxMessage] {
         guard !messages.isEmpty else { return [] }
         try tx.run(
@@ -91,8 +96,8 @@ extension Outbox {
                        as taken (partnership_id, id)
                  where m.partnership_id = taken.partnership_id and m.id = taken.id
                 returning m.partnership_id, m.id, m.attempt)
-            insert into delivery_attempt (partnership_id, message_id, attempt, worker, started_at)
-            select partnership_id, id, attempt, \(worker)::text, \(now)
+            insert into delivery_attempt (partnership_id, message_id, attempt, worker, started_at, handing_over)
+            select partnership_id, id, attempt, \(worker)::text, \(now), \(isHandingOver)
               from begun
             """)
         return messages.map { message in
@@ -102,14 +107,16 @@ extension Outbox {
         }
     }
 
-    /// An attempt that is still open when its message is claimed again was cut off: what became of it is unknown.
+    /// An attempt that is still open when its message is claimed again was cut off. What became of it is unknown where
+    /// the message was being handed over.
     private static func closeLapsedAttempts(
         of ids: [UUID], in partnerships: [UUID], at now: Instant, in tx: borrowing Transaction
     ) throws {
         try tx.run(
             """
             update delivery_attempt d
-               set ended_at = \(now), outcome = 'unknown', detail = 'the lease ran out'
+               set ended_at = \(now), outcome = case when d.handing_over then 'unknown' else 'released' end,
+                   detail = 'the lease ran out'
               from unnest(\(partnerships), \(ids)) as taken (partnership_id, id)
              where d.partnership_id = taken.partnership_id and d.message_id = taken.id and d.ended_at is null
             """)

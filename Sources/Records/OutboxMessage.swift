@@ -32,8 +32,10 @@ public struct OutboxMessage: Equatable, Sendable {
     public var expires: Instant?
     /// Attempts so far.
     public var attempt: Int
-    /// Whether an earlier attempt may have delivered it already: its worker died before it could say, or the reply
-    /// was lost.
+    /// How many of them found the other side unable to take it.
+    public var refusals: Int
+    /// Whether an earlier attempt may have delivered it already: its worker died while it handed it over, or the reply
+    /// was lost. Not where a person has asked since for it to be sent again.
     public var mayHaveBeenSent: Bool
 }
 
@@ -74,9 +76,15 @@ extension OutboxMessage {
                    and e.created_at < m.created_at
                    and e.recipient_person is not distinct from m.recipient_person
                    and e.recipient_application is not distinct from m.recipient_application) as sequence,
+               (select count(*)
+                  from delivery_attempt d
+                 where d.partnership_id = m.partnership_id and d.message_id = m.id
+                   and d.attempt > m.asked_again_after and d.outcome = 'again') as refusals,
                exists (select from delivery_attempt d
                         where d.partnership_id = m.partnership_id and d.message_id = m.id
-                          and (d.outcome is null or d.outcome = 'unknown')) as may_have_been_sent\(columns)
+                          and d.attempt > m.asked_again_after
+                          and (d.outcome = 'unknown' or d.outcome is null and d.handing_over))
+                   as may_have_been_sent\(columns)
           from message m
           join partnership p on p.id = m.partnership_id
           left join person on person.id = m.recipient_person
@@ -107,6 +115,6 @@ extension OutboxMessage {
             area: try row[optional: "area"], contactName: try row[optional: "contact_name"],
             contactMailbox: try row[optional: "contact_mailbox"], sequence: try row["sequence"],
             createdAt: try row["created_at"], expires: try row[optional: "expires_at"], attempt: try row["attempt"],
-            mayHaveBeenSent: try row["may_have_been_sent"])
+            refusals: try row["refusals"], mayHaveBeenSent: try row["may_have_been_sent"])
     }
 }

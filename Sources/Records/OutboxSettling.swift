@@ -11,16 +11,20 @@ public struct Settlement: Equatable, Sendable {
         case failed(String)
         /// It may have been handed over or not.
         case unknown(String)
-        /// Not handed over; to be tried again.
+        /// The other side could not take it; to be tried again.
         case again(at: Instant, String)
+        /// Given back without having been handed over, with the reason; not to be taken up before the moment, where
+        /// there is one.
+        case released(String, until: Instant?)
 
-        /// `accepted`, `failed`, `unknown`, `again`: as rows, journals and logs name it.
+        /// `accepted`, `failed`, `unknown`, `again`, `released`: as rows, journals and logs name it.
         public var name: String {
             switch self {
             case .accepted: "accepted"
             case .failed: "failed"
             case .unknown: "unknown"
             case .again: "again"
+            case .released: "released"
             }
         }
     }
@@ -104,6 +108,7 @@ extension Outbox {
             case .failed(let reason): (state, settledAt, detail) = ("failed", now, reason)
             case .unknown(let reason): (state, settledAt, detail) = ("unknown", now, reason)
             case .again(let moment, let reason): (state, dueAt, detail) = ("pending", moment, reason)
+            case .released(let reason, let moment): (state, dueAt, detail) = ("pending", moment, reason)
             }
         }
     }

@@ -52,7 +52,11 @@ import Testing
         #expect(outcome(.failed("no")) == .failed("no"))
         #expect(outcome(.unknown("lost")) == .unknown("lost"))
         #expect(outcome(.again("busy", after: nil)) == .again(at: Self.now.adding(seconds: 30), "busy"))
-        message.attempt = 12
+        // Attempts that never reached the other side do not count.
+        (message.attempt, message.refusals) = (40, 10)
+        let soon = Postman.outcome(.again("busy", after: nil), of: message, at: Self.now, jitter: 500)
+        #expect(soon == .again(at: Self.now.adding(seconds: 30 << 10), "busy"))
+        message.refusals = 11
         let last = Postman.outcome(.again("busy", after: nil), of: message, at: Self.now, jitter: 500)
         #expect(last == .failed("after 12 attempts: busy"))
     }

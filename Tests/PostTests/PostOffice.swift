@@ -98,10 +98,10 @@ struct PostOffice: Sendable {
             hints: hints, now: now, observe: { log.add($0) })
     }
 
-    func settings(lease: Int = 60, worker: String = "test") -> PostSettings {
+    func settings(lease: Int = 60, concurrency: Int = 8, worker: String = "test") -> PostSettings {
         PostSettings(
-            publicURL: "https://review.example", from: PostOffice.sender, interval: .milliseconds(50), lease: lease,
-            worker: worker)
+            publicURL: "https://review.example", from: PostOffice.sender, interval: .milliseconds(50),
+            concurrency: concurrency, lease: lease, worker: worker)
     }
 
     static var sender: Mail.Party { Mail.Party("Review service", address("review@east.example")) }
@@ -139,10 +139,12 @@ struct PostOffice: Sendable {
     }
 
     func claim(
-        limit: Int = 10, at now: Instant = morning, lease: Int = 60, worker: String = "test"
+        limit: Int = 10, at now: Instant = morning, lease: Int = 60, isHandingOver: Bool = true, worker: String = "test"
     ) async throws -> Claim {
         try await database.post.transaction { tx in
-            try Outbox.claim(limit: limit, channel: "stub", lease: lease, now: now, worker: worker, in: tx)
+            try Outbox.claim(
+                limit: limit, channel: "stub", lease: lease, isHandingOver: isHandingOver, now: now, worker: worker,
+                in: tx)
         }
     }
 
@@ -167,14 +169,16 @@ final class Log: Sendable {
 /// Keeps what it is given and answers as told.
 final class StubChannel: Channel {
     let name: String
+    let isRepeatable: Bool
     private let answer: @Sendable (OutgoingMessage) async -> DeliveryOutcome
     private let kept = Mutex<[OutgoingMessage]>([])
 
     init(
-        _ name: String = "stub",
+        _ name: String = "stub", isRepeatable: Bool = false,
         _ answer: @escaping @Sendable (OutgoingMessage) async -> DeliveryOutcome = { _ in .accepted(providerID: "p-1") }
     ) {
         self.name = name
+        self.isRepeatable = isRepeatable
         self.answer = answer
     }
 

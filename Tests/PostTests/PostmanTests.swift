@@ -71,10 +71,9 @@ import Text
                 let id = try await office.oweDecision()
                 // The first postman dies after the file is there and before anything is noted.
                 let claimed = try #require(try await office.claim(worker: "dies").messages.first)
-                let delivery = Delivery(message: claimed, link: "https://review.example/track")
-                #expect(
-                    await delivery.deliver(through: maildir, office.letters, office.settings())
-                        == .accepted(providerID: id.uuidString.lowercased()))
+                let letter = try Delivery(message: claimed, link: "https://review.example/track")
+                    .outgoing(office.letters, office.settings()).get()
+                #expect(await maildir.deliver(letter) == .accepted(providerID: id.uuidString.lowercased()))
                 #expect(try await office.postman(maildir).drain() == 0)
 
                 try await office.runOutLeases()
@@ -94,7 +93,8 @@ import Text
                 $0.mayHaveBeenSent ? .unknown("held for a person") : .accepted(providerID: nil)
             }
             let id = try await office.oweDecision()
-            _ = try await office.claim()
+            let claimed = try #require(try await office.claim(isHandingOver: false).messages.first)
+            #expect(try await office.handOver(claimed))
             try await office.runOutLeases()
             try await office.postman(channel).drain()
             let message = try #require(try await office.message(id))

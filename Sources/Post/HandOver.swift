@@ -1,0 +1,58 @@
+import Casework
+import Postgres
+import Records
+
+/// Hands over the messages of one claim, each only while it is ours.
+struct HandOver: Sendable {
+    let pool: Pool
+    let channel: any Channel
+    let letters: Letters
+    let settings: PostSettings
+    /// Of the claim.
+    let lease: Lease
+    let ending: Ending
+    let observe: @Sendable (Observation) -> Void
+
+    enum End: Equatable {
+        case ended(DeliveryOutcome)
+        /// It never reached the channel, with the reason, and for so long nobody needs to try.
+        case released(String, pause: Int64)
+    }
+
+    /// Writes the letter and hands it over; returns how it ended. A letter that cannot be written fails here and never
+    /// reaches the channel.
+    ///
+    /// Where a second delivery would be noticed, the database is asked last of all. A process may be paused anywhere:
+    /// before that answer, and it finds its lease run out; after it, and whoever takes the message over meanwhile knows
+    /// that it may have been sent.
+    func deliver(_ delivery: Delivery) async -> End {
+        if ending.isAsked { return .released("the service was ending", pause: 0) }
+        var letter: OutgoingMessage
+        switch delivery.outgoing(letters, settings) {
+        case .success(let written): letter = written
+        case .failure(let unwritten): return .ended(.failed(unwritten.reason))
+        }
+        var lease = lease
+        if !channel.isRepeatable {
+            lease = Lease(seconds: settings.lease)
+            do {
+                guard try await isNoted(delivery.message) else {
+                    return .released("its lease had run out", pause: 0)
+                }
+            } catch {
+                observe(.troubled("\(error)"))
+                return .released("handing over could not be noted", pause: 30)
+            }
+        }
+        guard let time = lease.time() else { return .released("not begun in time", pause: 0) }
+        letter.time = time
+        return .ended(await channel.deliver(letter))
+    }
+
+    private func isNoted(_ message: OutboxMessage) async throws -> Bool {
+        try await pool.transaction { [settings] tx in
+            try Outbox.handOver(
+                message.id, of: message.partnership.id, attempt: message.attempt, lease: settings.lease, in: tx)
+        }
+    }
+}
