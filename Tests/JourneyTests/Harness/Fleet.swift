@@ -1,0 +1,173 @@
+import Casework
+import FoundationEssentials
+import Postgres
+import Records
+import TestSupport
+import Testing
+import Text
+
+/// Real daemons on one database, with messages to deliver into one sink. Nothing of them is left afterwards, also
+/// where a test fails.
+final class Fleet {
+    let daemons: [Daemon]
+    let sink: any Sink
+    private let database: TestDatabase
+    private let here: TestPartnership
+    private let application: Application
+    /// Looks behind row-level security.
+    private let superuser: Pool
+
+    /// The daemons are not started yet. `post`: more lines of the settings below `post:`.
+    static func with(_ count: Int, post: [String] = ["poll_seconds: 1"], _ body: (Fleet) async throws -> Void)
+        async throws
+    {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        let sink = MaildirSink(directory: scratch.file("mail"))
+        try await TestDatabase.with { database in
+            let fleet = try await Fleet(count, database, sink, post)
+            do {
+                try await body(fleet)
+            } catch {
+                Issue.record("\(error)")
+            }
+            for daemon in fleet.daemons { daemon.abandon() }
+            await fleet.superuser.close()
+        }
+    }
+
+    private init(_ count: Int, _ database: TestDatabase, _ sink: any Sink, _ post: [String]) async throws {
+        self.database = database
+        self.sink = sink
+        superuser = Pool(database.settings(as: .superuser), size: 2)
+        daemons = try (0..<count).map { _ in try Daemon(on: database, post: sink.settings + post) }
+        let here = try await TestPartnership.found(in: database)
+        let application = here.application()
+        self.here = here
+        self.application = application
+        try await database.serve.acting(here.service) { tx in
+            try Applications.insert(application, in: tx)
+            let contact = Applicant.Contact(email: "ann@home.example", telephone: nil, address: nil)
+            try Applicants.insert(
+                Applicant(name: "Ann Ash", onBehalfOf: nil, contact: contact), of: application.id, in: here.id, tx)
+        }
+    }
+
+    /// Puts messages into the outbox that are due at once, as an act does, and wakes the post.
+    func owe(_ count: Int) async throws {
+        let notice = Notice(
+            .closed, to: .applicant(application.id), ["reason": .text("Everything that was agreed has been done.")])
+        let now = Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+        try await database.serve.acting(here.service) { [here, application] tx in
+            for _ in 0..<count {
+                try Outbox.enqueue(
+                    notice, id: UUID(), file: application.id.raw, partnership: here.id, channel: "maildir", now: now,
+                    in: tx)
+            }
+            try Outbox.hint(in: tx)
+        }
+    }
+
+    /// Runs out the leases of about so many in a hundred claimed messages, as if time had passed.
+    func runOutLeases(percent: Int = 100) async throws {
+        try await database.post.transaction { tx in
+            try tx.run(
+                """
+                update message set lease_until = now() - interval '1 second'
+                 where id in (select id from message
+                               where state = 'claimed' and random() * 100 < \(percent)
+                                 for update skip locked)
+                """)
+        }
+    }
+
+    func count(_ sql: SQL) async throws -> Int {
+        try await superuser.transaction(.readOnly) { tx in try tx.one(sql) { row in try row["count"] } }
+    }
+
+    func texts(_ sql: SQL) async throws -> [String] {
+        try await superuser.transaction(.readOnly) { tx in try tx.rows(sql) { row in try row["text"] } }
+    }
+
+    /// How many messages wait or are under way.
+    func open() async throws -> Int {
+        try await count("select count(*) from message where state in ('pending', 'claimed')")
+    }
+
+    /// How many attempts each instance has under way.
+    func underWay() async throws -> [String: Int] {
+        let rows = try await texts("select worker as text from delivery_attempt where outcome is null")
+        return rows.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    /// Every message that each instance delivered.
+    func shares() async throws -> [String: Int] {
+        let rows = try await texts("select worker as text from delivery_attempt where outcome = 'accepted'")
+        return rows.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    /// Waits until it is so.
+    func wait(_ words: String, within limit: Duration = .seconds(60), _ isSo: () async throws -> Bool) async throws {
+        let end = ContinuousClock.now + limit
+        while try await !isSo() {
+            for daemon in daemons where daemon.isStarted { try await daemon.mustRun() }
+            guard ContinuousClock.now < end else { throw Trouble("Not within \(limit): \(words)") }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+}
+
+extension Fleet {
+    /// Holds the ledger, the journal and the sink to each other, when nothing is open any more.
+    func balance(_ note: String) async throws {
+        let total = try await count("select count(*) from message")
+        let ended = try await count("select count(*) from message where state in ('accepted', 'failed', 'unknown')")
+        #expect(ended == total, "Everything that was due ends. \(note)")
+
+        let accepted = try await texts("select id::text as text from message where state = 'accepted' order by id")
+        let arrived = try sink.arrived()
+        #expect(arrived.values.allSatisfy { $0 == 1 }, "Nothing arrives twice. \(note)")
+        let absent = accepted.filter { UUID(uuidString: $0).map { arrived[$0] == nil } ?? true }
+        #expect(absent == [], "What was accepted is there. \(note)")
+        #expect(arrived.count - accepted.count <= total - accepted.count, "\(note)")
+
+        let anomalies: [(String, SQL)] = [
+            (
+                "every attempt has a row",
+                """
+                select count(*) from message m
+                 where m.attempt <> (select count(*) from delivery_attempt d where d.message_id = m.id)
+                """
+            ),
+            (
+                "every attempt has an end",
+                "select count(*) from delivery_attempt where outcome is null or ended_at is null"
+            ),
+            (
+                "one attempt was accepted, and it was the last",
+                """
+                select count(*) from message m
+                 where m.state = 'accepted'
+                   and array(select d.attempt from delivery_attempt d
+                              where d.message_id = m.id and d.outcome = 'accepted') <> array[m.attempt]
+                """
+            ),
+            (
+                "the journal tells of every end once",
+                """
+                select count(*)
+                  from message m
+                  left join (select fact ->> 0 as state, fact ->> 1 as id, count(*) as times
+                               from journal_content c, jsonb_array_elements(c.content::jsonb -> 0 -> 'facts') as fact
+                              group by 1, 2) as told on told.id = m.id::text and told.state = m.state
+                 where told.times is distinct from 1
+                """
+            ),
+        ]
+        for (words, sql) in anomalies { #expect(try await count(sql) == 0, "Not so: \(words). \(note)") }
+
+        let audit = try await daemons[0].run("audit", "verify", "--format", "json")
+        #expect(audit.ending == .exited(0), "\(audit.errors) \(note)")
+        #expect(try audit.json()["verified"]?.truth == true, "\(note)")
+    }
+}
