@@ -1,4 +1,5 @@
 import Casework
+import Dispatch
 import FoundationEssentials
 import Postgres
 import Records
@@ -79,6 +80,24 @@ final class Fleet {
                                  for update skip locked)
                 """)
         }
+    }
+
+    /// Keeps everybody from writing into the journal while `body` runs, for ten seconds at most.
+    func holdingJournal(_ body: () async throws -> Void) async throws {
+        let isHeld = DispatchSemaphore(value: 0)
+        let isOver = DispatchSemaphore(value: 0)
+        let holding = Task { [superuser] in
+            try await superuser.transaction(deadline: .seconds(20)) { tx in
+                try tx.run("select from journal_head for update")
+                isHeld.signal()
+                _ = isOver.wait(timeout: .now() + 10)
+            }
+        }
+        defer { isOver.signal() }
+        try await wait("the journal's head is locked") { isHeld.wait(timeout: .now()) == .success }
+        try await body()
+        isOver.signal()
+        try await holding.value
     }
 
     func count(_ sql: SQL) async throws -> Int {
