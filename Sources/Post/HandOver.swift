@@ -15,8 +15,8 @@ struct HandOver: Sendable {
 
     enum End: Equatable {
         case ended(DeliveryOutcome)
-        /// It never reached the channel, with the reason, and for so long nobody needs to try.
-        case released(String, pause: Int64)
+        /// It never reached the channel, with the reason: anybody may try at once.
+        case released(String)
     }
 
     /// Writes the letter and hands it over; returns how it ended. A letter that cannot be written fails here and never
@@ -26,7 +26,7 @@ struct HandOver: Sendable {
     /// before that answer, and it finds its lease run out; after it, and whoever takes the message over meanwhile knows
     /// that it may have been sent.
     func deliver(_ delivery: Delivery) async -> End {
-        if ending.isAsked { return .released("the service was ending", pause: 0) }
+        if ending.isAsked { return .released("the service was ending") }
         var letter: OutgoingMessage
         switch delivery.outgoing(letters, settings) {
         case .success(let written): letter = written
@@ -37,14 +37,15 @@ struct HandOver: Sendable {
             lease = Lease(seconds: settings.lease)
             do {
                 guard try await isNoted(delivery.message) else {
-                    return .released("its lease had run out", pause: 0)
+                    return .released("its lease had run out")
                 }
             } catch {
                 observe(.troubled("\(error)"))
-                return .released("handing over could not be noted", pause: 30)
+                // Not at once: what keeps this from being noted may keep on.
+                return .ended(.again("handing over could not be noted", after: nil))
             }
         }
-        guard let time = lease.time() else { return .released("not begun in time", pause: 0) }
+        guard let time = lease.time() else { return .released("not begun in time") }
         letter.time = time
         return .ended(await channel.deliver(letter))
     }

@@ -150,14 +150,11 @@ extension Postman {
 
     private func deliver(_ delivery: Delivery, by handOver: HandOver) async -> Settlement {
         let message = delivery.message
-        let end = await handOver.deliver(delivery)
-        let moment = await now()
         let outcome: Settlement.Outcome =
-            switch end {
+            switch await handOver.deliver(delivery) {
             case .ended(let ended):
-                Postman.outcome(ended, of: message, at: moment, jitter: .random(in: 0...1_000))
-            case .released(let reason, let pause):
-                .released(reason, until: pause > 0 ? moment.adding(seconds: pause) : nil)
+                Postman.outcome(ended, of: message, at: await now(), jitter: .random(in: 0...1_000))
+            case .released(let reason): .released(reason)
             }
         return Settlement(
             message: message.id, partnership: message.partnership.id, attempt: message.attempt, outcome: outcome)
@@ -172,19 +169,21 @@ extension Postman {
         case .failed(let reason): return .failed(reason)
         case .unknown(let reason): return .unknown(reason)
         case .again(let reason, let asked):
-            let attempts = message.refusals + 1
             let next = Backoff.next(
-                after: attempts, now: now, expires: message.expires, asked: asked, jitter: jitter)
-            guard let next else { return .failed("after \(attempts) attempts: \(reason)") }
+                after: message.tries, now: now, expires: message.expires, asked: asked, jitter: jitter)
+            guard let next else { return .failed("after \(message.tries) attempts: \(reason)") }
             return .again(at: next, reason)
         }
     }
 
-    /// Notes what became of messages: settling again what was settled changes nothing. While the database is away it
-    /// is tried again and again, since nobody else can take the messages over meanwhile; what stays unsettled is taken
-    /// up by another claim when the lease has run out.
+    /// How long the post tries to settle while the database is away: nobody else can take the messages over meanwhile.
+    private static let patience = Duration.seconds(120)
+
+    /// Notes what became of messages: settling again what was settled changes nothing. What stays unsettled is taken up
+    /// by another claim when the lease has run out.
     private func settle(_ settlements: [Settlement], until ending: Ending) async {
         guard !settlements.isEmpty else { return }
+        let end = ContinuousClock.now + Postman.patience
         var tries = 0
         while true {
             let moment = await now()
@@ -198,7 +197,7 @@ extension Postman {
                 tries += 1
                 let error = error as? PostgresError
                 let isAway = error?.isUnavailable == true && error?.cause != .closed
-                guard tries < 6 || isAway, !ending.isOver else { return }
+                guard tries < 6 || isAway && ContinuousClock.now < end, !ending.isOver else { return }
                 try? await Task.sleep(for: .milliseconds(250 << min(tries - 1, 4)))
             }
         }
@@ -209,7 +208,7 @@ extension Postman {
             let reason: String? =
                 switch settlement.outcome {
                 case .accepted: nil
-                case .failed(let reason), .unknown(let reason), .again(_, let reason), .released(let reason, _): reason
+                case .failed(let reason), .unknown(let reason), .again(_, let reason), .released(let reason): reason
                 }
             observe(
                 .delivered(

@@ -32,8 +32,8 @@ public struct OutboxMessage: Equatable, Sendable {
     public var expires: Instant?
     /// Attempts so far.
     public var attempt: Int
-    /// How many of them found the other side unable to take it.
-    public var refusals: Int
+    /// This one, and those of the others in which the other side could not take it.
+    public var tries = 1
     /// Whether an earlier attempt may have delivered it already: its worker died while it handed it over, or the reply
     /// was lost. Not where a person has asked since for it to be sent again.
     public var mayHaveBeenSent: Bool
@@ -76,10 +76,10 @@ extension OutboxMessage {
                    and e.created_at < m.created_at
                    and e.recipient_person is not distinct from m.recipient_person
                    and e.recipient_application is not distinct from m.recipient_application) as sequence,
-               (select count(*)
+               (select 1 + count(*)
                   from delivery_attempt d
                  where d.partnership_id = m.partnership_id and d.message_id = m.id
-                   and d.attempt > m.asked_again_after and d.outcome = 'again') as refusals,
+                   and d.attempt > m.asked_again_after and d.outcome = 'again') as tries,
                exists (select from delivery_attempt d
                         where d.partnership_id = m.partnership_id and d.message_id = m.id
                           and d.attempt > m.asked_again_after
@@ -115,6 +115,6 @@ extension OutboxMessage {
             area: try row[optional: "area"], contactName: try row[optional: "contact_name"],
             contactMailbox: try row[optional: "contact_mailbox"], sequence: try row["sequence"],
             createdAt: try row["created_at"], expires: try row[optional: "expires_at"], attempt: try row["attempt"],
-            refusals: try row["refusals"], mayHaveBeenSent: try row["may_have_been_sent"])
+            tries: try row["tries"], mayHaveBeenSent: try row["may_have_been_sent"])
     }
 }

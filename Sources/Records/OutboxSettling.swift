@@ -13,9 +13,8 @@ public struct Settlement: Equatable, Sendable {
         case unknown(String)
         /// The other side could not take it; to be tried again.
         case again(at: Instant, String)
-        /// Given back without having been handed over, with the reason; not to be taken up before the moment, where
-        /// there is one.
-        case released(String, until: Instant?)
+        /// Given back before it was handed over, which counts as no try; due as it was.
+        case released(String)
 
         /// `accepted`, `failed`, `unknown`, `again`, `released`: as rows, journals and logs name it.
         public var name: String {
@@ -55,6 +54,8 @@ extension Outbox {
         var journal = DeliveryJournal()
         for settlement in settlements {
             if try settle(settlement, now: now, in: tx) {
+                // Of what was given back nothing became.
+                if case .released = settlement.outcome { continue }
                 journal.add(settlement.outcome.name, settlement.message, of: settlement.partnership)
             } else {
                 stale.append(settlement)
@@ -108,7 +109,7 @@ extension Outbox {
             case .failed(let reason): (state, settledAt, detail) = ("failed", now, reason)
             case .unknown(let reason): (state, settledAt, detail) = ("unknown", now, reason)
             case .again(let moment, let reason): (state, dueAt, detail) = ("pending", moment, reason)
-            case .released(let reason, let moment): (state, dueAt, detail) = ("pending", moment, reason)
+            case .released(let reason): (state, detail) = ("pending", reason)
             }
         }
     }

@@ -53,10 +53,10 @@ import Testing
         #expect(outcome(.unknown("lost")) == .unknown("lost"))
         #expect(outcome(.again("busy", after: nil)) == .again(at: Self.now.adding(seconds: 30), "busy"))
         // Attempts that never reached the other side do not count.
-        (message.attempt, message.refusals) = (40, 10)
+        (message.attempt, message.tries) = (40, 11)
         let soon = Postman.outcome(.again("busy", after: nil), of: message, at: Self.now, jitter: 500)
         #expect(soon == .again(at: Self.now.adding(seconds: 30 << 10), "busy"))
-        message.refusals = 11
+        message.tries = 12
         let last = Postman.outcome(.again("busy", after: nil), of: message, at: Self.now, jitter: 500)
         #expect(last == .failed("after 12 attempts: busy"))
     }

@@ -16,7 +16,7 @@ enum Samples {
             facts: own ?? facts.filter { kind.factNames.contains($0.key) }, path: nil, reference: "CR-7K2M9QPX",
             area: kind == .passedOn ? "Eastleigh" : nil, contactName: "East Council",
             contactMailbox: "review@east.example", sequence: 0, createdAt: PostOffice.morning, expires: nil, attempt: 1,
-            refusals: 0, mayHaveBeenSent: false)
+            mayHaveBeenSent: false)
     }
 
     static let applicantKinds: Set<Notice.Kind> = [

@@ -40,7 +40,10 @@ final class Fleet {
     private init(_ count: Int, _ database: TestDatabase, _ sink: any Sink, _ post: [String]) async throws {
         self.database = database
         self.sink = sink
-        superuser = Pool(database.settings(as: .superuser), size: 2)
+        superuser = Pool(
+            ConnectionSettings(
+                url: database.url(as: .superuser), applicationName: "casereview tests",
+                statementTimeout: .seconds(60)), size: 2)
         daemons = try (0..<count).map { _ in try Daemon(on: database, post: sink.settings + post) }
         let here = try await TestPartnership.found(in: database)
         let application = here.application()
@@ -101,11 +104,15 @@ final class Fleet {
     }
 
     func count(_ sql: SQL) async throws -> Int {
-        try await superuser.transaction(.readOnly) { tx in try tx.one(sql) { row in try row["count"] } }
+        try await superuser.transaction(.readOnly, deadline: .seconds(60)) { tx in
+            try tx.one(sql) { row in try row["count"] }
+        }
     }
 
     func texts(_ sql: SQL) async throws -> [String] {
-        try await superuser.transaction(.readOnly) { tx in try tx.rows(sql) { row in try row["text"] } }
+        try await superuser.transaction(.readOnly, deadline: .seconds(60)) { tx in
+            try tx.rows(sql) { row in try row["text"] }
+        }
     }
 
     /// How many messages wait or are under way.
@@ -123,6 +130,22 @@ final class Fleet {
     func shares() async throws -> [String: Int] {
         let rows = try await texts("select worker as text from delivery_attempt where outcome = 'accepted'")
         return rows.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    /// Everything that is on record of each message, by its id.
+    func ledger() async throws -> [String: String] {
+        let rows: [(String, String)] = try await superuser.transaction(.readOnly, deadline: .seconds(60)) { tx in
+            try tx.rows(
+                """
+                select m.id::text as id,
+                       m::text || array(select d::text from delivery_attempt d
+                                         where d.partnership_id = m.partnership_id and d.message_id = m.id
+                                         order by d.attempt)::text as record
+                  from message m
+                """
+            ) { row in (try row["id"], try row["record"]) }
+        }
+        return Dictionary(uniqueKeysWithValues: rows)
     }
 
     /// Waits until it is so.
@@ -155,7 +178,8 @@ extension Fleet {
                 "every attempt has a row",
                 """
                 select count(*) from message m
-                 where m.attempt <> (select count(*) from delivery_attempt d where d.message_id = m.id)
+                 where m.attempt <> (select count(*) from delivery_attempt d
+                                      where d.partnership_id = m.partnership_id and d.message_id = m.id)
                 """
             ),
             (
@@ -168,7 +192,8 @@ extension Fleet {
                 select count(*) from message m
                  where m.state = 'accepted'
                    and array(select d.attempt from delivery_attempt d
-                              where d.message_id = m.id and d.outcome = 'accepted') <> array[m.attempt]
+                              where d.partnership_id = m.partnership_id and d.message_id = m.id
+                                and d.outcome = 'accepted') <> array[m.attempt]
                 """
             ),
             (
