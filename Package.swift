@@ -78,7 +78,11 @@ let package = Package(
         // Tests: one target a room. Those of Records, Desk, Post and the journeys need a real PostgreSQL.
         .target(
             name: "TestSupport", dependencies: ["Casework", "Clibpq", "Postgres", "Records", "Shipped"],
-            path: "Tests/Support", exclude: ["dump-schema", "prepare", "requirements.txt", "with-postgresql"],
+            path: "Tests/Support",
+            exclude: [
+                "dump-schema", "mail-server.py", "make-certificates", "postfix-server", "prepare", "requirements.txt",
+                "with-postgresql",
+            ],
             swiftSettings: strict),
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: strict),

@@ -11,8 +11,8 @@ public struct CurlError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The status that had come by then (of SMTP the last reply's code); 0 where none had.
     public let replyCode: Int
 
-    /// The last line that the server said, of SMTP its reason; at most 500 characters, no line breaks. Of HTTP the
-    /// last header line.
+    /// Of SMTP the last reply in one line: the server's reason. Of HTTP the last header line. At most 500 characters, no
+    /// line breaks.
     public let lastLine: String
 
     public init(code: Int32, message: String, handedOver: Bool, replyCode: Int, lastLine: String = "") {
@@ -21,6 +21,10 @@ public struct CurlError: Error, Hashable, Sendable, CustomStringConvertible {
         self.handedOver = handedOver
         self.replyCode = replyCode
         self.lastLine = lastLine
+    }
+
+    func saying(_ lastLine: String) -> CurlError {
+        CurlError(code: code, message: message, handedOver: handedOver, replyCode: replyCode, lastLine: lastLine)
     }
 
     /// Refused before anything was sent.

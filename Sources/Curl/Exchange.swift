@@ -10,6 +10,10 @@ final class Exchange {
     /// Whether the reply was cut because it was longer than the cap.
     private var isOverfull = false
 
+    /// After it nothing is begun to be sent any more.
+    var latestBeginning: ContinuousClock.Instant?
+    private var isTooLate = false
+
     private let sending: [UInt8]
     private var given = 0
     private let cap: Int
@@ -69,6 +73,7 @@ final class Exchange {
         guard code != 0 else { return handedOver }
         let message =
             switch code {
+            case _ where isTooLate: "It came too late to asking for the message."
             case _ where isOverfull: "The reply is over \(cap) bytes, or its headers over \(Exchange.lineCap)."
             case 42: "The transfer was cancelled."
             default: handle.complaint(code)
@@ -96,8 +101,12 @@ final class Exchange {
         return unsafe Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
     }
 
-    /// The next bytes to send; 0 at the end.
+    /// The next bytes to send; 0 at the end, and more than there is room for to give up.
     func give(into room: UnsafeMutableRawBufferPointer) -> Int {
+        if given == 0, let latestBeginning, .now > latestBeginning {
+            isTooLate = true
+            return Int(CURL_READFUNC_ABORT)
+        }
         let part = sending.dropFirst(given).prefix(room.count)
         unsafe room.copyBytes(from: part)
         given += part.count

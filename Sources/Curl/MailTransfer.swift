@@ -3,8 +3,9 @@ internal import CCurl
 /// One message to one recipient over SMTP (RFC 5321), so that there is one outcome.
 ///
 /// What a `CurlError` means: `handedOver` false is not sent, with `replyCode` 4xx or 5xx and `lastLine` the server's
-/// reason where it gave one. `handedOver` true with `replyCode` 354 (28 or 56) is unknown: the whole message was given
-/// and no answer came. `handedOver` true with a 4xx or 5xx is the server's refusal of the message.
+/// reason where it gave one. `handedOver` true with `replyCode` 354 is unknown, as with 28 or 56: the whole message was
+/// given and no answer came; only 55 says that its end could not be sent. `handedOver` true with a 4xx or 5xx is the
+/// server's refusal of the message.
 public struct MailTransfer: Sendable {
     public enum Security: String, CaseIterable, Sendable {
         /// Plain first, then TLS before anything of the message; a server that does not offer it is an error.
@@ -33,6 +34,9 @@ public struct MailTransfer: Sendable {
     public var deadline: Duration = .seconds(60)
     /// For the connection, TLS included; within `deadline`.
     public var connectDeadline: Duration = .seconds(15)
+    /// How long after the start the message may still be begun: what is left of `deadline` is there for the answer.
+    /// nil: as long as `deadline`.
+    public var beginDeadline: Duration?
     /// PEM file of the authorities to trust instead of the system's.
     public var authorityFile: String?
 
@@ -58,7 +62,7 @@ public struct MailTransfer: Sendable {
     public struct Acceptance: Sendable {
         /// 250.
         public let code: Int
-        /// Its last line, which often names the message in its queue: `250 2.0.0 Ok: queued as 4F1A`.
+        /// Its words in one line, which often name the message in its queue: `250 2.0.0 Ok: queued as 4F1A`.
         public let line: String
         public let address: String
     }
@@ -68,10 +72,16 @@ public struct MailTransfer: Sendable {
         try checked()
         return try await Exchange.run(sending: message, cap: 0) { exchange, handle throws(CurlError) in
             try prepare(handle)
-            _ = try exchange.perform(on: handle)
+            if let beginDeadline { exchange.latestBeginning = .now + beginDeadline }
+            do throws(CurlError) {
+                _ = try exchange.perform(on: handle)
+            } catch {
+                throw error.saying(lastReply(error.replyCode, exchange.lines))
+            }
+            let code = handle.number(CURLINFO_RESPONSE_CODE)
             return Acceptance(
-                code: handle.number(CURLINFO_RESPONSE_CODE),
-                line: exchange.lines.last.map { plain(String(decoding: $0, as: UTF8.self)) } ?? "",
+                code: code,
+                line: lastReply(code, exchange.lines),
                 address: handle.text(CURLINFO_PRIMARY_IP)
             )
         }
@@ -89,7 +99,11 @@ public struct MailTransfer: Sendable {
         } else {
             try handle.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
         }
-        if let user { try handle.set(CURLOPT_USERNAME, user) }
+        if let user {
+            try handle.set(CURLOPT_USERNAME, user)
+            // Inside TLS these two are enough (RFC 8314); what else libcurl knows would only fail in more ways.
+            try handle.set(CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN")
+        }
         if let password { try handle.set(CURLOPT_PASSWORD, password) }
         try handle.set(CURLOPT_MAIL_FROM, "<\(sender)>")
         try handle.set(CURLOPT_MAIL_RCPT, list: ["<\(recipient)>"])

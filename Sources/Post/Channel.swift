@@ -29,4 +29,7 @@ public enum DeliveryOutcome: Equatable, Sendable {
     case again(String, after: Duration?)
     /// It may have been handed over or not: the reply was lost.
     case unknown(String)
+    /// Not handed over, and no other message would be: the other side refuses us, or is not whom we may trust. Somebody
+    /// must mend it. The channel is left alone for a while; its messages wait.
+    case stopped(String)
 }

@@ -11,6 +11,7 @@ struct HandOver: Sendable {
     /// Of the claim.
     let lease: Lease
     let ending: Ending
+    let stops: Stops
     let observe: @Sendable (Observation) -> Void
 
     enum End: Equatable {
@@ -27,6 +28,8 @@ struct HandOver: Sendable {
     /// that it may have been sent.
     func deliver(_ delivery: Delivery) async -> End {
         if ending.isAsked { return .released("the service was ending") }
+        // An earlier one of its batch found out.
+        if let reason = stops.reason(of: channel.name, at: .now) { return .released(reason) }
         var letter: OutgoingMessage
         switch delivery.outgoing(letters, settings) {
         case .success(let written): letter = written
@@ -47,7 +50,13 @@ struct HandOver: Sendable {
         }
         guard let time = lease.time() else { return .released("not begun in time") }
         letter.time = time
-        return .ended(await channel.deliver(letter))
+        let outcome = await channel.deliver(letter)
+        if case .stopped(let reason) = outcome,
+            stops.stop(channel.name, reason, at: .now, first: settings.firstPause)
+        {
+            observe(.stopped(channel: channel.name, reason: reason))
+        }
+        return .ended(outcome)
     }
 
     private func isNoted(_ message: OutboxMessage) async throws -> Bool {

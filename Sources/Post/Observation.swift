@@ -11,6 +11,11 @@ public enum Observation: Equatable, Sendable {
     case delivered(UUID, attempt: Int, outcome: String, reason: String?)
     /// An attempt came back after its lease had run out; another has taken the message over.
     case stale(UUID, attempt: Int)
+    /// A channel's other side refuses us, with the reason: what waits for it goes on waiting. Said again after each
+    /// message with which the post finds out whether that is mended.
+    case stopped(channel: String, reason: String)
+    /// A channel that was stopped works again.
+    case resumed(channel: String)
     /// Something kept the post from working, such as the database being away. It goes on with the next look.
     case troubled(String)
 }

@@ -17,10 +17,12 @@ public struct PostSettings: Sendable {
     public var lease: Int
     /// Names this instance in the attempts.
     public var worker: String
+    /// How long a channel that has stopped is left alone at first; then twice as long each time, up to fifteen times.
+    public var firstPause: Duration
 
     public init(
         publicURL: String, from: Mail.Party, interval: Duration = .seconds(15), concurrency: Int = 8, batch: Int = 32,
-        lease: Int = 120, worker: String
+        lease: Int = 120, worker: String, firstPause: Duration = .seconds(60)
     ) {
         self.publicURL = publicURL
         self.from = from
@@ -29,5 +31,6 @@ public struct PostSettings: Sendable {
         self.batch = min(max(batch, 1), 1_000)
         self.lease = min(max(lease, 1), 3_600)
         self.worker = worker
+        self.firstPause = max(firstPause, .milliseconds(1))
     }
 }

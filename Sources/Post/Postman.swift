@@ -12,6 +12,7 @@ public struct Postman: Sendable {
     let hints: AsyncStream<Void>
     let now: @Sendable () async -> Instant
     let observe: @Sendable (Observation) -> Void
+    private let stops = Stops()
 
     /// The first channel is the one by which reminders leave; it also takes messages of channels that are not among
     /// these. `pool` is the post's own role. `hints` wake it before its time; `now` is the service's clock.
@@ -80,6 +81,10 @@ public struct Postman: Sendable {
         }
     }
 
+    /// The channels that have stopped, each with the reason: their other side refuses us, and somebody must mend it. They
+    /// are tried again by themselves.
+    public func stopped() -> [String: String] { stops.reasons }
+
     /// How late the post is: the earliest moment since which something is due, and how many messages are (counted to
     /// 1,000).
     public func lateness() async throws -> (since: Instant?, count: Int) {
@@ -113,23 +118,31 @@ extension Postman {
     /// Takes one batch for a channel, hands it over and settles it. Returns how many messages were taken.
     func post(_ lane: Int, until ending: Ending = Ending()) async throws -> Int {
         let channel = channels[lane]
+        let leave = stops.leave(for: channel.name, at: .now)
+        guard leave != .none else { return 0 }
         let lease = Lease(seconds: settings.lease)
         let moment = await now()
         let others = lane == 0 ? channels.map(\.name) : nil
         let (claim, deliveries) = try await pool.transaction { [settings] tx in
             let claim = try Outbox.claim(
-                limit: settings.batch, channel: channel.name, orNotAmong: others, lease: settings.lease,
+                limit: leave == .all ? settings.batch : 1, channel: channel.name, orNotAmong: others,
+                lease: settings.lease,
                 isHandingOver: channel.isRepeatable, now: moment, worker: settings.worker, in: tx)
             return (claim, try claim.messages.map { try Delivery($0, settings, now: moment, in: tx) })
         }
         for ended in claim.ended { observe(.ended(ended.message, as: ended.end.rawValue, reason: ended.reason)) }
-        guard !deliveries.isEmpty else { return claim.count }
-        observe(.claimed(deliveries.count, channel: channel.name))
-        await deliver(
-            deliveries,
-            by: HandOver(
-                pool: pool, channel: channel, letters: letters, settings: settings, lease: lease, ending: ending,
-                observe: observe))
+        if !deliveries.isEmpty {
+            observe(.claimed(deliveries.count, channel: channel.name))
+            await deliver(
+                deliveries,
+                by: HandOver(
+                    pool: pool, channel: channel, letters: letters, settings: settings, lease: lease, ending: ending,
+                    stops: stops, observe: observe))
+        }
+        // Also where nothing waits for it any more.
+        if case .one(let pauses) = leave, stops.resume(channel.name, after: pauses) {
+            observe(.resumed(channel: channel.name))
+        }
         return claim.count
     }
 
@@ -168,6 +181,7 @@ extension Postman {
         case .accepted(let id): return .accepted(providerID: id)
         case .failed(let reason): return .failed(reason)
         case .unknown(let reason): return .unknown(reason)
+        case .stopped(let reason): return .released(reason)
         case .again(let reason, let asked):
             let next = Backoff.next(
                 after: message.tries, now: now, expires: message.expires, asked: asked, jitter: jitter)

@@ -1,51 +1,57 @@
-public import Curl
+import Curl
 import Text
 
-/// The mail server to which messages are handed over (RFC 5321).
-public struct MailServer: Equatable, Sendable {
-    /// What happens to a message of which an earlier attempt may have been accepted: the reply to it was lost.
-    public enum WhenUnknown: String, CaseIterable, Sendable {
-        /// It ends as unknown, and a person decides.
-        case hold
-        /// It is sent again under the same Message-ID: rather twice than not at all.
-        case resend
+/// Hands messages over to a mail server, each by a connection of its own and to one recipient (RFC 5321).
+///
+/// A message keeps its Message-ID at every attempt. Where the server's reply to a whole message is lost, nobody can
+/// know what became of it: `whenUnknown` says what then. A second handing
+/// over is a second mail, so that the channel is not repeatable.
+public struct Smtp: Channel {
+    public let name: String
+    let server: MailServer
+    var limits = Limits()
+
+    /// What a delivery may take. The answer to the whole message is waited for longest: who gives up early there does
+    /// not know whether it was taken (RFC 1047). All of it ends within the letter's time.
+    struct Limits {
+        var all = Duration.seconds(28)
+        var connecting = Duration.seconds(10)
+        /// Until the message is begun.
+        var beginning = Duration.seconds(12)
     }
 
-    /// A host name in its `xn--` form, or an address in digits.
-    public var host: String
-    /// 1 to 65535.
-    public var port: Int
-    public var security: MailTransfer.Security
-    public var user: String?
-    public var password: String?
-    /// PEM file of the authorities to trust instead of the system's.
-    public var authorityFile: String?
-    /// The name that we give ourselves (EHLO).
-    public var ownName: String
-    public var whenUnknown: WhenUnknown
-
-    public init(
-        host: String, port: Int? = nil, security: MailTransfer.Security = .starttls, user: String? = nil,
-        password: String? = nil, authorityFile: String? = nil, ownName: String, whenUnknown: WhenUnknown = .hold
-    ) {
-        self.host = host
-        self.port = port ?? security.usualPort
-        self.security = security
-        self.user = user
-        self.password = password
-        self.authorityFile = authorityFile
-        self.ownName = ownName
-        self.whenUnknown = whenUnknown
+    public init(_ server: MailServer, name: String = "smtp") {
+        self.server = server
+        self.name = name
     }
-}
 
-extension MailTransfer.Security {
-    /// 587 (RFC 6409), 465 (RFC 8314), or 25 for a relay on this machine.
-    public var usualPort: Int {
-        switch self {
-        case .starttls: 587
-        case .implicit: 465
-        case .none: 25
+    public func deliver(_ letter: OutgoingMessage) async -> DeliveryOutcome {
+        if letter.mayHaveBeenSent, server.whenUnknown == .hold {
+            return .unknown("an earlier attempt may have handed it over, and a person must decide about another")
+        }
+        do throws(Mail.Refusal) {
+            return await deliver(try letter.mail(), letter)
+        } catch {
+            return .failed("the field \(error.field) cannot be written: \(error.reason)")
+        }
+    }
+
+    private func deliver(_ message: [UInt8], _ letter: OutgoingMessage) async -> DeliveryOutcome {
+        var transfer = MailTransfer(
+            host: server.host, port: server.port, security: server.security, ownName: server.ownName,
+            sender: letter.from.address.description, recipient: letter.to.address.description, message: message)
+        transfer.user = server.user
+        transfer.password = server.password
+        transfer.authorityFile = server.authorityFile
+        // libcurl looks at the time about once a second.
+        transfer.deadline = min(limits.all, letter.time - .seconds(2))
+        transfer.beginDeadline = min(limits.beginning, transfer.deadline / 2)
+        transfer.connectDeadline = limits.connecting
+        do throws(CurlError) {
+            let acceptance = try await transfer.perform()
+            return .accepted(providerID: SmtpReply(acceptance.line, to: letter.to).queueID)
+        } catch {
+            return Smtp.outcome(of: error, to: letter.to, whenUnknown: server.whenUnknown)
         }
     }
 }

@@ -29,6 +29,10 @@ enum Log {
                     ])
             case .stale(let id, let attempt):
                 logger.warning("attempt came back too late", metadata: ["message": "\(id)", "attempt": "\(attempt)"])
+            case .stopped(let channel, let reason):
+                logger.error("channel stopped", metadata: ["channel": "\(channel)", "reason": "\(reason)"])
+            case .resumed(let channel):
+                logger.notice("channel works again", metadata: ["channel": "\(channel)"])
             case .troubled(let reason):
                 logger.error("the post could not work", metadata: ["reason": "\(reason)"])
             }

@@ -65,12 +65,12 @@ struct NotifyCommand: ServiceCommand {
 }
 
 extension DeliveryOutcome {
-    /// `accepted`, `failed` or `unknown`, as contracts.md has them; a channel that would try again has failed here.
+    /// `accepted`, `failed` or `unknown`, as contracts.md has them; a channel that would try again or stops has failed here.
     fileprivate var parts: (word: String, provider: String?, detail: String) {
         switch self {
         case .accepted(let provider): ("accepted", provider, "")
         case .failed(let reason): ("failed", nil, reason)
-        case .again(let reason, _): ("failed", nil, reason)
+        case .again(let reason, _), .stopped(let reason): ("failed", nil, reason)
         case .unknown(let reason): ("unknown", nil, reason)
         }
     }

@@ -34,6 +34,15 @@ import Testing
         #expect(error?.handedOver == false)
     }
 
+    @Test func `is refused with the server's reason, not with its farewell`() async throws {
+        let refusal = RawServer.Step.send("550-5.1.1 No such\r\n550 5.1.1 user\r\n")
+        let server = try RawServer(
+            Self.beginning.prefix(6) + [refusal, .until("QUIT\r\n"), .send("221 2.0.0 Bye\r\n"), .hold])
+        let error = await #expect(throws: CurlError.self) { try await message(to: server).perform() }
+        #expect(error?.replyCode == 550)
+        #expect(error?.lastLine == "550 5.1.1 No such user")
+    }
+
     @Test func `is refused when it was given, with the reason`() async throws {
         let server = try RawServer(Self.beginning + [.until("\r\n.\r\n"), .send("452 4.3.1 Full\r\n"), .hold])
         let error = await #expect(throws: CurlError.self) { try await message(to: server).perform() }
@@ -50,6 +59,18 @@ import Testing
         let error = await #expect(throws: CurlError.self) { try await prepared.perform() }
         #expect(error?.replyCode == 354)
         #expect(error?.handedOver == true)
+    }
+
+    @Test func `is not begun where the server asks for it too late`() async throws {
+        let server = try RawServer(Self.beginning + [.until("\r\n.\r\n"), .send("250 Ok\r\n"), .hold])
+        var transfer = message(to: server)
+        transfer.beginDeadline = .zero
+        let prepared = transfer
+        let error = await #expect(throws: CurlError.self) { try await prepared.perform() }
+        #expect(error?.replyCode == 354)
+        #expect(error?.handedOver == false)
+        #expect(error?.message == "It came too late to asking for the message.")
+        #expect(!server.request.contains("Subject"))
     }
 
     @Test func `is not sent where STARTTLS is not offered`() async throws {

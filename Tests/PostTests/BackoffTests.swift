@@ -51,6 +51,7 @@ import Testing
         #expect(outcome(.accepted(providerID: "x")) == .accepted(providerID: "x"))
         #expect(outcome(.failed("no")) == .failed("no"))
         #expect(outcome(.unknown("lost")) == .unknown("lost"))
+        #expect(outcome(.stopped("not we")) == .released("not we"))
         #expect(outcome(.again("busy", after: nil)) == .again(at: Self.now.adding(seconds: 30), "busy"))
         // Attempts that never reached the other side do not count.
         (message.attempt, message.tries) = (40, 11)
