@@ -35,8 +35,15 @@ import Text
             }
         }
 
-        var log: String {
-            String(decoding: FileManager.default.contents(atPath: "\(directory)/log") ?? Data(), as: UTF8.self)
+        /// Whether its log comes to say this; it is written beside the work.
+        func logs(_ words: String) async throws -> Bool {
+            let latest = ContinuousClock.now + .seconds(30)
+            while ContinuousClock.now < latest {
+                let log = FileManager.default.contents(atPath: "\(directory)/log") ?? Data()
+                if String(decoding: log, as: UTF8.self).contains(words) { return true }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            return false
         }
     }
 
@@ -68,7 +75,7 @@ import Text
                     Issue.record("\(security): \(outcome)")
                     continue
                 }
-                #expect(office.log.contains("\(id): message-id=<\(letter.id.uuidString.lowercased())@east.example>"))
+                #expect(try await office.logs("\(id): message-id=<\(letter.id.uuidString.lowercased())@east.example>"))
                 letters.append(letter)
             }
             let arrived = try await office.mail(2)
