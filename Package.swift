@@ -104,7 +104,10 @@ let package = Package(
             name: "WebTests", dependencies: ["Casework", "Desk", "Records", "Text", "Web"], swiftSettings: strict),
         .testTarget(
             name: "DaemonTests",
-            dependencies: ["Casework", "Postgres", "Records", "Shipped", "TestSupport", "Text", "casereviewd"],
+            dependencies: [
+                "Casework", "Post", "Postgres", "Records", "Shipped", "TestSupport", "Text", "Web", logging,
+                "casereviewd",
+            ],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", dependencies: ["Casework"], swiftSettings: strict),
         .testTarget(

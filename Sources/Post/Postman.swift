@@ -13,12 +13,16 @@ public struct Postman: Sendable {
     let now: @Sendable () async -> Instant
     let observe: @Sendable (Observation) -> Void
     private let stops = Stops()
+    let passed: @Sendable (String) -> Void
 
     /// The first channel is the one by which reminders leave; it also takes messages of channels that are not among
     /// these. `pool` is the post's own role. `hints` wake it before its time; `now` is the service's clock.
+    /// `passed` is told the name of a part of it (`parts`) whenever that has looked once more at what there is to do,
+    /// well or not: what has not been told for long is stuck.
     public init(
         pool: Pool, letters: Letters, channels: [any Channel], settings: PostSettings, hints: AsyncStream<Void>,
-        now: @escaping @Sendable () async -> Instant, observe: @escaping @Sendable (Observation) -> Void = { _ in }
+        now: @escaping @Sendable () async -> Instant, observe: @escaping @Sendable (Observation) -> Void = { _ in },
+        passed: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.pool = pool
         self.letters = letters
@@ -27,7 +31,15 @@ public struct Postman: Sendable {
         self.hints = hints
         self.now = now
         self.observe = observe
+        self.passed = passed
     }
+
+    /// What works beside each other: the planner, and a lane for each channel.
+    public var parts: [String] { ["planner"] + channels.map { "lane \($0.name)" } }
+
+    /// The longest that a part may be at one look where everything that it waits for runs into its deadline: claiming,
+    /// handing over and, with all its tries, settling.
+    public var longestPass: Duration { settings.interval + .seconds(settings.lease) + .seconds(180) }
 
     /// Works until its task is cancelled; what is being handed over then is still settled, and the rest of what was
     /// claimed is given back. Each channel has a lane of its own, so that one whose other side does not answer keeps
@@ -47,14 +59,15 @@ public struct Postman: Sendable {
         let ring: @Sendable () -> Void = { for bell in [planner] + lanes { bell.continuation.yield() } }
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
-                await work(at: planner.stream) {
+                await work("planner", at: planner.stream) {
                     let planned = try await plan()
                     if planned > 0 { ring() }
                     return planned
                 }
             }
             for (index, lane) in lanes.enumerated() {
-                group.addTask { await work(at: lane.stream) { try await post(index, until: ending) } }
+                let name = "lane \(channels[index].name)"
+                group.addTask { await work(name, at: lane.stream) { try await post(index, until: ending) } }
             }
             group.addTask { for await _ in hints { ring() } }
             // What another left behind is found soon after its lease has run out.
@@ -93,13 +106,16 @@ public struct Postman: Sendable {
     }
 
     /// Does `step` at every ring until it finds nothing more to do. A step that began is let end.
-    private func work(at bell: AsyncStream<Void>, _ step: @escaping @Sendable () async throws -> Int) async {
+    private func work(
+        _ part: String, at bell: AsyncStream<Void>, _ step: @escaping @Sendable () async throws -> Int
+    ) async {
         for await _ in bell {
             do {
-                while !Task.isCancelled, try await Task(operation: step).value > 0 {}
+                while !Task.isCancelled, try await Task(operation: step).value > 0 { passed(part) }
             } catch {
                 observe(.troubled("\(error)"))
             }
+            passed(part)
         }
     }
 }

@@ -8,7 +8,7 @@ public import Post
 
 /// The public listener.
 public struct Site: Sendable {
-    private let front: Front
+    private let door: Door
     private let counters: Counters
 
     /// - Parameters:
@@ -28,9 +28,14 @@ public struct Site: Sendable {
         isUnknown: @escaping @Sendable (any Error) -> Bool
     ) {
         let pages = Pages(settings: settings, desk: desk, ledger: ledger, outbox: outbox, deliverDue: deliverDue)
-        front = Front(settings: settings, routes: pages.routes, faults: Faults(isAway: isAway, isUnknown: isUnknown))
+        door = Door(
+            Front(settings: settings, routes: pages.routes, faults: Faults(isAway: isAway, isUnknown: isUnknown)))
         self.counters = counters
     }
+
+    /// From now on this site's listener answers as the other's would. Connections stay, and what is being answered is
+    /// answered as it began.
+    public func become(_ other: Site) { door.open(to: other.door.front) }
 
     /// A server that is ready to be run as a service; it stops gracefully. `onRunning` is told the port.
     public func application(
@@ -38,6 +43,6 @@ public struct Site: Sendable {
         logger: Logger,
         onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
-        Listener.application(front, counters, address: address, logger: logger, onRunning: onRunning)
+        Listener.application(door, counters, address: address, logger: logger, onRunning: onRunning)
     }
 }

@@ -15,8 +15,8 @@ enum Interruption {
         case starting
         /// A command uses the database; the cluster, where it is ours, is to be stopped first.
         case working(PrivateCluster?)
-        /// The services of `serve` run: they are asked to finish.
-        case serving(@Sendable () -> Void)
+        /// The services of `serve` run: they are asked to finish, or to read their settings again.
+        case serving(finish: @Sendable () -> Void, reload: @Sendable () -> Void)
         /// The command is done, and gives the cluster back by itself.
         case ending
         /// The signal is ending the process.
@@ -48,6 +48,7 @@ enum Interruption {
             return !state.isTrapped
         }
         guard isFirst else { return }
+        _ = hadTerminal
         for signal in [SIGINT, SIGTERM, SIGHUP] where signal != SIGHUP || !isIgnored(SIGHUP) { trap(signal) }
     }
 
@@ -60,8 +61,11 @@ enum Interruption {
         if isWanted { throw .stopped }
     }
 
-    /// From here on a signal only asks the services to finish.
-    static func serve(_ finish: @escaping @Sendable () -> Void) { leave(for: .serving(finish)) }
+    /// From here on a signal only asks the services to finish, and SIGHUP to read their settings again, unless it says
+    /// that our terminal was closed.
+    static func serve(finish: @escaping @Sendable () -> Void, reload: @escaping @Sendable () -> Void) {
+        leave(for: .serving(finish: finish, reload: reload))
+    }
 
     /// The command is done, well or not. Does not return where a signal is ending the process already.
     static func end() { leave(for: .ending) }
@@ -78,12 +82,13 @@ enum Interruption {
         while isQuitting { pause() }
     }
 
-    private static func heard() {
+    private static func heard(_ signal: Int32) {
         let answer: () -> Void = state.withLock { state in
+            if case .serving(_, let reload) = state.stage, signal == SIGHUP, !hasLostTerminal { return reload }
             state.isWanted = true
             switch state.stage {
             case .starting, .ending, .quitting: return {}
-            case .serving(let finish): return finish
+            case .serving(let finish, _): return finish
             case .working(let cluster):
                 state.stage = .quitting
                 return { quit(stopping: cluster) }
@@ -107,6 +112,17 @@ enum Interruption {
         _exit(failure.exitCode)
     }
 
+    /// Whether there was a terminal when we began and there is none now: closing it sends SIGHUP too.
+    private static var hasLostTerminal: Bool { hadTerminal && !hasTerminal }
+    private static let hadTerminal = hasTerminal
+
+    private static var hasTerminal: Bool {
+        let descriptor = unsafe open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        close(descriptor)
+        return true
+    }
+
     /// `nohup` ignores SIGHUP for the program that it starts.
     private static func isIgnored(_ signal: Int32) -> Bool {
         var now = sigaction()
@@ -119,7 +135,7 @@ enum Interruption {
         let isRegistered = DispatchSemaphore(value: 0)
         source.setRegistrationHandler { isRegistered.signal() }
         // The handler keeps its source, for as long as the process lives.
-        source.setEventHandler { withExtendedLifetime(source) { heard() } }
+        source.setEventHandler { withExtendedLifetime(source) { heard(signal) } }
         source.activate()
         isRegistered.wait()
     }

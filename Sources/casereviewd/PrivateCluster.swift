@@ -14,8 +14,7 @@ final class PrivateCluster: Sendable {
     /// Where it is, in words for a person.
     let summary: String
 
-    private let account: ClusterAccount
-    private let programs: ServerPrograms
+    private let server: ClusterServer
     private let turn: FileLock
     private let use: FileLock
     private let isOver = Mutex(false)
@@ -103,21 +102,33 @@ final class PrivateCluster: Sendable {
             turn.release()
         }
         guard use.hold() else { return }
-        try ClusterServer(
-            state: "",
-            home: "",
-            data: dataDirectory,
-            account: account,
-            programs: programs
-        ).stop()
+        try server.stop()
         _ = unsafe rmdir(socketDirectory)
+    }
+
+    /// Whether the server runs at this moment.
+    var isServing: Bool { Postmaster.serving(dataDirectory) != nil }
+
+    /// Starts the server again where it ended under us. Blocks, while it recovers. Throws where it does not start, and
+    /// `.stopped` where a signal came meanwhile.
+    func revive(environment: [String: String] = ProcessInfo.processInfo.environment) throws(HostError) {
+        guard turn.hold(for: .seconds(60), unless: { Interruption.isWanted }) else {
+            if Interruption.isWanted { throw .stopped }
+            throw .unavailable("Another casereviewd has been starting or stopping PostgreSQL for a minute.")
+        }
+        defer { turn.release() }
+        // Another process that uses it may have been quicker.
+        if isServing { return }
+        let directory = try server.run(environment: environment) { _ in }
+        guard directory == socketDirectory else {
+            throw .unavailable("PostgreSQL now has its socket in \(directory), no longer in \(socketDirectory).")
+        }
     }
 
     private init(_ server: ClusterServer, socketDirectory: String, turn: FileLock, use: FileLock) {
         self.socketDirectory = socketDirectory
         dataDirectory = server.data
-        account = server.account
-        programs = server.programs
+        self.server = server
         self.turn = turn
         self.use = use
         summary =

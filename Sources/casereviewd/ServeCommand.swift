@@ -14,7 +14,7 @@ import Web
 struct ServeCommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "The daemon: web pages, deadlines and the post.",
-        discussion: "Ends on Ctrl-C, SIGTERM or SIGHUP, when what is in flight is done.")
+        discussion: "Ends on Ctrl-C or SIGTERM when what is in flight is done; reads its settings again on SIGHUP.")
 
     @OptionGroup var common: CommonOptions
 
@@ -24,114 +24,125 @@ struct ServeCommand: ServiceCommand {
     static let leaseSeconds = 45
 
     func perform() async throws -> Int32 {
-        let settings = try Settings.load(common.config)
-        let calendar = try Library.calendar(of: settings)
-        let letters = try Library.letters(of: settings)
+        let started = SystemClock.now()
+        let config = Reloading.file(common.config)
+        let generation = try Generation.load(config)
+        let settings = generation.settings
         for address in [settings.listen, settings.adminListen].compactMap(\.self) { try Ports.check(address) }
+        let manager = SystemNotify()
+        let status = ServiceStatus { manager.status($0) }
         try await Databases.with(settings) { databases in
             // A cluster of our own has no other administrator.
             if databases.cluster != nil { try await Migrations.apply(try databases.requireOwner()) }
             try await Pool.lent(databases.serving, size: settings.poolSize) { pool in
                 try await Pool.lent(databases.post, size: 4) { postPool in
-                    try await serve(settings, calendar, letters, databases, pool, postPool)
+                    let level = LiveLevel(settings.logLevel)
+                    let assembly = try await DatabaseWait.until(
+                        tell: { reason in
+                            Output.progress("Waiting for the database: \(reason) …")
+                            status.change { $0.waitingFor = "the database: \(reason)" }
+                        }
+                    ) {
+                        try await assemble(generation, pool, postPool, level.follow(Log.logger(settings.logLevel)))
+                    }
+                    status.change { $0.waitingFor = nil }
+                    try await serve(generation, assembly, databases, level, manager, status, config, since: started)
                 }
             }
         }
         return 0
     }
 
-    private func serve(
-        _ settings: Settings, _ calendar: WorkingCalendar, _ letters: Letters, _ databases: Databases, _ pool: Pool,
-        _ postPool: Pool
-    ) async throws {
-        let logger = Log.logger(settings.logLevel)
-        let format = common.format
+    /// Looks at the database, and reads from it what the service needs to begin.
+    private func assemble(
+        _ generation: Generation, _ pool: Pool, _ postPool: Pool, _ logger: Logger
+    ) async throws -> Assembly {
         try await ServingChecks.pass(pool)
         try await ServingChecks.pass(postPool, as: Databases.postRole)
-
-        let clock = Clock(SystemClock.now)
-        let desk = Desk(pool: pool, clock: clock, calendar: calendar, channel: settings.channel)
-        try await desk.readClock()
         let formKey = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
             try Instances.formKey(in: tx)
         }
-        let (hints, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let postSettings = PostSettings(
-            publicURL: settings.publicURL, from: try Channels.sender(settings),
-            interval: .seconds(settings.pollSeconds), lease: ServeCommand.leaseSeconds,
-            worker: "\(UUID().uuidString.lowercased())")
-        let postman = Postman(
-            pool: postPool, letters: letters, channels: try Channels.all(settings), settings: postSettings,
-            hints: hints, now: { clock.now() }, observe: Log.observer(logger))
+        let assembly = Assembly(
+            pool: pool, postPool: postPool, clock: Clock(SystemClock.now), formKey: formKey, logger: logger,
+            heart: SharedHeartbeat())
+        try await assembly.desk(generation).readClock()
+        return assembly
+    }
+
+    private func serve(
+        _ generation: Generation, _ assembly: Assembly, _ databases: Databases, _ level: LiveLevel,
+        _ manager: SystemNotify, _ status: ServiceStatus, _ config: String?, since started: Instant
+    ) async throws {
+        let settings = generation.settings
+        let logger = assembly.logger
+        let desk = assembly.desk(generation)
+        let round = assembly.round(generation)
+        let post = PostRounds(assembly.heart)
+        post.begin(round)
+        let (requests, reload) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let listener = try Listener(databases.post, channels: [Outbox.hintChannel])
-        let manager = SystemNotify()
-        let counters = Counters()
-        let ready = Readiness(parts: settings.adminListen == nil ? 1 : 2) {
-            manager.status("serving \(settings.publicURL)")
-            manager.ready()
+        let ready = Readiness(parts: settings.adminListen == nil ? 1 : 2) { [common] in
+            manager.ready(status.note { $0.serving = settings.publicURL })
             StartPages.giveBack()
-            switch format {
+            switch common.format {
             case .json: Output.notice(JSON.object([("serving", .string(settings.publicURL))]).text())
             case .text: Output.notice("Serving \(settings.publicURL). Ctrl-C ends it.")
             }
         }
-        let site = Site(
-            settings: try webSettings(settings, formKey: formKey), desk: desk,
-            ledger: Ledger(pool: pool, letters: letters, settings: postSettings),
-            outbox: Maildir(directory: try Channels.outbox(settings)), counters: counters,
-            deliverDue: { try await postman.drain() }, isAway: { ($0 as? PostgresError)?.isUnavailable == true },
-            isUnknown: { ($0 as? PostgresError)?.kind == .unknown })
 
-        var services: [any Service] = [
-            Loop("post") { await postman.run() },
+        // They end from the last to the first, each when the one after it has: who answers first, the post last.
+        var services: [any Service] = []
+        if let cluster = databases.cluster { services.append(ClusterKeeper(cluster: cluster, logger: logger)) }
+        if let interval = manager.watchdogInterval {
+            services.append(
+                Watchdog(heart: assembly.heart, interval: interval, manager: manager, status: status, logger: logger))
+        }
+        services += [
+            post,
             Loop("hints") {
                 await listener.run { signal in
-                    // Whatever happened while nobody listened is found by looking.
                     switch signal {
                     case .connected, .notification:
+                        // Whatever happened while nobody listened is found by looking.
+                        status.change { $0.databaseAwaySince = nil }
                         _ = try? await desk.readClock()
-                        wake.yield()
-                    case .disconnected: break
+                        post.wake()
+                    case .disconnected:
+                        status.change { $0.databaseAwaySince = $0.databaseAwaySince ?? SystemClock.now() }
                     }
                 }
             },
-            site.application(
+            Reloading(
+                requests: requests, config: config, first: settings, started: started, manager: manager,
+                status: status, logger: logger
+            ) { generation in
+                let next = assembly.round(generation)
+                round.site.become(next.site)
+                round.admin.become(next.admin)
+                post.begin(next)
+                level.change(to: generation.settings.logLevel)
+            },
+            round.site.application(
                 address: .hostname(settings.listen.host, port: settings.listen.port), logger: logger
             ) { _ in await ready.part() },
         ]
-        if let interval = manager.watchdogInterval {
-            services.append(
-                Loop("watchdog") {
-                    while !Task.isCancelled {
-                        manager.watchdog()
-                        try? await Task.sleep(for: interval)
-                    }
-                })
-        }
         if let admin = settings.adminListen {
             services.append(
-                AdminSite(desk: desk, postman: postman, counters: counters).application(
-                    address: .hostname(admin.host, port: admin.port), logger: logger
-                ) { _ in await ready.part() })
+                round.admin.application(address: .hostname(admin.host, port: admin.port), logger: logger) { _ in
+                    await ready.part()
+                })
         }
-        let group = ServiceGroup(
-            configuration: .init(
-                services: services.map { .init(service: $0) }, logger: logger))
-        Interruption.serve { Task { await group.triggerGracefulShutdown() } }
+        var configuration = ServiceGroupConfiguration(services: services.map { .init(service: $0) }, logger: logger)
+        // Half-sent requests are cut off after that; the post still settles what it handed over.
+        configuration.maximumGracefulShutdownDuration = .seconds(45)
+        let group = ServiceGroup(configuration: configuration)
+        Interruption.serve(
+            finish: {
+                manager.stopping(status.note { $0.isStopping = true })
+                Task { await group.triggerGracefulShutdown() }
+            },
+            reload: { reload.yield() })
         try await group.run()
-        manager.stopping()
-    }
-
-    private func webSettings(_ settings: Settings, formKey: [UInt8]) throws -> WebSettings {
-        guard let publicURL = PublicURL(settings.publicURL) else {
-            throw Failure(
-                Failure.wrongConfiguration, "public_url is no address that can be served.",
-                mend: "Write it as https://host or http://host:port.")
-        }
-        return WebSettings(
-            publicURL: publicURL, formKey: formKey,
-            contact: PublicContact(
-                telephone: settings.contactTelephone, email: settings.contactEmail, address: settings.contactAddress))
     }
 }
 

@@ -57,6 +57,9 @@ public struct TestDatabase: Sendable {
     /// The directory of the server's socket.
     public var socket: String { cluster.socket }
 
+    /// Runs one statement as the superuser, outside any transaction. `text` must be made of nothing from outside.
+    public func administer(_ text: String) async throws { try await cluster.administer(text) }
+
     /// Who logs in.
     public enum Login: String, Sendable {
         case owner = "casereview_owner"

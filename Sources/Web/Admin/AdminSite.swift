@@ -6,7 +6,7 @@ public import Post
 
 /// The operators' listener, on an address of its own that the public cannot reach: `/healthz`, `/readyz`, `/metrics`.
 public struct AdminSite: Sendable {
-    private let front: Front
+    private let door: Door
 
     /// How late the post may be before the service is no longer ready.
     static let latest: Int64 = 15 * 60
@@ -17,8 +17,11 @@ public struct AdminSite: Sendable {
         routes.plain("/healthz") { _ in .text("ok\n") }
         routes.plain("/readyz") { _ in AdminSite.readiness(await Post.look(postman, desk)) }
         routes.plain("/metrics") { _ in AdminSite.metrics(counters, await Post.look(postman, desk)) }
-        front = Front(forOperators: routes)
+        door = Door(Front(forOperators: routes))
     }
+
+    /// From now on this site's listener answers as the other's would.
+    public func become(_ other: AdminSite) { door.open(to: other.door.front) }
 
     /// What there was of the post at the moment of asking.
     struct Post: Equatable, Sendable {
@@ -45,7 +48,7 @@ public struct AdminSite: Sendable {
         var quiet = logger
         // Probes come every few seconds.
         quiet.logLevel = max(logger.logLevel, .warning)
-        return Listener.application(front, Counters(), address: address, logger: quiet, onRunning: onRunning)
+        return Listener.application(door, Counters(), address: address, logger: quiet, onRunning: onRunning)
     }
 
     /// One line a part; 503 where one is not as it should be.

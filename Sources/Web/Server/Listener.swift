@@ -15,24 +15,23 @@ struct ListenerContext: InitializableFromSource, Sendable {
 
 /// Stands between Hummingbird and a `Front`: reads the request, writes the answer, logs one line.
 struct Listener: HTTPResponder {
-    let front: Front
+    let door: Door
     let counters: Counters
 
-    /// A server of this front, ready to be run as a service. It takes at most 512 connections at a time, each closed
+    /// A server of what stands behind the door, ready to be run as a service. It takes at most 512 connections at a time, each closed
     /// after 15 idle seconds.
     static func application(
-        _ front: Front,
+        _ door: Door,
         _ counters: Counters,
         address: BindAddress,
         logger: Logger,
         onRunning: @escaping @Sendable (Int?) async -> Void
     ) -> Application<Listener> {
-        let isSecure = front.isSecure
-        return Application(
-            responder: Listener(front: front, counters: counters),
+        Application(
+            responder: Listener(door: door, counters: counters),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [ConnectionLimits(isSecure: isSecure)],
+                    additionalChannelHandlers: [ConnectionLimits(isSecure: door.front.isSecure)],
                     idleTimeout: .seconds(15),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 16 * 1_024,
@@ -54,12 +53,14 @@ struct Listener: HTTPResponder {
         let began = ContinuousClock.now
         // Sixteen hexadecimal digits, in the log and on the page of an error.
         let id = String(UInt64.random(in: .min ... .max) | 1 << 63, radix: 16)
+        // One for the whole of the request, whatever comes after it.
+        let front = door.front
         let (reply, route, error) = await front.answer(Ask(request), requestID: id) { length in
             try await Listener.body(of: request, length: length)
         }
         counters.count(reply.status)
         log(context.logger, request.method.rawValue, reply.status, route, id, ContinuousClock.now - began, error)
-        return response(reply)
+        return response(reply, isSecure: front.isSecure)
     }
 
     /// Just so many bytes.
@@ -74,9 +75,9 @@ struct Listener: HTTPResponder {
         return bytes
     }
 
-    private func response(_ reply: Reply) -> Response {
+    private func response(_ reply: Reply, isSecure: Bool) -> Response {
         var headers = HTTPFields()
-        for (name, value) in reply.allHeaders(isSecure: front.isSecure) {
+        for (name, value) in reply.allHeaders(isSecure: isSecure) {
             if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
         }
         return Response(

@@ -100,7 +100,7 @@ import Text
         #expect(ran.errors.contains("colour"))
     }
 
-    @Test(arguments: [["migrate"], ["serve"], ["audit", "verify"], ["demo"]])
+    @Test(arguments: [["migrate"], ["audit", "verify"], ["demo"]])
     func `a database that is away is told as such`(_ command: [String]) async throws {
         let scratch = try Scratch()
         defer { scratch.remove() }

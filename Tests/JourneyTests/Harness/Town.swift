@@ -117,6 +117,9 @@ final class Town {
         #expect(!scratch.exists("run/postgresql/.s.PGSQL.5432"), "The socket should be gone.")
     }
 
+    /// Sends the service a signal and waits for nothing.
+    func send(_ signal: Int32) { serving?.send(signal) }
+
     /// The service is killed, as by a crash; its PostgreSQL goes on.
     func crash() async throws {
         serving?.kill()

@@ -1,0 +1,101 @@
+import Casework
+import Post
+import Text
+import Web
+
+/// What the settings of one moment come to: everything that `serve` is made of and that reading them again may change.
+/// It is there whole or not at all, and making it changes nothing that is in use.
+struct Generation: Sendable {
+    let settings: Settings
+    let calendar: WorkingCalendar
+    let letters: Letters
+    let channels: [any Channel]
+    let sender: Mail.Party
+    let outbox: Maildir
+    let publicURL: PublicURL
+
+    /// Throws everything that is wrong with any of it as one `Failure`.
+    init(_ settings: Settings) throws(Failure) {
+        var failures: [Failure] = []
+        func part<Value>(_ make: () throws -> Value) -> Value? {
+            do {
+                return try make()
+            } catch {
+                failures.append(Failure(error))
+                return nil
+            }
+        }
+        let calendar = part { try Library.calendar(of: settings) }
+        let letters = part { try Library.letters(of: settings) }
+        let sender = part { try Channels.sender(settings) }
+        let publicURL = part { try Generation.publicURL(of: settings) }
+        let outbox = part { Maildir(directory: try Channels.outbox(settings)) }
+        // Last, and only where all else is right: a channel may make its directory.
+        let channels = failures.isEmpty ? part { try Channels.all(settings) } : nil
+        guard let calendar, let letters, let sender, let publicURL, let outbox, let channels else {
+            throw Failure(all: failures)
+        }
+        self.settings = settings
+        self.calendar = calendar
+        self.letters = letters
+        self.channels = channels
+        self.sender = sender
+        self.outbox = outbox
+        self.publicURL = publicURL
+    }
+
+    /// Reads the settings and everything that they name.
+    static func load(_ config: String?) throws -> Generation { try Generation(try Settings.load(config)) }
+
+    /// The settings of ours that differ from those of the start and cannot change before the next one.
+    func later(than start: Settings) -> [String] {
+        let own = settings
+        let fixed = [
+            ("listen", own.listen == start.listen), ("admin_listen", own.adminListen == start.adminListen),
+            ("database.url", own.databaseURL == start.databaseURL),
+            ("database.post_url", own.postURL == start.postURL),
+            ("database.pool_size", own.poolSize == start.poolSize),
+        ]
+        return fixed.filter { !$0.1 }.map(\.0)
+    }
+
+    /// `worker` names this instance.
+    func postSettings(worker: String) -> PostSettings {
+        PostSettings(
+            publicURL: settings.publicURL, from: sender, interval: .seconds(settings.pollSeconds),
+            lease: ServeCommand.leaseSeconds, worker: worker)
+    }
+
+    func webSettings(formKey: [UInt8]) -> WebSettings {
+        WebSettings(
+            publicURL: publicURL, formKey: formKey,
+            contact: PublicContact(
+                telephone: settings.contactTelephone, email: settings.contactEmail, address: settings.contactAddress))
+    }
+
+    private static func publicURL(of settings: Settings) throws -> PublicURL {
+        guard let publicURL = PublicURL(settings.publicURL) else {
+            throw Failure(
+                Failure.wrongConfiguration, "public_url is no address that can be served.",
+                mend: "Write it as https://host or http://host:port.")
+        }
+        return publicURL
+    }
+}
+
+extension Failure {
+    /// Several at once, with the exit code of the first; never empty.
+    fileprivate init(all failures: [Failure]) {
+        self = failures.first ?? Failure(Failure.wrongConfiguration, "The settings cannot be used.")
+        mistakes = failures.flatMap(\.mistakes)
+        text = failures.flatMap(\.lines).joined(separator: "\n")
+    }
+
+    /// A line for each thing that went wrong.
+    var lines: [String] {
+        mistakes.map { mistake in
+            guard mistake.expected.isEmpty else { return mistake.sentence }
+            return mistake.mend.isEmpty ? mistake.found : "\(mistake.found) \(mistake.mend)"
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Casework
+import FoundationEssentials
+import Glibc
+import Logging
+import ServiceLifecycle
+
+/// Reads the settings again whenever it is asked to: what is right is in force at once and without a connection lost,
+/// what is wrong changes nothing and is told, every mistake of it.
+struct Reloading: Service {
+    let requests: AsyncStream<Void>
+    /// The settings file; nil for the built-in defaults.
+    let config: String?
+    /// Those of the start.
+    let first: Settings
+    let started: Instant
+    let manager: SystemNotify
+    let status: ServiceStatus
+    let logger: Logger
+    let apply: @Sendable (Generation) -> Void
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var inForceSince = started
+            for await _ in requests { inForceSince = await reload(inForceSince) }
+        }
+    }
+
+    /// Returns since when the settings are those that are in force now.
+    private func reload(_ inForceSince: Instant) async -> Instant {
+        manager.reloading("\(status.line); reading the settings")
+        let result: Result<Generation, any Error>
+        do {
+            result = .success(try await OwnThread.run { [config] in try Generation.load(config) })
+        } catch {
+            result = .failure(error)
+        }
+        // Whoever is stopping has said so, and is not ready again.
+        if Task.isCancelled { return inForceSince }
+        switch result {
+        case .success(let generation):
+            let later = generation.later(than: first)
+            apply(generation)
+            logger.notice("settings applied", metadata: ["from_next_start": "\(later.joined(separator: ", "))"])
+            manager.ready(
+                status.note { parts in
+                    parts.serving = generation.settings.publicURL
+                    parts.refused = nil
+                    parts.later = later
+                })
+            return SystemClock.now()
+        case .failure(let error):
+            let lines = Failure(error).lines
+            for line in lines { logger.error("settings refused", metadata: ["mistake": "\(line)"]) }
+            manager.ready(
+                status.note { parts in
+                    parts.refused = .init(
+                        mistakes: lines.count, first: lines.first ?? "", inForceSince: inForceSince)
+                })
+            return inForceSince
+        }
+    }
+
+    /// The file that `serve` read at its start, by the name under which it is to be there later as well: without it
+    /// a usual file that is gone for a moment would count as the built-in defaults.
+    static func file(
+        _ named: String?, environment: [String: String] = ProcessInfo.processInfo.environment,
+        usual: String = "/etc/casereviewd/casereviewd.yaml"
+    ) -> String? {
+        if let named = named ?? environment["CASEREVIEWD_CONFIG"] { return named }
+        return unsafe access(usual, F_OK) == 0 ? usual : nil
+    }
+}
