@@ -2,6 +2,7 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+BINARY ?= .build/release/casereviewd
 
 # Which room may import which is an error, not advice, when it is broken.
 CHECKED := --explicit-target-dependency-import-check error
@@ -41,8 +42,8 @@ build: prepare
 
 # What was built before is installed as it is: `sudo make install` must not leave a build that root owns.
 install:
-	@test -x .build/release/casereviewd || { echo 'First build it: make build' >&2; exit 1; }
-	install -D -m 755 .build/release/casereviewd $(DESTDIR)$(PREFIX)/bin/casereviewd
+	@test -x $(BINARY) || { echo 'First build it: make build' >&2; exit 1; }
+	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/casereviewd
 	install -D -m 644 config/casereviewd.yaml $(DESTDIR)$(PREFIX)/share/casereviewd/casereviewd.yaml
 	install -D -m 644 config/nginx.conf.example $(DESTDIR)$(PREFIX)/share/casereviewd/nginx.conf.example
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system

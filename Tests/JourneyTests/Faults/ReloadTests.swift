@@ -34,7 +34,8 @@ extension Journeys {
                         public_url: https://review.example
                         listen: 127.0.0.1:\(served.port)
                         admin_listen: 127.0.0.1:\(served.adminPort)
-
+                        database:
+                        \(served.databaseLine)
                         """.utf8))
                 #expect(try await served.reload() == "serving https://review.example")
                 let other = try KeptConnection(port: served.port)
@@ -50,11 +51,11 @@ extension Journeys {
                 try served.write("contact:\n  telephone: 020 7946 0002\n  pigeon: yes\nlog_level: loud\n")
                 let status = try await served.reload()
                 #expect(status.hasPrefix("serving \(served.address); settings refused, still running with those of "))
-                #expect(status.contains(": 2 mistakes, first: contact.pigeon (line 6, column 3)"), "\(status)")
+                #expect(status.contains(": 2 mistakes, first: contact.pigeon (line 8, column 3)"), "\(status)")
                 let lines = served.errorLines.filter { $0.contains("settings refused") }
                 #expect(lines.count == 2)
-                #expect(lines.first?.contains("contact.pigeon (line 6, column 3)") == true, "\(lines)")
-                #expect(lines.last?.contains("log_level (line 7, column 12)") == true, "\(lines)")
+                #expect(lines.first?.contains("contact.pigeon (line 8, column 3)") == true, "\(lines)")
+                #expect(lines.last?.contains("log_level (line 9, column 12)") == true, "\(lines)")
                 #expect(try await served.get("/").body == before)
                 try served.write("contact:\n  telephone: 020 7946 0003\n")
                 #expect(try await served.reload() == "serving \(served.address)")
@@ -92,7 +93,7 @@ extension Journeys {
                         listen: 127.0.0.1:\(other)
                         admin_listen: none
                         database:
-                          pool_size: 3
+                        \(served.databaseLine)  pool_size: 3
                         contact:
                           telephone: 020 7946 0002
 

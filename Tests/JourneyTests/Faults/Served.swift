@@ -1,45 +1,51 @@
 import Curl
 import FoundationEssentials
 import Glibc
+import TestSupport
 import Testing
 
 /// The daemon as a service manager runs it: an environment of the manager's, a socket that it tells, settings that can
 /// be changed under it. Nothing of it is left afterwards, also where a test fails.
 final class Served {
     let scratch: Scratch
-    /// What psql writes is none of the service's.
-    private let psqlScratch: Scratch
     let port: Int
     let adminPort: Int
     let notify: NotifySocket
+    /// Its database in the server of the tests; nil where it has a PostgreSQL of its own.
+    let database: TestDatabase?
     private(set) var running: Running?
     private var environment: [String: String] = [:]
 
     /// - Parameters:
     ///   - settings: more lines of the settings file.
     ///   - abstract: whether the manager's socket has no file.
+    ///   - ownCluster: whether it starts a PostgreSQL of its own, or is to be told by `settings` where another is.
     static func with(
-        _ settings: String = "", environment: [String: String] = [:], abstract: Bool = false, starting: Bool = true,
-        _ body: (Served) async throws -> Void
+        _ settings: String = "", environment: [String: String] = [:], abstract: Bool = false,
+        ownCluster: Bool = false, starting: Bool = true, _ body: (Served) async throws -> Void
     ) async throws {
-        let served = try Served(abstract: abstract)
-        served.environment = environment
-        do {
-            try served.write(settings)
-            if starting {
-                try served.start()
-                try await served.untilReady()
+        func serve(_ database: TestDatabase?) async throws {
+            let served = try Served(abstract: abstract, database)
+            served.environment = environment
+            do {
+                try served.write(settings)
+                if starting {
+                    try served.start()
+                    try await served.untilReady()
+                }
+                try await body(served)
+            } catch {
+                Issue.record("\(error)\n\nWhat the service wrote last:\n\(served.errors.suffix(3_000))")
             }
-            try await body(served)
-        } catch {
-            Issue.record("\(error)\n\nWhat the service wrote last:\n\(served.errors.suffix(3_000))")
+            await served.abandon()
         }
-        await served.abandon()
+        if ownCluster { return try await serve(nil) }
+        try await TestDatabase.with { try await serve($0) }
     }
 
-    private init(abstract: Bool) throws {
+    private init(abstract: Bool, _ database: TestDatabase?) throws {
+        self.database = database
         scratch = try Scratch()
-        psqlScratch = try Scratch()
         let ports = try Ports.free(2)
         (port, adminPort) = (ports[0], ports[1])
         _ = try scratch.directory("state")
@@ -52,10 +58,14 @@ final class Served {
     var errors: String { scratch.text("errors") }
     var errorLines: [String] { errors.unicodeScalars.split(separator: "\n").map { String($0) } }
 
-    /// Puts these settings in place in one step: where it listens, and `more`.
+    /// The line of the settings' block `database` that says where it is.
+    var databaseLine: String { database.map { "  url: \($0.url(as: .serve))\n" } ?? "" }
+
+    /// Puts these settings in place in one step: where it listens, its database, and `more`, which begins on line 6
+    /// where the database is the tests' server, else on line 4.
     func write(_ more: String) throws {
         let own = "public_url: \(address)\nlisten: 127.0.0.1:\(port)\nadmin_listen: 127.0.0.1:\(adminPort)\n"
-        try replace(Array((own + more).utf8))
+        try replace(Array((own + (database == nil ? "" : "database:\n" + databaseLine) + more).utf8))
     }
 
     /// Puts a settings file in place as it is.
@@ -66,15 +76,17 @@ final class Served {
         }
     }
 
-    func start() throws {
-        var all = [
+    /// What it is started with.
+    var words: [String] { ["serve", "--config", settingsFile] }
+    var surroundings: [String: String] {
+        let own = [
             "STATE_DIRECTORY": scratch.file("state"), "RUNTIME_DIRECTORY": scratch.file("run"),
-            "NOTIFY_SOCKET": notify.name,
+            "NOTIFY_SOCKET": notify.name, "PATH": Program.path,
         ]
-        all.merge(environment) { $1 }
-        let program = Program(["serve", "--config", settingsFile], environment: all)
-        running = try program.start(in: scratch)
+        return own.merging(environment) { $1 }
     }
+
+    func start() throws { running = try Program(words, environment: surroundings).start(in: scratch) }
 
     func untilReady() async throws {
         try await until("it is ready", within: .seconds(60)) {
@@ -144,16 +156,6 @@ final class Served {
         return (try? await transfer.perform()).map(\.status)
     }
 
-    /// Runs a statement as the owner of the tables, beside the service.
-    func psql(_ statement: String) throws -> Running {
-        try psqlScratch.write([], to: "input")
-        let words = [
-            "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", scratch.file("run/postgresql"), "-U", "casereview_owner",
-            "-d", "casereview", "-c", statement,
-        ]
-        return try Running.spawn(words, environment: ["PATH": Program.path, "LC_ALL": "C"], in: psqlScratch)
-    }
-
     /// The first process of its PostgreSQL, by the file that it keeps while it runs.
     var postmaster: pid_t? {
         scratch.text("state/postgresql/data/postmaster.pid").unicodeScalars.split(separator: "\n").first
@@ -179,6 +181,5 @@ final class Served {
             try? await Task.sleep(for: .milliseconds(50))
         }
         scratch.remove()
-        psqlScratch.remove()
     }
 }

@@ -32,7 +32,7 @@ extension Journeys {
         }
 
         @Test func `a database that is away reddens readiness and stops no sign of life`() async throws {
-            try await Served.with(environment: ["WATCHDOG_USEC": "1000000"]) { served in
+            try await Served.with(environment: ["WATCHDOG_USEC": "1000000"], ownCluster: true) { served in
                 #expect(await served.readiness() == 200)
                 let backends = served.postgres
                 for process in backends { _ = kill(process, SIGSTOP) }
@@ -48,8 +48,28 @@ extension Journeys {
             }
         }
 
+        @Test func `an event loop that is stuck ends the signs of life, until it goes on`() async throws {
+            try await Served.with(environment: ["WATCHDOG_USEC": "1000000"], starting: false) { served in
+                let held = try HeldThreads([try Program.binary()] + served.words, environment: served.surroundings)
+                defer { held.end() }
+                try await served.until("it gives signs of life") { served.notify.count("WATCHDOG=1") > 2 }
+                #expect(try await held.hold("NIO-SGLTN") > 0)
+                try await served.until("it names what is stuck") {
+                    served.notify.status?.contains("stuck: event loop") == true
+                }
+                let before = served.notify.count("WATCHDOG=1")
+                try await Task.sleep(for: .seconds(2))
+                #expect(served.notify.count("WATCHDOG=1") == before)
+                try await held.release()
+                try await served.until("it gives signs of life again") { served.notify.count("WATCHDOG=1") > before }
+                try await served.until("its status is plain again") {
+                    served.notify.status == "serving \(served.address)"
+                }
+            }
+        }
+
         @Test func `a postgres of its own that is killed is started again`() async throws {
-            try await Served.with { served in
+            try await Served.with(ownCluster: true) { served in
                 #expect(try await served.get("/procedure").status < 500)
                 for round in 1...2 {
                     let postmaster = try #require(served.postmaster)
@@ -67,7 +87,9 @@ extension Journeys {
                     #expect(took < .seconds(12), "round \(round): \(took)")
                     #expect(try await served.get("/procedure").status < 500)
                 }
-                #expect(served.errorLines.count { $0.contains("postgresql runs again") } == 2)
+                try await served.until("it says so, twice") {
+                    served.errorLines.count { $0.contains("postgresql runs again") } == 2
+                }
                 try await served.until("its status is plain again") {
                     served.notify.status == "serving \(served.address)"
                 }
@@ -80,7 +102,7 @@ extension Journeys {
             "lisen: 127.0.0.1:8080\n", "calendar: /nowhere\n", "post:\n  letters_directory: /nowhere\n", "\0", "- a\n",
         ])
         func `with settings that are wrong it ends at once`(settings: String) async throws {
-            try await Served.with(starting: false) { served in
+            try await Served.with(ownCluster: true, starting: false) { served in
                 try served.write(settings)
                 let begun = ContinuousClock.now
                 try served.start()

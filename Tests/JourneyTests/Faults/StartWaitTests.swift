@@ -10,7 +10,7 @@ extension Journeys {
 
         @Test func `waits until the server is there`() async throws {
             try await TestDatabase.with { database in
-                try await Served.with(starting: false) { served in
+                try await Served.with(ownCluster: true, starting: false) { served in
                     let place = served.scratch.file("sockets")
                     try served.write(settings(database, at: place))
                     try served.start()
@@ -33,7 +33,8 @@ extension Journeys {
             try await TestDatabase.with { database in
                 // What a standby says of itself to whoever wants to write.
                 try await database.administer("alter database \(database.name) set default_transaction_read_only = on")
-                try await Served.with(settings(database, at: database.socket), starting: false) { served in
+                try await Served.with(settings(database, at: database.socket), ownCluster: true, starting: false) {
+                    served in
                     try served.start()
                     try await served.until("it says what it waits for") {
                         served.notify.status?.contains("read-only") == true
@@ -46,7 +47,9 @@ extension Journeys {
         }
 
         @Test func `a signal ends the waiting`() async throws {
-            try await Served.with("database:\n  url: postgresql://a@/b?host=/nowhere\n", starting: false) { served in
+            try await Served.with(
+                "database:\n  url: postgresql://a@/b?host=/nowhere\n", ownCluster: true, starting: false
+            ) { served in
                 try served.start()
                 try await served.until("it waits") { served.errors.contains("Waiting for the database") }
                 #expect(try await served.stop() == .exited(69))
@@ -63,7 +66,7 @@ extension Journeys {
                     settings(database, at: database.socket, role: "postgres"),
                 ]
                 for settings in wrong {
-                    try await Served.with(settings, starting: false) { served in
+                    try await Served.with(settings, ownCluster: true, starting: false) { served in
                         try served.start()
                         #expect(try await served.ending(within: .seconds(20)) == .exited(78), "\(settings)")
                         #expect(!served.errors.contains("Waiting"))
@@ -74,7 +77,8 @@ extension Journeys {
 
         @Test func `a schema that is not there yet is told with its mend`() async throws {
             try await TestDatabase.with(isEmpty: true) { database in
-                try await Served.with(settings(database, at: database.socket), starting: false) { served in
+                try await Served.with(settings(database, at: database.socket), ownCluster: true, starting: false) {
+                    served in
                     try served.start()
                     #expect(try await served.ending(within: .seconds(20)) == .exited(69))
                     #expect(served.errors.contains("Run casereviewd migrate."))
