@@ -28,6 +28,17 @@ struct Postmaster: Sendable {
         _ = unsafe unlink(SocketDirectory.socket(in: socketDirectory) + ".lock")
     }
 
+    /// Waits until no process works in the data directory any more, for `patience` at the most: what a killed server
+    /// left behind ends by itself, and no other can start before.
+    static func waitForLast(in data: String, patience: Duration) {
+        let end = ContinuousClock.now + patience
+        while ContinuousClock.now < end,
+            Files.names(in: "/proc").compactMap({ pid_t($0) }).contains(where: { works($0, in: data) })
+        {
+            usleep(20_000)
+        }
+    }
+
     private static func works(_ process: pid_t, in data: String) -> Bool {
         guard let place = Files.entry("/proc/\(process)/cwd", following: true), let own = Files.entry(data)
         else { return false }

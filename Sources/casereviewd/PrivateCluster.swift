@@ -119,6 +119,7 @@ final class PrivateCluster: Sendable {
         defer { turn.release() }
         // Another process that uses it may have been quicker.
         if isServing { return }
+        Postmaster.waitForLast(in: dataDirectory, patience: .seconds(2))
         let directory = try server.run(environment: environment) { _ in }
         guard directory == socketDirectory else {
             throw .unavailable("PostgreSQL now has its socket in \(directory), no longer in \(socketDirectory).")

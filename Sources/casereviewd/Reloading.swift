@@ -18,6 +18,14 @@ struct Reloading: Service {
     let logger: Logger
     let apply: @Sendable (Generation) -> Void
 
+    static let patience = Duration.seconds(15)
+
+    private static var tooSlow: Failure {
+        Failure(
+            Failure.wrongConfiguration, "Reading the settings took longer than \(patience.components.seconds) seconds.",
+            mend: "See whether a file that they name is a pipe, or lies on a disk that does not answer.")
+    }
+
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var inForceSince = started
@@ -30,7 +38,8 @@ struct Reloading: Service {
         manager.reloading("\(status.line); reading the settings")
         let result: Result<Generation, any Error>
         do {
-            result = .success(try await OwnThread.run { [config] in try Generation.load(config) })
+            let read = try await OwnThread.run(within: Reloading.patience) { [config] in try Generation.load(config) }
+            result = read.map { .success($0) } ?? .failure(Reloading.tooSlow)
         } catch {
             result = .failure(error)
         }

@@ -1,4 +1,5 @@
 import Dispatch
+import FoundationEssentials
 import Glibc
 import Logging
 import NIOCore
@@ -106,4 +107,42 @@ import Web
         running.cancel()
         _ = await running.result
     }
+
+    @Test func `gives no sign of life while nobody runs tasks any more`() async throws {
+        let manager = try ManagerSocket()
+        let notify = SystemNotify(environment: ["NOTIFY_SOCKET": manager.path, "WATCHDOG_USEC": "200000"])
+        let interval = try #require(notify.watchdogInterval)
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let watchdog = Watchdog(
+            heart: SharedHeartbeat(), interval: interval, manager: notify, status: ServiceStatus { _ in },
+            logger: logger)
+        let running = Task { try await watchdog.run() }
+        try await manager.until("it gives signs of life") { $0.count >= 3 }
+        let (before, after) = await withCheckedContinuation { continuation in
+            // Every thread that runs tasks is held for a second; this one is none of them.
+            Thread.detach {
+                let isLetGo = DispatchSemaphore(value: 0)
+                let threads = ProcessInfo.processInfo.activeProcessorCount
+                for _ in 0..<threads { Task { hold(isLetGo) } }
+                usleep(400_000)
+                let before = manager.read().count
+                usleep(600_000)
+                let after = manager.read().count
+                for _ in 0..<threads { isLetGo.signal() }
+                continuation.resume(returning: (before, after))
+            }
+        }
+        #expect(before == after)
+        try await manager.until("it gives signs of life again") { $0.count > after }
+        running.cancel()
+        _ = await running.result
+    }
+}
+
+private func hold(_ semaphore: DispatchSemaphore) { semaphore.wait() }
+
+/// A thread that runs no tasks.
+private enum Thread {
+    static func detach(_ body: @escaping @Sendable () -> Void) { DispatchQueue(label: "test.own").async(execute: body) }
 }

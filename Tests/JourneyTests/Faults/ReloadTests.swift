@@ -105,6 +105,18 @@ extension Journeys {
             }
         }
 
+        @Test func `a file that never ends keeps nobody from ending`() async throws {
+            try await Served.with { served in
+                let pipe = served.scratch.file("pipe")
+                guard unsafe mkfifo(pipe, 0o600) == 0 else { throw Trouble("\(pipe) cannot be made.") }
+                try served.write("calendar: \(pipe)\n")
+                served.send(SIGHUP)
+                try await served.until("it reads") { served.notify.count("RELOADING=1") == 1 }
+                #expect(try await served.get("/").status == 200)
+                #expect(try await served.stop() == .exited(0))
+            }
+        }
+
         @Test func `the post goes on with the new settings`() async throws {
             try await Town.with { town in
                 _ = try await Resident("Dana Whitlock", in: town).apply(today: TownClock(town).today())
