@@ -50,21 +50,21 @@ struct Reloading: Service {
             let later = generation.later(than: first)
             apply(generation)
             logger.notice("settings applied", metadata: ["from_next_start": "\(later.joined(separator: ", "))"])
-            manager.ready(
-                status.note { parts in
+            status.change(
+                { parts in
                     parts.serving = generation.settings.publicURL
                     parts.refused = nil
                     parts.later = later
-                })
+                }, telling: manager.ready)
             return SystemClock.now()
         case .failure(let error):
             let lines = Failure(error).lines
             for line in lines { logger.error("settings refused", metadata: ["mistake": "\(line)"]) }
-            manager.ready(
-                status.note { parts in
+            status.change(
+                { parts in
                     parts.refused = .init(
                         mistakes: lines.count, first: lines.first ?? "", inForceSince: inForceSince)
-                })
+                }, telling: manager.ready)
             return inForceSince
         }
     }

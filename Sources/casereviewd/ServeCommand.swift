@@ -82,7 +82,7 @@ struct ServeCommand: ServiceCommand {
         let (requests, reload) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let listener = try Listener(databases.post, channels: [Outbox.hintChannel])
         let ready = Readiness(parts: settings.adminListen == nil ? 1 : 2) { [common] in
-            manager.ready(status.note { $0.serving = settings.publicURL })
+            status.change({ $0.serving = settings.publicURL }, telling: manager.ready)
             StartPages.giveBack()
             switch common.format {
             case .json: Output.notice(JSON.object([("serving", .string(settings.publicURL))]).text())
@@ -138,7 +138,7 @@ struct ServeCommand: ServiceCommand {
         let group = ServiceGroup(configuration: configuration)
         Interruption.serve(
             finish: {
-                manager.stopping(status.note { $0.isStopping = true })
+                status.change({ $0.isStopping = true }, telling: manager.stopping)
                 Task { await group.triggerGracefulShutdown() }
             },
             reload: { reload.yield() })

@@ -59,20 +59,18 @@ final class ServiceStatus: Sendable {
 
     var line: String { parts.withLock { $0.line } }
 
-    func change(_ change: (inout Parts) -> Void) {
+    /// Changes and tells the line, where it is another. `telling` is told it in any case, in place of whoever is
+    /// told otherwise.
+    func change(_ change: (inout Parts) -> Void, telling: ((String) -> Void)? = nil) {
         parts.withLock { parts in
             let before = parts.line
             change(&parts)
             // Told under the lock, so that lines come in the order of what they tell.
-            if parts.line != before { tell(parts.line) }
-        }
-    }
-
-    /// Changes without telling; the line is told by what follows.
-    func note(_ change: (inout Parts) -> Void) -> String {
-        parts.withLock { parts in
-            change(&parts)
-            return parts.line
+            if let telling {
+                telling(parts.line)
+            } else if parts.line != before {
+                tell(parts.line)
+            }
         }
     }
 }

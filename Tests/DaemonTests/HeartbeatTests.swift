@@ -124,8 +124,10 @@ import Web
             Thread.detach {
                 let isLetGo = DispatchSemaphore(value: 0)
                 let threads = ProcessInfo.processInfo.activeProcessorCount
-                for _ in 0..<threads { Task { hold(isLetGo) } }
-                usleep(400_000)
+                let held = DispatchSemaphore(value: 0)
+                for _ in 0..<threads { Task { hold(isLetGo, telling: held) } }
+                for _ in 0..<threads { _ = held.wait(timeout: .now() + .seconds(20)) }
+                usleep(100_000)
                 let before = manager.read().count
                 usleep(600_000)
                 let after = manager.read().count
@@ -140,7 +142,10 @@ import Web
     }
 }
 
-private func hold(_ semaphore: DispatchSemaphore) { semaphore.wait() }
+private func hold(_ isLetGo: DispatchSemaphore, telling held: DispatchSemaphore) {
+    held.signal()
+    isLetGo.wait()
+}
 
 /// A thread that runs no tasks.
 private enum Thread {

@@ -105,9 +105,11 @@ import Testing
         let status = ServiceStatus { told.add($0) }
         status.change { $0.serving = "https://x" }
         status.change { $0.serving = "https://x" }
-        let line = status.note { $0.later = ["listen"] }
+        let others = Told()
+        status.change({ $0.later = ["listen"] }, telling: { others.add($0) })
         status.change { $0.later = ["listen"] }
+        status.change({ $0.later = ["listen"] }, telling: { others.add($0) })
         #expect(told.lines == ["serving https://x"])
-        #expect(line == "serving https://x; from the next start: listen")
+        #expect(others.lines == Array(repeating: "serving https://x; from the next start: listen", count: 2))
     }
 }

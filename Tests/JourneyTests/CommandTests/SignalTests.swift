@@ -4,7 +4,11 @@ import Testing
 
 extension Journeys {
     @Suite struct `A signal before the service serves` {
-        @Test(arguments: [SIGINT, SIGTERM, SIGHUP], [0, 300, 1_500])
+        // Once it serves, SIGHUP makes it read its settings again; while it makes its cluster, it ends it.
+        @Test(arguments: [
+            (SIGINT, 0), (SIGINT, 300), (SIGINT, 1_500), (SIGTERM, 0), (SIGTERM, 300), (SIGTERM, 1_500), (SIGHUP, 0),
+            (SIGHUP, 50),
+        ])
         func `ends it, and leaves no PostgreSQL behind`(signal: Int32, milliseconds: Int) async throws {
             let scratch = try Scratch()
             defer { scratch.remove() }
