@@ -84,7 +84,10 @@ enum Interruption {
 
     private static func heard(_ signal: Int32) {
         let answer: () -> Void = state.withLock { state in
-            if case .serving(_, let reload) = state.stage, signal == SIGHUP, !hasLostTerminal { return reload }
+            if case .serving(_, let reload) = state.stage, signal == SIGHUP, !hasLostTerminal {
+                guard !state.isWanted else { return {} }
+                return reload
+            }
             state.isWanted = true
             switch state.stage {
             case .starting, .ending, .quitting: return {}

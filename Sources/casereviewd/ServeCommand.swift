@@ -142,7 +142,12 @@ struct ServeCommand: ServiceCommand {
                 Task { await group.triggerGracefulShutdown() }
             },
             reload: { reload.yield() })
-        try await group.run()
+        do {
+            try await group.run()
+        } catch  where Interruption.isWanted {
+            // Asked to end, it ended, if not everything in time.
+            logger.warning("stopped in the middle", metadata: ["error": "\(String(reflecting: type(of: error)))"])
+        }
     }
 }
 

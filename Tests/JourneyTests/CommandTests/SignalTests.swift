@@ -32,6 +32,11 @@ extension Journeys {
             #expect(ending == .exited(0) || ending == .exited(69), "\(ending) \(errors)")
             if ending == .exited(69) { #expect(errors.contains("Stopped before it was done."), "\(errors)") }
             #expect(!scratch.exists("state/postgresql/data/postmaster.pid"))
+            // Its last process takes its file away a moment before it is gone itself.
+            let gone = ContinuousClock.now + .seconds(10)
+            while !atWork(in: scratch.path).isEmpty, ContinuousClock.now < gone {
+                try await Task.sleep(for: .milliseconds(20))
+            }
             #expect(atWork(in: scratch.path) == [])
         }
 
