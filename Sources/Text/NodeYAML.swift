@@ -8,8 +8,9 @@ extension Node {
     /// `yes` and `2026-01-01` are texts) except that a number with a leading zero is a text, so that no telephone
     /// number loses one. An empty document is null.
     ///
-    /// Throws the first position that cannot be read: broken syntax, doubled keys, more than one document, nesting
-    /// beyond `deepest`, and what a file for people does not need and could do harm: anchors, aliases, merge keys,
+    /// A doubled key stands in the node twice, and `Reader` reports it with all else.
+    ///
+    /// Throws the first position that cannot be read: broken syntax, more than one document, nesting beyond `deepest`, and what a file for people does not need and could do harm: anchors, aliases, merge keys,
     /// tags, keys that are no text.
     public static func yaml(_ text: String) throws(Mistakes) -> Node {
         try yaml(Array(text.utf8))
@@ -21,20 +22,34 @@ extension Node {
             throw Mistakes(
                 Mistake(found: "\(bytes.count) bytes", expected: "\(longestYAML) bytes at most", mend: "Shorten it."))
         }
+        // Windows puts a mark before a text in UTF-8, which to libyaml would be a column of the first line.
+        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        let bytes = hasMark ? Array(bytes.dropFirst(3)) : bytes
         let text = try bytes.decoded()
         if let mistake = unprintable(in: text, bytes) ?? manyAliases(in: bytes) { throw Mistakes(mistake) }
-        do {
-            // The basic resolver leaves every plain scalar to `resolved`. Nodes hold their anchors weakly and the
-            // parser owns them, so it must outlive the reading.
-            let parser = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8)
-            return try withExtendedLifetime(parser) {
-                guard let root = try parser.singleRoot() else { return Node(.null, at: Position(line: 1, column: 1)) }
-                return try Node(root, depth: 0)
+        var doubled = DoubledKeys(text)
+        while true {
+            do {
+                let node = try composed(doubled.text)
+                return doubled.standIns.isEmpty ? node : doubled.restored(node)
+            } catch YamlError.duplicatedKeysInMapping(let keys, let context) where doubled.part(keys, at: context.mark)
+            {
+                continue
+            } catch let mistakes as Mistakes {
+                throw mistakes
+            } catch {
+                throw Mistakes(Mistake(error))
             }
-        } catch let mistakes as Mistakes {
-            throw mistakes
-        } catch {
-            throw Mistakes(Mistake(error))
+        }
+    }
+
+    private static func composed(_ text: String) throws -> Node {
+        // The basic resolver leaves every plain scalar to `resolved`. Nodes hold their anchors weakly and the
+        // parser owns them, so it must outlive the reading.
+        let parser = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8)
+        return try withExtendedLifetime(parser) {
+            guard let root = try parser.singleRoot() else { return Node(.null, at: Position(line: 1, column: 1)) }
+            return try Node(root, depth: 0)
         }
     }
 
@@ -43,7 +58,7 @@ extension Node {
         var offset = 0
         for scalar in text.unicodeScalars {
             let isControl = scalar.isControl && scalar != "\n" && scalar != "\r" && scalar != "\t" && scalar != "\u{85}"
-            if isControl || scalar.value & 0xFFFE == 0xFFFE || (scalar.value == 0xFEFF && offset > 0) {
+            if isControl || scalar.value & 0xFFFE == 0xFFFE || scalar.value == 0xFEFF {
                 return Mistake(
                     position: Position(of: offset, in: bytes), found: "\"\(String(scalar).shown())\"",
                     expected: "characters that can be printed", mend: "Remove it.")

@@ -15,9 +15,13 @@ final class Notes {
     /// A page of mistakes helps nobody: what comes after this many is only counted.
     static let most = 1_000
 
+    /// Which texts are not repeated in a mistake, by path and text; nil where all may be.
+    let hides: ((String, String) -> Bool)?
     var objects: [Asked] = []
     private var mistakes: [Mistake] = []
     private var uncounted = 0
+
+    init(hides: ((String, String) -> Bool)? = nil) { self.hides = hides }
 
     func note(_ mistake: Mistake) {
         if mistakes.count < Notes.most { mistakes.append(mistake) } else { uncounted += 1 }
@@ -47,10 +51,25 @@ final class Notes {
         for member in unknown {
             note(
                 Mistake(
-                    path: Place.key(member.key, of: object.place).text, position: member.position,
-                    found: "the unknown key `\(member.key.shown())`", expected: expected,
+                    path: path(to: member.key, of: object.place), position: member.position,
+                    found: mayShow(member.key) ? "the unknown key `\(member.key.shown())`" : "an unknown key",
+                    expected: expected,
                     mend: nearest(to: member.key, in: absent).map { "Did you mean `\($0)`?" } ?? "Remove it."))
         }
+    }
+
+    /// Where texts are hidden, a key that is no plain word may be one of them.
+    private func mayShow(_ key: String) -> Bool {
+        hides == nil
+            || (1...40).contains(key.utf8.count)
+                && key.utf8.allSatisfy {
+                    $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+                }
+    }
+
+    private func path(to key: String, of place: Place) -> String? {
+        let path = mayShow(key) ? Place.key(key, of: place).text : place.text
+        return path.isEmpty ? nil : path
     }
 
     func noteDoubledKeys(in node: Node, _ place: Place) {
@@ -65,8 +84,10 @@ final class Notes {
                     let line = members[earlier].position.map { "; the other is on line \($0.line)" } ?? ""
                     note(
                         Mistake(
-                            path: here.text, position: member.position,
-                            found: "the key `\(member.key.shown())` once more", expected: "each key once",
+                            path: path(to: member.key, of: place), position: member.position,
+                            found: mayShow(member.key)
+                                ? "the key `\(member.key.shown())` once more" : "a key once more",
+                            expected: "each key once",
                             mend: "Remove one of the two\(line)."))
                 }
                 noteDoubledKeys(in: member.value, here)

@@ -24,10 +24,13 @@ public final class Reader {
     private var parts: [Place: Reader] = [:]
 
     /// A reader of a whole document. Doubled keys anywhere in it are noted at once.
-    public init(_ node: Node) {
+    ///
+    /// Where the document may hold secrets, `hides` says by its path and itself which text is not repeated in any
+    /// mistake; keys that are no plain words, which a slip of the pen makes of a value, are then not repeated either.
+    public init(_ node: Node, hides: ((_ path: String, _ text: String) -> Bool)? = nil) {
         self.node = node
         self.place = .document
-        self.notes = Notes()
+        self.notes = Notes(hides: hides)
         notes.noteDoubledKeys(in: node, .document)
     }
 
@@ -38,13 +41,17 @@ public final class Reader {
     }
 
     /// Runs `read` over the document and finishes. Where `read` returns nil it must have noted why.
-    public static func read<Value>(_ node: Node, _ read: (Reader) -> Value?) throws(Mistakes) -> Value {
-        let reader = Reader(node)
+    public static func read<Value>(
+        _ node: Node, hides: ((_ path: String, _ text: String) -> Bool)? = nil, _ read: (Reader) -> Value?
+    ) throws(Mistakes) -> Value {
+        let reader = Reader(node, hides: hides)
         let value = read(reader)
         try reader.finish()
         guard let value else {
             throw Mistakes(
-                Mistake(position: node.position, found: node.described, expected: "a value that can be used"))
+                Mistake(
+                    position: node.position, found: reader.described(node, .document),
+                    expected: "a value that can be used"))
         }
         return value
     }
@@ -62,7 +69,7 @@ public final class Reader {
     public func refuse(_ key: String? = nil, found: String? = nil, expected: String, mend: String = "") {
         switch find(key) {
         case .value(let node, let place):
-            note(place, node.position, found: found?.shown() ?? node.described, expected: expected, mend: mend)
+            note(place, node.position, found: found?.shown() ?? described(node, place), expected: expected, mend: mend)
         case .absent(let place):
             note(place, node.position, found: found?.shown() ?? "nothing", expected: expected, mend: mend)
         case .unreadable: break
@@ -98,9 +105,15 @@ public final class Reader {
         case .value(let node, let place):
             if let value = take(node, place) { return value }
             let mend = mend(node) ?? "Put \(expected()) here."
-            note(place, node.position, found: node.described, expected: expected(), mend: mend)
+            note(place, node.position, found: described(node, place), expected: expected(), mend: mend)
         }
         return nil
+    }
+
+    /// What a value is, for a mistake.
+    private func described(_ node: Node, _ place: Place) -> String {
+        if case .string(let text) = node.kind, !text.isEmpty, notes.hides?(place.text, text) == true { return "a text" }
+        return node.described
     }
 
     func note(_ place: Place, _ position: Position?, found: String, expected: String, mend: String) {
@@ -131,7 +144,8 @@ public final class Reader {
         if let asked { return asked }
         guard let members = node.members else {
             isNoObject = true
-            note(place, node.position, found: node.described, expected: "an object", mend: "Put an object here.")
+            note(
+                place, node.position, found: described(node, place), expected: "an object", mend: "Put an object here.")
             return nil
         }
         let new = Notes.Asked(members: members, place: place)
