@@ -57,7 +57,7 @@ struct Conninfo {
         }
     }
 
-    private static func values(_ url: String) throws(PostgresError) -> [String: String] {
+    static func values(_ url: String) throws(PostgresError) -> [String: String] {
         let unreadable = PostgresError(.notRun, .refused, message: "the connection string cannot be read")
         guard !url.utf8.contains(0) else { throw unreadable }
         var reason: UnsafeMutablePointer<CChar>?
