@@ -12,7 +12,7 @@ public enum Migrator {
     public struct Report: Equatable, Sendable {
         /// Those that were pending, in order; empty where the schema was up to date.
         public var applied: [Shipped.Migration]
-        /// Where the login roles of the service do not exist: the statements with which an administrator makes them.
+        /// Where login roles of the service do not exist: the statements with which an administrator makes them.
         /// After that `migrate` must run once more, for their rights.
         public var rolesToMake: [String]
     }
@@ -29,7 +29,7 @@ public enum Migrator {
     }
 
     static func migrate(
-        _ settings: ConnectionSettings, to shipped: [Shipped.Migration], grants: String,
+        _ settings: ConnectionSettings, to shipped: [Shipped.Migration], grants: String, roles: [String] = roles,
         progress: @Sendable (String) -> Void = { _ in }
     ) async throws -> Report {
         var settings = settings
@@ -40,7 +40,7 @@ public enum Migrator {
         let pool = Pool(settings, size: 1)
         do {
             let report = try await pool.transaction(deadline: .seconds(600)) { tx in
-                try migrate(to: shipped, grants: grants, in: tx, progress: progress)
+                try migrate(to: shipped, grants: grants, roles: roles, in: tx, progress: progress)
             }
             await pool.close()
             return report
@@ -51,7 +51,7 @@ public enum Migrator {
     }
 
     private static func migrate(
-        to shipped: [Shipped.Migration], grants: String, in tx: borrowing Transaction,
+        to shipped: [Shipped.Migration], grants: String, roles: [String], in tx: borrowing Transaction,
         progress: (String) -> Void
     ) throws -> Report {
         try tx.run("select pg_advisory_xact_lock(\(lock))")
@@ -81,12 +81,13 @@ public enum Migrator {
                 values (\(migration.number), \(migration.name), \(digest(of: migration.text)))
                 """)
         }
-        let rolesToMake = try statements(making: roles, in: tx)
-        if rolesToMake.isEmpty {
-            progress("Granting the rights of \(roles.joined(separator: " and ")) …")
-            try tx.script(SQL(trusted: grants))
+        let missing = try missing(of: roles, in: tx)
+        let present = roles.filter { !missing.contains($0) }
+        if !present.isEmpty {
+            progress("Granting the rights of \(present.joined(separator: " and ")) …")
+            try tx.script(SQL(trusted: Grants.script(grants, without: missing)))
         }
-        return Report(applied: pending, rolesToMake: rolesToMake)
+        return Report(applied: pending, rolesToMake: statements(making: missing))
     }
 
     /// How the schema that `transaction` sees stands to this binary, for who is about to use it.
@@ -117,8 +118,8 @@ public enum Migrator {
     /// The two roles that the service logs in as; each owns nothing.
     static let roles = ["casereview_serve", "casereview_post"]
 
-    /// What an administrator runs so that `roles` exist; empty where they do.
-    static func statements(making roles: [String], in tx: borrowing Transaction) throws -> [String] {
+    /// Those of `roles` that do not exist.
+    static func missing(of roles: [String], in tx: borrowing Transaction) throws -> [String] {
         let present = try tx.rows(
             """
             select rolname::text as name
@@ -126,7 +127,11 @@ public enum Migrator {
              where rolname = any(\(roles))
             """
         ) { row -> String in try row["name"] }
-        let missing = roles.filter { !present.contains($0) }
+        return roles.filter { !present.contains($0) }
+    }
+
+    /// What an administrator runs so that the missing roles exist; empty where none is missing.
+    static func statements(making missing: [String]) -> [String] {
         guard !missing.isEmpty else { return [] }
         return missing.map { "CREATE ROLE \($0) LOGIN NOINHERIT;" } + ["GRANT casereview_post TO casereview_serve;"]
     }

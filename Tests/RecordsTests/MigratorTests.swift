@@ -92,11 +92,37 @@ import Testing
     @Test func `Missing login roles are told as the statements that make them`() async throws {
         try await TestDatabase.with(isEmpty: true) { database in
             let statements = try await database.owner.transaction(.readOnly) { transaction in
-                try Migrator.statements(making: ["casereview_serve", "casereview_absent"], in: transaction)
+                Migrator.statements(
+                    making: try Migrator.missing(of: ["casereview_serve", "casereview_absent"], in: transaction))
             }
             let made = ["CREATE ROLE casereview_absent LOGIN NOINHERIT;", "GRANT casereview_post TO casereview_serve;"]
             #expect(statements == made)
         }
+    }
+
+    @Test func `Where only some of the login roles are there, those have their rights`() async throws {
+        try await TestDatabase.with(isEmpty: true) { database in
+            let grants = Shipped.grants.replacing("casereview_post", with: "casereview_absent")
+            let report = try await Migrator.migrate(
+                database.settings(as: .owner), to: Shipped.migrations, grants: grants,
+                roles: ["casereview_serve", "casereview_absent"])
+            #expect(report.rolesToMake.first == "CREATE ROLE casereview_absent LOGIN NOINHERIT;")
+            let state = try await database.serve.transaction(.readOnly) { try Migrator.check(in: $0) }
+            #expect(state == .upToDate)
+            let error = await #expect(throws: PostgresError.self) {
+                try await database.post.transaction(.readOnly) { try Migrator.check(in: $0) }
+            }
+            #expect(error?.sqlState == "42501")
+        }
+    }
+
+    @Test(arguments: [["casereview_serve"], ["casereview_post"], ["casereview_serve", "casereview_post"]])
+    func `A role that is missing is named nowhere, and nobody else loses a right`(_ missing: [String]) {
+        let script = Grants.script(Shipped.grants, without: missing)
+        for role in missing { #expect(!script.contains(role)) }
+        let kept = missing.contains("casereview_serve") ? "casereview_post" : "casereview_serve"
+        func count(_ role: String, _ text: String) -> Int { text.ranges(of: role).count }
+        #expect(count(kept, script) == (missing.contains(kept) ? 0 : count(kept, Shipped.grants)))
     }
 
     @Test func `A digest is SHA-256`() {
