@@ -105,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Casework", "Post", "Postgres", "Records", "Shipped", "TestSupport", "Text", "Web", logging,
+                "Casework", "Curl", "Post", "Postgres", "Records", "Shipped", "TestSupport", "Text", "Web", logging,
                 "casereviewd",
             ],
             swiftSettings: strict),

@@ -22,7 +22,7 @@ struct CheckCommand: ServiceCommand {
     @OptionGroup var common: CommonOptions
 
     func perform() async throws -> Int32 {
-        if let config = common.config { _ = try Settings.load(config) }
+        _ = try Settings.load(common.config, readingSecrets: false)
         if file == "-", procedure == "-" {
             throw Failure(
                 Failure.wrongUsage, "Standard input cannot be both the application and the procedure.",

@@ -62,8 +62,7 @@ struct DeadlineCommand: ServiceCommand {
     }
 
     private func chosenCalendar() throws -> WorkingCalendar {
-        // Read where it is named, so that its mistakes are told even where nothing of it is needed.
-        let settings = try common.config.map { try Settings.load($0) } ?? Settings()
+        let settings = try Settings.load(common.config, readingSecrets: false)
         return try calendar.map { try Library.calendar($0) } ?? Library.calendar(of: settings)
     }
 

@@ -13,6 +13,8 @@ struct Failure: Error {
     var mistakes: [Mistake]
     /// What stands on standard error for people, where it is more than the mistakes say (the usage of a command).
     var text: String?
+    /// The file that the mistakes are in; nil where it is plain from the command line.
+    var file: String?
     /// `--help` and `--version` are no failures: their text goes to standard output.
     var isAnswer = false
 
@@ -29,9 +31,12 @@ struct Failure: Error {
         text = mend.isEmpty ? sentence : "\(sentence) \(mend)"
     }
 
-    init(_ exitCode: Int32, _ mistakes: Mistakes) {
+    /// `file` where the person did not name it a moment ago.
+    init(_ exitCode: Int32, _ mistakes: Mistakes, file: String? = nil) {
         self.exitCode = exitCode
         self.mistakes = mistakes.all
+        self.file = file
+        if let file { text = mistakes.all.map { "\(file): \($0.sentence)" }.joined(separator: "\n") }
     }
 
     init(_ error: any Error) {
@@ -39,16 +44,17 @@ struct Failure: Error {
         case let failure as Failure: self = failure
         case let host as HostError: self.init(host.exitCode, host.sentence, mend: host.mend)
         case let mistakes as Mistakes: self.init(Failure.wrongData, mistakes)
-        case let postgres as PostgresError: self.init(postgres)
+        case let postgres as PostgresError: self.init(postgres, from: "database.url")
         default: self.init(parsing: error)
         }
     }
 
-    private init(_ error: PostgresError) {
+    /// `origin` is what led to the database: a key of the settings.
+    init(_ error: PostgresError, from origin: String) {
         let mend =
             error.isUnavailable
-            ? "See that PostgreSQL runs and that database.url in the settings leads to it."
-            : "casereviewd doctor says what it believes."
+            ? "See that PostgreSQL runs and that \(origin) in the settings leads to it."
+            : "casereviewd doctor says what it believes; \(origin) in the settings led here."
         self.init(Failure.unavailable, "The database did not answer as it should: \(error.message).", mend: mend)
     }
 
@@ -68,6 +74,15 @@ struct Failure: Error {
         }
     }
 
+    /// Runs `body`; what a database refuses is told with the key of the settings that led to it.
+    static func naming<Value>(_ origin: String, _ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch let error as PostgresError {
+            throw Failure(error, from: origin)
+        }
+    }
+
     /// A command that only has others below it.
     static func noCommand(of command: any ParsableCommand.Type) -> Failure {
         var failure = Failure(wrongUsage, "No command was given.", mend: "casereviewd --help shows the usage.")
@@ -78,10 +93,16 @@ struct Failure: Error {
     func report(asJSON: Bool) {
         if isAnswer { return Output.line(text ?? "") }
         if asJSON {
-            Output.errorLine(JSON.object([("errors", .array(mistakes.map(\.json)))]).text())
+            Output.errorLine(JSON.object([("errors", .array(mistakes.map(told)))]).text())
         } else {
             Output.errorLine(text ?? mistakes.map(\.sentence).joined(separator: "\n"))
         }
+    }
+
+    /// With the file where it is known.
+    private func told(_ mistake: Mistake) -> JSON {
+        guard let file, case .object(let members) = mistake.json else { return mistake.json }
+        return .object(members + [("file", .string(file))])
     }
 
     /// Known before the command line has been understood, so that even a wrong one is answered as asked.

@@ -63,7 +63,7 @@ struct Generation: Sendable {
     func postSettings(worker: String) -> PostSettings {
         PostSettings(
             publicURL: settings.publicURL, from: sender, interval: .seconds(settings.pollSeconds),
-            lease: ServeCommand.leaseSeconds, worker: worker)
+            lease: settings.leaseSeconds, worker: worker)
     }
 
     func webSettings(formKey: [UInt8]) -> WebSettings {

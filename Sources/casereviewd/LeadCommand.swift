@@ -21,6 +21,7 @@ struct LeadCommand: ServiceCommand {
         @OptionGroup var common: CommonOptions
 
         func perform() async throws -> Int32 {
+            _ = try Settings.load(common.config, readingSecrets: false)
             var input = try Input(file)
             let question = try LeadFile.read(try input.all())
             let calendar = try Library.calendar("england-and-wales")

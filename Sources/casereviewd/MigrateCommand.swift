@@ -22,26 +22,32 @@ struct MigrateCommand: ServiceCommand {
         let settings = try Settings.load(common.config)
         return try await Databases.with(settings) { databases in
             let owner = try databases.requireOwner()
-            if status { return try await showStatus(owner) }
-            let report = try await Migrations.apply(owner)
-            switch common.format {
-            case .json:
-                Output.json([
-                    "applied": .array(report.applied.map { .integer($0.number) }),
-                    "roles_to_make": JSON(report.rolesToMake),
-                ])
-            case .text:
-                Output.line(
-                    report.applied.isEmpty
-                        ? "The database is up to date."
-                        : "Applied \(report.applied.count) migration\(report.applied.count == 1 ? "" : "s").")
-                if !report.rolesToMake.isEmpty {
-                    Output.line("Roles are missing. Let an administrator run these lines, then migrate again:")
-                    for line in report.rolesToMake { Output.line(line) }
-                }
-            }
-            return 0
+            return try await Failure.naming(settings.origin(of: .owner)) { try await migrate(as: owner) }
         }
+    }
+
+    private func migrate(as owner: ConnectionSettings) async throws -> Int32 {
+        if status { return try await showStatus(owner) }
+        let report = try await Migrations.apply(owner)
+        switch common.format {
+        case .json:
+            Output.json([
+                "applied": .array(report.applied.map { .integer($0.number) }),
+                "roles_to_make": JSON(report.rolesToMake),
+            ])
+        case .text:
+            Output.line(
+                report.applied.isEmpty
+                    ? "The database is up to date."
+                    : "Applied \(report.applied.count) migration\(report.applied.count == 1 ? "" : "s").")
+            if !report.rolesToMake.isEmpty {
+                Output.line(
+                    "Roles are missing; those that are there have their rights. Let an administrator run these "
+                        + "lines, then migrate again:")
+                for line in report.rolesToMake { Output.line(line) }
+            }
+        }
+        return 0
     }
 
     private func showStatus(_ owner: ConnectionSettings) async throws -> Int32 {

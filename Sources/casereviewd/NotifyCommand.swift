@@ -24,11 +24,12 @@ struct NotifyCommand: ServiceCommand {
 
         func perform() async throws -> Int32 {
             let settings = try Settings.load(common.config)
-            guard let channel = try Channels.all(settings).first(where: { $0.name == channel }) else {
+            guard let name = Settings.ChannelName(rawValue: channel) else {
                 throw Failure(
                     Failure.wrongUsage, "There is no channel “\(channel)”.",
                     mend: "Name the one of the settings: \(settings.channel).")
             }
+            let channel = try Channels.channel(name, settings)
             let address: MailAddress
             do {
                 address = try MailAddress(to)
@@ -72,30 +73,6 @@ extension DeliveryOutcome {
         case .failed(let reason): ("failed", nil, reason)
         case .again(let reason, _), .stopped(let reason): ("failed", nil, reason)
         case .unknown(let reason): ("unknown", nil, reason)
-        }
-    }
-}
-
-/// The channels that the settings name.
-enum Channels {
-    /// With the state directory made, where messages fall into it.
-    static func all(_ settings: Settings) throws -> [any Channel] {
-        if settings.maildir == nil { _ = try Files.ownDirectory(State.directory()) }
-        return [Maildir(directory: try outbox(settings))]
-    }
-
-    static func outbox(_ settings: Settings) throws(HostError) -> String {
-        if let directory = settings.maildir { return directory }
-        return try State.directory() + "/outbox"
-    }
-
-    static func sender(_ settings: Settings) throws -> Mail.Party {
-        do {
-            return Mail.Party(settings.fromName, try MailAddress(settings.fromAddress))
-        } catch {
-            throw Failure(
-                Failure.wrongConfiguration, "post.from_address is no e-mail address that can be used.",
-                mend: "Write it plainly, such as casereview@example.gov.uk.")
         }
     }
 }

@@ -72,6 +72,7 @@ struct Input: ~Copyable {
     private var start = 0
     private var ended = false
 
+    private static let isStandardInputTaken = Atomic(false)
     static let longestFile = 64 << 20
     static let longestLine = 8 << 20
 
@@ -79,6 +80,11 @@ struct Input: ~Copyable {
         if path == "-" {
             descriptor = STDIN_FILENO
             name = "standard input"
+            // It can be read once: for the settings or for what they are to be used on.
+            guard !Input.isStandardInputTaken.exchange(true, ordering: .relaxed) else {
+                throw Failure(
+                    Failure.wrongUsage, "Standard input cannot be read twice.", mend: "Name a file for one of them.")
+            }
             return
         }
         descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

@@ -20,9 +20,6 @@ struct ServeCommand: ServiceCommand {
 
     var mayStartCluster: Bool { true }
 
-    /// How long a claim on a message holds: another instance has it within a minute of a crash.
-    static let leaseSeconds = 45
-
     func perform() async throws -> Int32 {
         let started = SystemClock.now()
         let config = Reloading.file(common.config)
@@ -37,15 +34,9 @@ struct ServeCommand: ServiceCommand {
             try await Pool.lent(databases.serving, size: settings.poolSize) { pool in
                 try await Pool.lent(databases.post, size: 4) { postPool in
                     let level = LiveLevel(settings.logLevel)
-                    let assembly = try await DatabaseWait.until(
-                        tell: { reason in
-                            Output.progress("Waiting for the database: \(reason) …")
-                            status.change { $0.waitingFor = "the database: \(reason)" }
-                        }
-                    ) {
-                        try await assemble(generation, pool, postPool, level.follow(Log.logger(settings.logLevel)))
-                    }
-                    status.change { $0.waitingFor = nil }
+                    try await check(pool, postPool, settings, status)
+                    let assembly = try await assemble(
+                        generation, pool, postPool, level.follow(Log.logger(settings.logLevel)))
                     try await serve(generation, assembly, databases, level, manager, status, config, since: started)
                 }
             }
@@ -53,12 +44,29 @@ struct ServeCommand: ServiceCommand {
         return 0
     }
 
-    /// Looks at the database, and reads from it what the service needs to begin.
+    /// Waits until the database can be used as each of the two roles.
+    private func check(
+        _ pool: Pool, _ postPool: Pool, _ settings: Settings, _ status: ServiceStatus
+    ) async throws {
+        let tell: (String) -> Void = { reason in
+            Output.progress("Waiting for the database: \(reason) …")
+            status.change { $0.waitingFor = "the database: \(reason)" }
+        }
+        try await Failure.naming(settings.origin(of: .serving)) {
+            try await DatabaseWait.until(tell: tell) { try await ServingChecks.pass(pool) }
+        }
+        try await Failure.naming(settings.origin(of: .post)) {
+            try await DatabaseWait.until(tell: tell) {
+                try await ServingChecks.pass(postPool, as: Databases.postRole)
+            }
+        }
+        status.change { $0.waitingFor = nil }
+    }
+
+    /// Reads from the database what the service needs to begin.
     private func assemble(
         _ generation: Generation, _ pool: Pool, _ postPool: Pool, _ logger: Logger
     ) async throws -> Assembly {
-        try await ServingChecks.pass(pool)
-        try await ServingChecks.pass(postPool, as: Databases.postRole)
         let formKey = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
             try Instances.formKey(in: tx)
         }

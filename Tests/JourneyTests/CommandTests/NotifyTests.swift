@@ -20,7 +20,9 @@ import Text
         #expect(letters.first?.subject.isEmpty == false)
     }
 
-    @Test(arguments: [("pigeon", "a@b.example", "pigeon"), ("maildir", "nobody", "nobody")])
+    @Test(arguments: [
+        ("pigeon", "a@b.example", "pigeon"), ("maildir", "nobody", "nobody"), ("smtp", "a@b.example", "post.smtp.host"),
+    ])
     func `refuses what it cannot send`(_ channel: String, _ to: String, _ naming: String) async throws {
         let scratch = try Scratch()
         defer { scratch.remove() }

@@ -45,7 +45,11 @@ import Text
     }
 
     @Test(arguments: [
-        ("listen: [\n", "line 2"), ("listen: 127.0.0.1:8080\nlisten: 127.0.0.1:8081\n", "`listen` twice"),
+        ("listen: [\n", "line 2"),
+        (
+            "listen: 127.0.0.1:8080\nlisten: 127.0.0.1:8081\n",
+            "listen (line 2, column 1): found the key `listen` once more"
+        ),
         ("- listen\n", "object"), ("listen: 127.0.0.1:8080\n\tadmin_listen: none\n", "line 2"),
         ("database:\n  owner_url: postgresql://a@/b\n", "database"),
         ("a: &a [*a]\n", "line 1"), ("public_url: http://127.0.0.1:8080/path\n", "public_url"),
@@ -90,18 +94,43 @@ import Text
         #expect(!scratch.exists("state"))
     }
 
-    @Test(arguments: [["check", "-"], ["deadline", "--from", "2026-05-01", "--limit", "1 day"]])
-    func `a file that is named is read by the commands that need none`(_ command: [String]) async throws {
+    private static let needless = [
+        ["check", "-"], ["lead", "nominate", "-"], ["deadline", "--from", "2026-05-01", "--limit", "1 day"],
+    ]
+
+    @Test(arguments: needless, [true, false])
+    func `a file that is named is read by the commands that need none`(_ command: [String], _ named: Bool)
+        async throws
+    {
         let scratch = try Scratch()
         defer { scratch.remove() }
         try scratch.write("colour: red\n".utf8, to: "settings.yaml")
-        let ran = try await Program(command + ["--config", scratch.file("settings.yaml")]).run()
+        let path = scratch.file("settings.yaml")
+        let ran = try await Program(
+            command + (named ? ["--config", path] : []), environment: named ? [:] : ["CASEREVIEWD_CONFIG": path]
+        ).run()
         #expect(ran.ending == .exited(78), "\(ran.errors)")
-        #expect(ran.errors.contains("colour"))
+        #expect(ran.errors.contains("\(path): colour (line 1, column 1)"))
     }
 
-    @Test(arguments: [["migrate"], ["audit", "verify"], ["demo"]])
-    func `a database that is away is told as such`(_ command: [String]) async throws {
+    @Test func `a secret that a command does not need is not asked for`() async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try scratch.write("database:\n  url_file: /nowhere/url\n".utf8, to: "settings.yaml")
+        let command = ["deadline", "--from", "2026-05-01", "--limit", "1 day", "--config"]
+        #expect(try await Program(command + [scratch.file("settings.yaml")]).run().ending == .exited(0))
+    }
+
+    @Test func `standard input is read once`() async throws {
+        let ran = try await Program(["check", "-", "--config", "-"], input: Array("log_level: info\n".utf8)).run()
+        #expect(ran.ending == .exited(64))
+        #expect(ran.errors.contains("cannot be read twice"), "\(ran.errors)")
+    }
+
+    @Test(arguments: [
+        (["migrate"], "database.owner_url"), (["audit", "verify"], "database.url"), (["demo"], "database."),
+    ])
+    func `a database that is away is told as such`(_ command: [String], _ naming: String) async throws {
         let scratch = try Scratch()
         defer { scratch.remove() }
         let ports = try Ports.free(3)
@@ -124,7 +153,7 @@ import Text
         ).run(deadline: .seconds(90))
         #expect(ran.ending == .exited(69), "\(ran.errors)")
         #expect(ran.output == "")
-        #expect(ran.errors.contains("database.url"), "\(ran.errors)")
+        #expect(ran.errors.contains(naming), "\(ran.errors)")
     }
 
     @Test(arguments: ["relative/path", "/tmp/it's", "/tmp/$HOME"])

@@ -1,0 +1,79 @@
+import Casework
+import Curl
+import Glibc
+import Post
+import Postgres
+import TestSupport
+import Testing
+
+@testable import casereviewd
+
+@Suite struct `What the doctor says` {
+    private func room(ahead: Duration = .zero, connections: Int = 3, most: Int = 97) -> ServerRoom {
+        ServerRoom(
+            clockAhead: ahead, uncertainty: .milliseconds(5), mostConnections: most, connections: connections,
+            isEncrypted: false, isLocal: true)
+    }
+
+    @Test func `of a server, it asks for its clock and its room`() async throws {
+        try await TestDatabase.with { database in
+            let room = try await database.serve.serverRoom { SystemClock.now().microseconds }
+            #expect(room.isLocal && !room.isEncrypted)
+            #expect(room.connections >= 1 && room.mostConnections == 197)
+            #expect(DoctorCommand.clock(room).state == .ok)
+            let facts = try await database.serve.serverFacts()
+            // The tests' server is fast and forgetful.
+            #expect(DoctorCommand.server(facts).finding.contains("fsync, full_page_writes off"))
+            #expect(DoctorCommand.server(facts).state == .warning)
+        }
+    }
+
+    @Test(arguments: [(-3_600, "3600 seconds behind ours"), (5, "5 seconds ahead of ours")])
+    func `a clock that is off is told with how much`(seconds: Int, words: String) {
+        let finding = DoctorCommand.clock(room(ahead: .seconds(seconds)))
+        #expect(finding.state == .warning)
+        #expect(finding.finding.contains(words), "\(finding.finding)")
+        #expect(DoctorCommand.clock(room(ahead: .seconds(seconds.signum()))).state == .ok)
+    }
+
+    @Test func `too few connections are told`() {
+        #expect(DoctorCommand.room(room(), poolSize: 8).state == .ok)
+        #expect(DoctorCommand.room(room(connections: 96), poolSize: 8).state == .warning)
+        #expect(DoctorCommand.room(room(most: 17), poolSize: 16).state == .warning)
+    }
+
+    @Test func `a machine that does not know the year is told`() {
+        #expect(DoctorCommand.time(Instant(microseconds: 0)).state == .failed)
+        #expect(DoctorCommand.time(Instant(microseconds: 1_790_000_000_000_000)).state == .ok)
+    }
+
+    @Test(arguments: [
+        (
+            "220 mail ESMTP\r\n", "250-mail\r\n250-STARTTLS\r\n250 HELP\r\n",
+            MailProbe.Answer.good(" and offers STARTTLS")
+        ),
+        ("220-a\r\n220 b\r\n", "250 mail\r\n", .strange("does not offer STARTTLS")),
+        ("421 busy\r\n", "", .strange("does not greet as a mail server does")),
+        ("220 mail\r\n", "502 what\r\n", .strange("does not take EHLO own.example")),
+        ("SSH-2.0-x\r\n", "", .strange("says nothing")), ("", "", .strange("says nothing")),
+    ])
+    func `a mail server is asked who it is, and given nothing`(
+        greeting: String, reply: String, expected: MailProbe.Answer
+    ) async throws {
+        let port = try TalkingPort(greeting: greeting, reply: reply)
+        let server = MailServer(
+            host: "127.0.0.1", port: port.number, user: "u", password: "hunter2", ownName: "own.example")
+        #expect(await MailProbe(server, limit: .seconds(greeting.hasPrefix("SSH") ? 1 : 10)).look() == expected)
+        #expect(!port.heard.contains("hunter2") && !port.heard.contains("MAIL"))
+    }
+
+    @Test func `a mail server that is not there is told`() async throws {
+        let number = try TalkingPort(greeting: "", reply: "").number
+        let server = MailServer(host: "127.0.0.1", port: number, ownName: "own.example")
+        let used = await DoctorCommand.mailServer(server, isUsed: true)
+        #expect(used.state == .failed && used.finding.contains("127.0.0.1:\(number) cannot be reached"))
+        let unknown = MailServer(host: "no-such-host.invalid", ownName: "own.example")
+        let unused = await DoctorCommand.mailServer(unknown, isUsed: false)
+        #expect(unused.state == .warning, "\(unused.finding)")
+    }
+}
