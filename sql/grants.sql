@@ -11,7 +11,7 @@ end $$;
 grant usage on schema public to casereview_serve, casereview_post;
 grant execute on function
     in_partnership(uuid), is_signing_in(), is_setting_up(), is_post(), acting_person(), applicant_of(),
-    may_see_contact(), may_see_file(uuid, uuid), shut_out_of_review()
+    may_see_contact(), may_see_file(uuid, uuid), shut_out_of_review(), sending_place()
     to casereview_serve, casereview_post;
 
 -- The service: reads its tenant, adds, and changes what can change.
@@ -32,15 +32,15 @@ grant delete on hearing_invitee, draft to casereview_serve;
 -- The post: what is due, the outbox, and what a letter needs.
 grant select on
     schema_version, partnership, area, agency, membership, shut_out, review_application, deadline, deadline_rung,
-    occurrence, message, delivery_attempt, task, journal_head
+    occurrence, message, delivery_attempt, task, journal_head, sending, demonstration
     to casereview_post;
 grant select (id, name, email, disabled_at) on person to casereview_post;
 grant select (partnership_id, id, reference, area_code, stage) on application to casereview_post;
 grant select (partnership_id, application_id, name) on applicant to casereview_post;
 grant select (partnership_id, application_id, email) on applicant_contact to casereview_post;
-grant select (partnership_id, seq, file_id) on journal to casereview_post;
+grant select (partnership_id, seq, at, file_id) on journal to casereview_post;
 grant insert on
-    occurrence, message, delivery_attempt, task, journal, journal_content, journal_head
+    occurrence, message, delivery_attempt, task, journal, journal_content, journal_head, sending
     to casereview_post;
 -- Links of its own making open no session: the column that would is not its to write.
 grant insert (token, person_id, mailbox, path, expires_at) on link to casereview_post;

@@ -56,6 +56,20 @@ CREATE FUNCTION public.may_see_file(partnership uuid, file uuid) RETURNS boolean
                           and s.person_id = acting_person() and s.lifted_at is null)
 $$;
 
+CREATE FUNCTION public.sending_place(OUT system_identifier bigint, OUT database_oid oid, OUT timeline bigint, OUT recovery_target text) RETURNS record
+    LANGUAGE sql STABLE
+    AS $$
+    select (pg_control_system()).system_identifier,
+           (select d.oid from pg_database d where d.datname = current_database()),
+           case when not pg_is_in_recovery()
+                then ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint end,
+           concat_ws(' ', nullif(current_setting('recovery_target'), ''),
+                     nullif(current_setting('recovery_target_lsn'), ''),
+                     nullif(current_setting('recovery_target_name'), ''),
+                     nullif(current_setting('recovery_target_time'), ''),
+                     nullif(current_setting('recovery_target_xid'), ''))
+$$;
+
 CREATE FUNCTION public.shut_out_of_review() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -586,6 +600,29 @@ CREATE TABLE public.schema_version (
 
 ALTER TABLE ONLY public.schema_version FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.sending (
+    decision bigint NOT NULL,
+    is_on boolean NOT NULL,
+    decided_at timestamp with time zone DEFAULT now() NOT NULL,
+    decided_by text,
+    because text NOT NULL,
+    system_identifier bigint NOT NULL,
+    database_oid oid NOT NULL,
+    timeline bigint,
+    recovery_target text NOT NULL
+);
+
+ALTER TABLE ONLY public.sending FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sending ALTER COLUMN decision ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.sending_decision_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.session (
     token bytea NOT NULL,
     person_id uuid,
@@ -802,6 +839,9 @@ ALTER TABLE ONLY public.review
 
 ALTER TABLE ONLY public.schema_version
     ADD CONSTRAINT schema_version_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY public.sending
+    ADD CONSTRAINT sending_pkey PRIMARY KEY (decision);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token);
@@ -1245,6 +1285,10 @@ ALTER TABLE public.schema_version ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY schema_version_rule ON public.schema_version USING (true);
 
+ALTER TABLE public.sending ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY sending_rule ON public.sending USING (true);
+
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY session_rule ON public.session USING (public.is_signing_in());
@@ -1308,6 +1352,10 @@ REVOKE ALL ON FUNCTION public.may_see_file(partnership uuid, file uuid) FROM PUB
 GRANT ALL ON FUNCTION public.may_see_file(partnership uuid, file uuid) TO casereview_serve;
 GRANT ALL ON FUNCTION public.may_see_file(partnership uuid, file uuid) TO casereview_post;
 
+REVOKE ALL ON FUNCTION public.sending_place(OUT system_identifier bigint, OUT database_oid oid, OUT timeline bigint, OUT recovery_target text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.sending_place(OUT system_identifier bigint, OUT database_oid oid, OUT timeline bigint, OUT recovery_target text) TO casereview_serve;
+GRANT ALL ON FUNCTION public.sending_place(OUT system_identifier bigint, OUT database_oid oid, OUT timeline bigint, OUT recovery_target text) TO casereview_post;
+
 REVOKE ALL ON FUNCTION public.shut_out_of_review() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.shut_out_of_review() TO casereview_serve;
 GRANT ALL ON FUNCTION public.shut_out_of_review() TO casereview_post;
@@ -1366,6 +1414,7 @@ GRANT SELECT ON TABLE public.delivery_attempt TO casereview_serve;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.delivery_attempt TO casereview_post;
 
 GRANT SELECT,UPDATE ON TABLE public.demonstration TO casereview_serve;
+GRANT SELECT ON TABLE public.demonstration TO casereview_post;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO casereview_serve;
 
@@ -1385,6 +1434,8 @@ GRANT INSERT ON TABLE public.journal TO casereview_post;
 GRANT SELECT(partnership_id) ON TABLE public.journal TO casereview_post;
 
 GRANT SELECT(seq) ON TABLE public.journal TO casereview_post;
+
+GRANT SELECT(at) ON TABLE public.journal TO casereview_post;
 
 GRANT SELECT(file_id) ON TABLE public.journal TO casereview_post;
 
@@ -1449,6 +1500,9 @@ GRANT SELECT ON TABLE public.review_application TO casereview_post;
 
 GRANT SELECT ON TABLE public.schema_version TO casereview_serve;
 GRANT SELECT ON TABLE public.schema_version TO casereview_post;
+
+GRANT SELECT ON TABLE public.sending TO casereview_serve;
+GRANT SELECT,INSERT ON TABLE public.sending TO casereview_post;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.session TO casereview_serve;
 

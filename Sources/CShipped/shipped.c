@@ -21,6 +21,9 @@ static const unsigned char row_level_security[] = {
 static const unsigned char handing_over[] = {
 #embed "../../sql/0006_handing_over.sql"
 };
+static const unsigned char sending[] = {
+#embed "../../sql/0007_sending.sql"
+};
 static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
 };
@@ -126,6 +129,7 @@ static const struct shipped_file files[] = {
     SHIPPED("sql/0004_journal_and_sign_in.sql", journal_and_sign_in),
     SHIPPED("sql/0005_row_level_security.sql", row_level_security),
     SHIPPED("sql/0006_handing_over.sql", handing_over),
+    SHIPPED("sql/0007_sending.sql", sending),
     SHIPPED("sql/grants.sql", grants),
 };
 

@@ -37,7 +37,7 @@ extension Outbox {
     ///
     /// What is due is told by `now`, the service's clock; the lease, in seconds, by the database's. Messages of
     /// `channel` are taken, and where `known` is given also those of channels that are not among them (left by a
-    /// setting that has changed). What no longer holds is settled here and now.
+    /// setting that has changed). What no longer holds is settled here and now. Where sending is off nothing is taken.
     ///
     /// `isHandingOver`: whether everything counts as being handed over from now on. Where it is not, `handOver` must be
     /// asked before each message.
@@ -45,6 +45,7 @@ extension Outbox {
         limit: Int, channel: String, orNotAmong known: [String]? = nil, lease: Int, isHandingOver: Bool = true,
         now: Instant, worker: String, in tx: borrowing Transaction
     ) throws -> Claim {
+        guard try Sending.mayClaim(in: tx) else { return Claim() }
         var ofChannel: SQL = "m.channel = \(channel)"
         if let known { ofChannel = "(m.channel = \(channel) or m.channel <> all(\(known)))" }
         let taken: [(partnership: UUID, id: UUID)] = try tx.rows(

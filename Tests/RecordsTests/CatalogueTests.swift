@@ -12,7 +12,7 @@ import Testing
         // Found before it is known which partnership it leads to.
         "case_reference", "sign_in_code", "session", "link", "draft",
         // The database's own.
-        "demonstration", "instance", "schema_version",
+        "demonstration", "instance", "schema_version", "sending",
     ]
 
     private func names(_ sql: SQL) async throws -> [String] {
@@ -155,6 +155,7 @@ import Testing
         let forGood = [
             "case_file", "case_reference", "applicant", "report", "threshold_decision", "threshold_decision_body",
             "review_application", "hearing_attendance", "occurrence", "journal", "journal_content", "schema_version",
+            "sending",
         ]
         let rights = try await names(
             """

@@ -33,6 +33,7 @@ public struct TestDatabase: Sendable {
         do {
             let database = try await TestDatabase(cluster, from: template)
             do {
+                if !isEmpty { try await database.confirmSending() }
                 let value = try await body(database)
                 try await database.drop()
                 await turnstile.leave()
@@ -83,6 +84,18 @@ public struct TestDatabase: Sendable {
         owner = pool(.owner, 2)
         serve = pool(.serve, 8)
         post = pool(.post, 4)
+    }
+
+    /// A copied database sends nothing until somebody confirms it.
+    private func confirmSending() async throws {
+        try await owner.transaction { tx in
+            _ = try tx.run(
+                """
+                insert into sending (is_on, because, system_identifier, database_oid, timeline, recovery_target)
+                select true, 'a test has it', p.*
+                  from sending_place() as p
+                """)
+        }
     }
 
     private func drop() async throws {
