@@ -16,6 +16,13 @@ public enum Sending {
         public var since: Instant?
         public var by: String?
         public var because: String?
+
+        public init(reason: Reason, since: Instant? = nil, by: String? = nil, because: String? = nil) {
+            self.reason = reason
+            self.since = since
+            self.by = by
+            self.because = because
+        }
     }
 
     public enum Reason: String, Sendable {
