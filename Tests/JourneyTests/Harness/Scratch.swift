@@ -13,6 +13,9 @@ struct Scratch {
         guard unsafe chmod(path, 0o755) == 0 else { throw Trouble("\(path) cannot be opened to others.") }
     }
 
+    /// A directory that is there already.
+    init(path: String) { self.path = path }
+
     func file(_ name: String) -> String { "\(path)/\(name)" }
 
     func directory(_ name: String) throws -> String {
