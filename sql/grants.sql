@@ -38,7 +38,7 @@ grant select (id, name, email, disabled_at) on person to casereview_post;
 grant select (partnership_id, id, reference, area_code, stage) on application to casereview_post;
 grant select (partnership_id, application_id, name) on applicant to casereview_post;
 grant select (partnership_id, application_id, email) on applicant_contact to casereview_post;
-grant select (partnership_id, seq, at, file_id) on journal to casereview_post;
+grant select (partnership_id, seq, file_id) on journal to casereview_post;
 grant insert on
     occurrence, message, delivery_attempt, task, journal, journal_content, journal_head, sending
     to casereview_post;

@@ -110,8 +110,23 @@ public enum Sending {
     private static let lock: Int64 = 0x6361_7365_7365_6E64
 }
 
+extension Sending.State {
+    /// How it stands, for a person.
+    public var sentence: String {
+        switch self {
+        case .on: "Messages leave."
+        case .off(let off): off.sentence
+        }
+    }
+
+    /// What can be done about it; empty where nothing need be.
+    public var mend: String {
+        self == .on ? "" : "“casereviewd post release” shows what would leave, and how to confirm it."
+    }
+}
+
 extension Sending.Off {
-    /// What a person is told, and what they can do.
+    /// Why nothing leaves, for a person.
     public var sentence: String {
         switch reason {
         case .restored:
@@ -121,6 +136,4 @@ extension Sending.Off {
                 + (because.map { ", because: \($0)" } ?? "") + "."
         }
     }
-
-    public static var mend: String { "“casereviewd post release” shows what would leave, and how to confirm it." }
 }

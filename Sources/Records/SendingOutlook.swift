@@ -11,9 +11,9 @@ public struct SendingOutlook: Equatable, Sendable {
         public var oldest: Instant
     }
 
-    /// The newest row of any partnership's journal: of what was done and sent later, this database knows nothing. nil
-    /// where there is none.
-    public var newestRecord: Instant?
+    /// When the last attempt to deliver began that this database knows of: of what was handed over later by the one that
+    /// it is a copy of, it knows nothing. nil where there was none.
+    public var newestAttempt: Instant?
     /// Due now, by kind, the oldest first. Includes what was claimed and whose claim has lapsed.
     public var due: [Kind] = []
     /// Of these: an attempt was cut off, so that they may have arrived.
@@ -32,9 +32,9 @@ public struct SendingOutlook: Equatable, Sendable {
 extension Sending {
     public static func outlook(now: Instant, in tx: borrowing Transaction) throws -> SendingOutlook {
         var outlook = SendingOutlook()
-        outlook.newestRecord = try tx.one(
-            "select max(j.at) as at from journal_head h join journal j using (partnership_id, seq)"
-        ) { row in try row[optional: "at"] }
+        outlook.newestAttempt = try tx.one("select max(started_at) as at from delivery_attempt") { row in
+            try row[optional: "at"]
+        }
         outlook.due = try tx.rows(
             """
             select m.kind, m.statutory, count(*) as count, min(m.due_at) as oldest

@@ -64,14 +64,17 @@ extension Sending {
                    as out (partnership_id, id, state)
              where m.partnership_id = out.partnership_id and m.id = out.id
             """)
+        let tasks = messages.filter(\.needsPerson)
+        try tx.run(
+            """
+            insert into task (partnership_id, id, file_id, message_id, kind, opened_at)
+            select out.partnership_id, gen_random_uuid(), out.file_id, out.message_id, \(Tasks.Kind.undelivered), \(now)
+              from unnest(\(tasks.map(\.partnership.raw)), \(tasks.map(\.file)), \(tasks.map(\.id)))
+                   as out (partnership_id, file_id, message_id)
+                on conflict do nothing
+            """)
         var journal = DeliveryJournal()
-        for message in messages {
-            if message.needsPerson {
-                try Tasks.open(
-                    .undelivered, for: message.id, file: message.file, of: message.partnership, at: now, in: tx)
-            }
-            journal.add(message.end.rawValue, message.id, of: message.partnership)
-        }
+        for message in messages { journal.add(message.end.rawValue, message.id, of: message.partnership) }
         try journal.append(at: now, in: tx)
         let unplanned: Int = try tx.one(
             """

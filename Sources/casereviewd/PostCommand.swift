@@ -19,7 +19,12 @@ struct PostCommand: ServiceCommand {
     ) async throws -> Value {
         let settings = try Settings.load(common.config)
         return try await Databases.with(settings) { databases in
-            try await Pool.lent(databases.post) { pool in
+            var post = databases.post
+            // A hold waits for claims: of one whose process stands still, until the server ends its transaction. And
+            // an outbox that was held for weeks is long.
+            post.lockTimeout = .seconds(30)
+            post.statementTimeout = .seconds(300)
+            return try await Pool.lent(post) { pool in
                 try await ServingChecks.pass(pool, as: Databases.postRole)
                 return try await pool.transaction(access, settings: Acting().settings, deadline: .seconds(600)) { tx in
                     let turned = try Demonstrations.clock(in: tx) ?? 0

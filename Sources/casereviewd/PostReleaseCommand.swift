@@ -86,11 +86,11 @@ extension PostCommand {
             }
             let outlook = account.outlook
             var lines = [off.sentence]
-            if let newest = outlook.newestRecord {
-                lines.append(
-                    "The newest record is of \(newest.rfc3339UTC). If this is a copy, what was done or sent after that "
-                        + "is not known here.")
-            }
+            lines.append(
+                outlook.newestAttempt.map {
+                    "The last attempt to deliver that this database knows of began at \($0.rfc3339UTC). If it is a copy, "
+                        + "what was handed over later is not known here."
+                } ?? "This database knows of no attempt to deliver anything.")
             lines.append(
                 "Due now: \(outlook.dueCount)\(outlook.oldest.map { ", the oldest since \($0.rfc3339UTC)" } ?? ""); "
                     + "may have arrived already because an attempt was cut off: \(outlook.mayHaveBeenSent); "
@@ -128,7 +128,7 @@ extension PostCommand {
                         "by": JSON(off.by), "because": JSON(off.because),
                     ]
                 } ?? .null,
-                "newest_record": JSON(outlook.newestRecord?.rfc3339UTC),
+                "newest_attempt": JSON(outlook.newestAttempt?.rfc3339UTC),
                 "due": .integer(outlook.dueCount), "oldest": JSON(outlook.oldest?.rfc3339UTC),
                 "kinds": .array(
                     outlook.due.map {

@@ -133,6 +133,7 @@ import Testing
                 ])
             #expect(outlook.dueCount == 3)
             #expect(outlook.oldest == PostOffice.morning.adding(seconds: -60))
+            #expect(outlook.newestAttempt == PostOffice.morning)
             #expect((outlook.mayHaveBeenSent, outlook.inHand, outlook.later, outlook.unplanned) == (1, 0, 1, 1))
         }
     }
