@@ -21,7 +21,7 @@ struct FormFields: Equatable, Sendable {
     }
 
     /// - Throws: `Unreadable` for a `%` without two hexadecimal digits, bytes that are not UTF-8, NUL and other
-    /// controls   but tabs and line ends, more than 200 fields, and a field of more than 16 KiB.
+    /// controls   but tabs and line ends, more than 200 fields, and a field of more than 128 KiB.
     init(reading bytes: some Collection<UInt8>) throws(Unreadable) {
         all = []
         guard !bytes.isEmpty else { return }

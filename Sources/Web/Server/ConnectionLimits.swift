@@ -6,7 +6,7 @@ import NIOHTTPTypes
 /// Holds a connection to times and manners that Hummingbird leaves open: a request must be complete 30 seconds after
 /// its head, an answer taken 60 seconds after it began, and after an answer that ends the connection nothing more is
 /// read than what is on its way. As the last to see an answer it also makes sure that every one has the security
-/// headers, the one to a request that cannot be parsed included.
+/// headers, the one to a request that cannot be parsed included. Whoever asks whether to send a body is told to.
 final class ConnectionLimits: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -23,6 +23,8 @@ final class ConnectionLimits: ChannelDuplexHandler, RemovableChannelHandler {
     private var requestDeadline: Scheduled<Void>?
     private var answerDeadline: Scheduled<Void>?
     private var isReading = false
+    /// How many requests have come whose answer has not been written: several, where they come without waiting.
+    private var unanswered = 0
     private var closesAfterAnswer = false
     private var isLingering = false
     private var lingered = 0
@@ -36,9 +38,14 @@ final class ConnectionLimits: ChannelDuplexHandler, RemovableChannelHandler {
             return
         }
         switch part {
-        case .head:
+        case .head(let head):
             isReading = true
             requestDeadline = deadline(ConnectionLimits.requestTime, context)
+            unanswered += 1
+            if unanswered == 1, ConnectionLimits.waits(head) {
+                let goOn = HTTPResponsePart.head(HTTPResponse(status: .continue))
+                context.writeAndFlush(wrapOutboundOut(goOn), promise: nil)
+            }
         case .body: break
         case .end:
             isReading = false
@@ -46,6 +53,14 @@ final class ConnectionLimits: ChannelDuplexHandler, RemovableChannelHandler {
             requestDeadline = nil
         }
         context.fireChannelRead(data)
+    }
+
+    /// Whether somebody waits to be told that the body may come (RFC 9110 section 10.1.1).
+    private static func waits(_ head: HTTPRequest) -> Bool {
+        guard let expectation = head.headerFields[.expect], head.headerFields[.contentLength] != nil else {
+            return false
+        }
+        return expectation.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }.elementsEqual("100-continue".utf8)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -59,6 +74,7 @@ final class ConnectionLimits: ChannelDuplexHandler, RemovableChannelHandler {
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .body: context.write(data, promise: promise)
         case .end:
+            unanswered = max(0, unanswered - 1)
             let written = promise ?? context.eventLoop.makePromise(of: Void.self)
             written.futureResult.assumeIsolated().whenComplete { _ in
                 self.answerDeadline?.cancel()

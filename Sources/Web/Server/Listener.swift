@@ -67,9 +67,14 @@ struct Listener: HTTPResponder {
     private static func body(of request: Request, length: Int) async throws -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(length)
-        for try await buffer in request.body {
-            guard bytes.count + buffer.readableBytes <= length else { throw Fault.tooLarge }
-            bytes.append(contentsOf: buffer.readableBytesView)
+        do {
+            for try await buffer in request.body {
+                guard bytes.count + buffer.readableBytes <= length else { throw Fault.tooLarge }
+                bytes.append(contentsOf: buffer.readableBytesView)
+            }
+        } catch let error where !(error is Fault) {
+            // The browser went away in the middle, or what it sent is no HTTP any more: no trouble of ours.
+            throw Fault.unreadable("The form did not arrive complete.")
         }
         guard bytes.count == length else { throw Fault.unreadable("The form did not arrive complete.") }
         return bytes
