@@ -18,7 +18,7 @@ public struct Mistake: Equatable, Sendable {
     public init(path: String? = nil, position: Position? = nil, found: String, expected: String, mend: String = "") {
         self.path = path
         self.position = position
-        self.found = found
+        self.found = found.shown(limit: 1_000)
         self.expected = expected
         self.mend = mend
     }

@@ -12,8 +12,8 @@ enum Main {
     }
 
     static func run(_ arguments: [String]) async -> Int32 {
-        // A reader that goes away must end a command, not trap it.
-        _ = signal(SIGPIPE, SIG_IGN)
+        // A reader that goes away must end a command, not trap it; signals that mean nothing here must not end a daemon.
+        for stray in [SIGPIPE, SIGUSR1, SIGUSR2] { _ = signal(stray, SIG_IGN) }
         Output.holdStandardDescriptors()
         let code = await answer(arguments)
         guard let failure = Output.failure else { return code }
