@@ -1,14 +1,13 @@
 import Postgres
-import TestSupport
 
 /// Everything that a database holds, seen behind row-level security: as one digest, and as rows counted.
-struct Everything: Sendable {
+public struct Everything: Sendable {
     private let pool: Pool
     private let digesting: SQL
     private let counting: SQL
 
     /// Lends `body` a look at a database.
-    static func with<Value: Sendable>(
+    public static func with<Value: Sendable>(
         of database: TestDatabase, _ body: (Everything) async throws -> Value
     ) async throws -> Value {
         let pool = Pool(database.settings(as: .superuser), size: 1)
@@ -39,12 +38,12 @@ struct Everything: Sendable {
     }
 
     /// Changes with any change of any row.
-    func digest() async throws -> String {
+    public func digest() async throws -> String {
         try await pool.transaction(.snapshot) { [digesting] tx in try tx.one(digesting) { try $0["digest"] } }
     }
 
     /// How many rows each table has.
-    func counts() async throws -> [String: Int] {
+    public func counts() async throws -> [String: Int] {
         let counts = try await pool.transaction(.snapshot) { [counting] tx in
             try tx.rows(counting) { row in (try row["name"] as String, try row["value"] as Int) }
         }
@@ -54,7 +53,7 @@ struct Everything: Sendable {
 
 extension [String: Int] {
     /// What has been added since, by table.
-    func growth(since before: [String: Int]) -> [String: Int] {
+    public func growth(since before: [String: Int]) -> [String: Int] {
         reduce(into: [:]) { growth, table in
             let more = table.value - (before[table.key] ?? 0)
             if more != 0 { growth[table.key] = more }

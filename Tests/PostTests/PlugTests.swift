@@ -1,0 +1,142 @@
+import Casework
+import FoundationEssentials
+import Postgres
+import Records
+import TestSupport
+import Testing
+
+@testable import Post
+
+/// The database goes at each statement of the post in turn: nothing is planned twice, nothing is delivered twice, and
+/// nothing is lost.
+@Suite struct `The plug pulled at each statement of the post` {
+    @Test func `plans every reminder once`() async throws {
+        try await PlugPost.with { post in
+            let here = post.office.here
+            let owner = Deadline.Owner(agency: here.council.id, person: here.coordinator.person)
+            let rungs = [(day: "2026-04-30", workingDays: 1, to: [Procedure.Rung.Recipient.contact])]
+            try await post.office.open(.step(.acknowledge), owner: owner, rungs: rungs)
+            let usual = try await post.statements { try await $0.plan() }
+            #expect(try await post.everything.counts()["occurrence"] == 1)
+
+            try await post.office.open(.step(.dangerRead), owner: owner, rungs: rungs)
+            let before = try await post.everything.digest()
+            let counts = try await post.everything.counts()
+            for number in 1...usual.count {
+                for fault in [PostgresProxy.Fault.cut, .fail(sqlState: "53100")] {
+                    let error = await #expect(throws: PostgresError.self) {
+                        _ = try await post.run(fault, at: number) { try await $0.plan() }
+                    }
+                    #expect(error?.kind != .unknown || number == usual.count)
+                    #expect(try await post.everything.digest() == before, "\(fault) at \(number): \(usual[number - 1])")
+                }
+            }
+            let error = await #expect(throws: PostgresError.self) {
+                _ = try await post.run(.cutAfterwards, at: usual.count) { try await $0.plan() }
+            }
+            #expect(error?.kind == .unknown)
+            let planned = try await post.everything.digest()
+            let growth = try await post.everything.counts().growth(since: counts)
+            #expect(growth["occurrence"] == 1 && growth["message"] == 1)
+            #expect(try await post.run(.pass, at: 1) { try await $0.plan() } == 0)
+            #expect(try await post.everything.digest() == planned)
+        }
+    }
+
+    @Test func `delivers every message once and notes what became of it`() async throws {
+        try await PlugPost.with { post in
+            try await post.office.oweDecision()
+            let usual = try await post.statements { try await $0.post(0) }
+            let claimed = (usual.firstIndex(of: "commit") ?? 0) + 1
+            #expect(usual.count > claimed && usual.last == "commit")
+            var owed = 1
+
+            // Taking it out: a message that was not taken stays as it was.
+            try await post.office.oweDecision()
+            owed += 1
+            let before = try await post.everything.digest()
+            for number in 1...claimed {
+                for fault in [PostgresProxy.Fault.cut, .fail(sqlState: "53100")] {
+                    await #expect(throws: PostgresError.self) {
+                        _ = try await post.run(fault, at: number) { try await $0.post(0) }
+                    }
+                    #expect(try await post.everything.digest() == before, "\(fault) at \(number): \(usual[number - 1])")
+                }
+            }
+            // Taken, and nobody knows: another attempt has it when the lease has run out.
+            let error = await #expect(throws: PostgresError.self) {
+                _ = try await post.run(.cutAfterwards, at: claimed) { try await $0.post(0) }
+            }
+            #expect(error?.kind == .unknown)
+            #expect(post.channel.delivered.count == 1, "Nothing is handed over that was not surely taken.")
+            #expect(try await post.run(.pass, at: 1) { try await $0.post(0) } == 0)
+            try await post.office.runOutLeases()
+            #expect(try await post.run(.pass, at: 1) { try await $0.post(0) } == 1)
+            #expect(try await post.office.messages().map(\.attempts).sorted() == [1, 2])
+
+            // Noting it: it is noted a moment later, and not handed over again.
+            for number in (claimed + 1)...usual.count {
+                let faults: [PostgresProxy.Fault] = number == usual.count ? [.cut, .cutAfterwards] : [.cut]
+                for fault in faults {
+                    let id = try await post.office.oweDecision()
+                    owed += 1
+                    #expect(try await post.run(fault, at: number) { try await $0.post(0) } == 1)
+                    let message = try await post.office.message(id)
+                    #expect(message?.state == "accepted" && message?.attempts == 1, "\(fault) at \(number)")
+                }
+            }
+            #expect(post.channel.delivered.count == owed && Set(post.channel.delivered.map(\.id)).count == owed)
+            #expect(try await post.office.messages().allSatisfy { $0.state == "accepted" })
+            #expect(try await post.office.count("select count(*) from message where state = 'claimed'") == 0)
+            let id = post.office.here.id
+            let (_, findings) = try await post.office.database.serve.acting(post.office.here.service, .snapshot) { tx in
+                try Journal.verify(id, in: tx)
+            }
+            #expect(findings.isEmpty)
+        }
+    }
+}
+
+/// A post whose one connection goes through a proxy.
+private struct PlugPost {
+    let office: PostOffice
+    let proxy: PostgresProxy
+    let everything: Everything
+    let channel = StubChannel()
+
+    static func with(_ body: (PlugPost) async throws -> Void) async throws {
+        try await PostOffice.with { office in
+            try await PostgresProxy.with(before: office.database.socket) { proxy in
+                try await Everything.with(of: office.database) { everything in
+                    try await body(PlugPost(office: office, proxy: proxy, everything: everything))
+                }
+            }
+        }
+    }
+
+    /// Does one thing with a fault at one of its statements.
+    func run(
+        _ fault: PostgresProxy.Fault, at number: Int, _ act: @Sendable (Postman) async throws -> Int
+    ) async throws -> Int {
+        proxy.plan { $0.number == number ? fault : .pass }
+        let url = proxy.url(of: office.database.name, as: TestDatabase.Login.post.rawValue)
+        let pool = Pool(ConnectionSettings(url: url, applicationName: "casereview tests"), size: 1)
+        let postman = Postman(
+            pool: pool, letters: office.letters, channels: [channel], settings: office.settings(),
+            hints: AsyncStream { _ in }, now: { PostOffice.morning })
+        do {
+            let done = try await act(postman)
+            await pool.close()
+            return done
+        } catch {
+            await pool.close()
+            throw error
+        }
+    }
+
+    /// The statements of one thing that goes well.
+    func statements(_ act: @Sendable (Postman) async throws -> Int) async throws -> [String] {
+        _ = try await run(.pass, at: 1, act)
+        return proxy.statements
+    }
+}
