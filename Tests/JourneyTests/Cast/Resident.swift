@@ -6,10 +6,11 @@ final class Resident {
     let email: String
     let browser: Browser
 
-    init(_ name: String, in town: Town) {
+    /// In a browser of their own, if no other is named.
+    init(_ name: String, in town: Town, _ browser: Browser? = nil) {
         self.name = name
         email = name.lowercased().replacing(" ", with: ".") + "@mail.example"
-        browser = town.browser()
+        self.browser = browser ?? town.browser()
     }
 
     /// One report that they made, and heard nothing of, if nothing else is said.

@@ -107,7 +107,7 @@ final class Browser {
         return reply
     }
 
-    private var cookieHeaders: [Header] {
+    var cookieHeaders: [Header] {
         guard !cookies.isEmpty else { return [] }
         return [Header("Cookie", cookies.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; "))]
     }

@@ -20,7 +20,7 @@ final class Town {
     let port: Int
     private let admin: String
     private var links: [String: String] = [:]
-    private var serving: Running?
+    private(set) var serving: Running?
     /// From the start of the binary to the first ready answer.
     private(set) var readyAfter = Duration.zero
 
@@ -170,13 +170,18 @@ final class Town {
 
     /// A browser in which the demonstration's link of this role has been opened.
     func signedIn(as role: String) async throws -> Browser {
+        let browser = browser()
+        try await browser.open(path(for: role))
+        try await browser.send()
+        return browser
+    }
+
+    /// The path of the demonstration's link of this role.
+    func path(for role: String) throws -> String {
         guard let link = links[role] else {
             throw Trouble("There is no link for \(role), only \(links.keys.sorted()).")
         }
-        let browser = browser()
-        try await browser.open(link)
-        try await browser.send()
-        return browser
+        return String(link.dropFirst(address.count))
     }
 }
 
