@@ -69,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "casereview-bench",
             dependencies: [
-                "Casework", "Curl", "Post", "Postgres", "Records", "Text",
+                "Casework", "Curl", "Post", "Postgres", "Records", "Shipped", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

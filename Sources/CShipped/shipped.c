@@ -24,6 +24,9 @@ static const unsigned char handing_over[] = {
 static const unsigned char sending[] = {
 #embed "../../sql/0007_sending.sql"
 };
+static const unsigned char watching[] = {
+#embed "../../sql/0008_watching.sql"
+};
 static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
 };
@@ -130,6 +133,7 @@ static const struct shipped_file files[] = {
     SHIPPED("sql/0005_row_level_security.sql", row_level_security),
     SHIPPED("sql/0006_handing_over.sql", handing_over),
     SHIPPED("sql/0007_sending.sql", sending),
+    SHIPPED("sql/0008_watching.sql", watching),
     SHIPPED("sql/grants.sql", grants),
 };
 

@@ -33,3 +33,16 @@ public enum DeliveryOutcome: Equatable, Sendable {
     /// must mend it. The channel is left alone for a while; its messages wait.
     case stopped(String)
 }
+
+extension DeliveryOutcome {
+    /// `accepted`, `failed`, `again`, `unknown`: as figures name it.
+    var name: String {
+        switch self {
+        case .accepted: "accepted"
+        case .failed: "failed"
+        case .again: "again"
+        case .unknown: "unknown"
+        case .stopped: "stopped"
+        }
+    }
+}

@@ -50,7 +50,9 @@ struct HandOver: Sendable {
         }
         guard let time = lease.time() else { return .released("not begun in time") }
         letter.time = time
+        let begun = ContinuousClock.now
         let outcome = await channel.deliver(letter)
+        observe(.answered(letter.id, channel: channel.name, outcome: outcome.name, after: .now - begun))
         if case .stopped(let reason) = outcome,
             stops.stop(channel.name, reason, at: .now, first: settings.firstPause)
         {

@@ -5,6 +5,8 @@ public enum Observation: Equatable, Sendable {
     /// Deadlines whose rungs fell due, and the reminders that were new.
     case planned(deadlines: Int, reminders: Int)
     case claimed(Int, channel: String)
+    /// What a channel answered, and how long it took: `accepted`, `failed`, `unknown`, `again` or `stopped`.
+    case answered(UUID, channel: String, outcome: String, after: Duration)
     /// Settled without a delivery: `dropped`, `failed`, `by-hand` or `unknown`, with the reason.
     case ended(UUID, as: String, reason: String)
     /// An attempt ended: `accepted`, `failed`, `unknown`, `again` or `released`, with the reason where there is one.

@@ -98,13 +98,6 @@ public struct Postman: Sendable {
     /// are tried again by themselves.
     public func stopped() -> [String: String] { stops.reasons }
 
-    /// How late the post is: the earliest moment since which something is due, and how many messages are (counted to
-    /// 1,000).
-    public func lateness() async throws -> (since: Instant?, count: Int) {
-        let now = await now()
-        return try await pool.transaction(.readOnly) { tx in try Outbox.lateness(now: now, in: tx) }
-    }
-
     /// Does `step` at every ring until it finds nothing more to do. A step that began is let end.
     private func work(
         _ part: String, at bell: AsyncStream<Void>, _ step: @escaping @Sendable () async throws -> Int

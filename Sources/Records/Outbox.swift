@@ -50,20 +50,6 @@ public enum Outbox {
                and kind <> \(Notice.Kind.signInCode)
             """) == 1
     }
-
-    /// How late the post is: the earliest moment since which something is due and not delivered, and how many such
-    /// messages there are (counted to 1,000).
-    public static func lateness(now: Instant, in tx: borrowing Transaction) throws -> (since: Instant?, count: Int) {
-        try tx.one(
-            """
-            select min(due_at) as since, count(*) as count
-              from (select due_at from message
-                     where state in ('pending', 'claimed') and due_at <= \(now)
-                     order by due_at
-                     limit 1000) as late
-            """
-        ) { row in (try row[optional: "since"], try row["count"]) }
-    }
 }
 
 /// A recipient as the columns of `message` keep it: exactly one of the three ids.

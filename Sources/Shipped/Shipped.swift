@@ -5,6 +5,9 @@ import CShipped
 
 /// The files inside the binary, by their path in the source tree.
 public enum Shipped {
+    /// The version of casereviewd, as figures and measurements name it.
+    public static let version = "0.1.0"
+
     /// A file as it was when the binary was built; nil where none of that path ships.
     public static func text(_ path: String) -> String? { texts[path] }
 

@@ -10,6 +10,8 @@ struct Pages: Sendable {
     let ledger: Ledger
     let outbox: Maildir?
     let deliverDue: @Sendable () async throws -> Void
+    /// How the post stands, looked at every few seconds and not for every page.
+    let post: Shared<PostState>
 
     /// Every path of the public listener.
     var routes: Routes {
@@ -66,7 +68,10 @@ struct Pages: Sendable {
     /// - Throws: `Fault.signedOut` where nobody is signed in, or the applicant of a case.
     func worker(_ visit: Visit) async throws -> Worker {
         guard case .person(let signedIn) = try await visitor(visit) else { throw Fault.signedOut(next: visit.path) }
-        return Worker(signedIn: signedIn, audience: .worker(name: signedIn.name, token: visit.formToken))
+        let coordinates = signedIn.offices.contains { $0.roles.contains(.coordinator) }
+        let notice = PostNotice.html(await post.value(), coordinates: coordinates)
+        return Worker(
+            signedIn: signedIn, audience: .worker(name: signedIn.name, token: visit.formToken, notice: notice))
     }
 
     /// The day on the service's clock.

@@ -14,6 +14,7 @@ public struct Site: Sendable {
     /// - Parameters:
     ///   - outbox: where messages lie that never leave, which a demonstration shows; nil: it shows none.
     ///   - deliverDue: delivers everything that is due, after the clock of a demonstration was turned.
+    ///   - postState: how the post stands; asked at most every five seconds.
     ///   - isAway: whether an error says that the database cannot be reached or is too busy; the answer is then 503,
     ///     to be tried again, and not 500.
     ///   - isUnknown: whether an error leaves open whether a change was saved.
@@ -24,10 +25,13 @@ public struct Site: Sendable {
         outbox: Maildir?,
         counters: Counters = Counters(),
         deliverDue: @escaping @Sendable () async throws -> Void,
+        postState: @escaping @Sendable () async -> PostState,
         isAway: @escaping @Sendable (any Error) -> Bool,
         isUnknown: @escaping @Sendable (any Error) -> Bool
     ) {
-        let pages = Pages(settings: settings, desk: desk, ledger: ledger, outbox: outbox, deliverDue: deliverDue)
+        let pages = Pages(
+            settings: settings, desk: desk, ledger: ledger, outbox: outbox, deliverDue: deliverDue,
+            post: Shared(keptFor: .seconds(5), postState))
         door = Door(
             Front(settings: settings, routes: pages.routes, faults: Faults(isAway: isAway, isUnknown: isUnknown)))
         self.counters = counters

@@ -1,18 +1,65 @@
 // Measurements of the service, one subcommand each, JSON lines out with the conditions beside the figures.
 
 import ArgumentParser
+import Casework
 import Glibc
+import Post
+import Postgres
+import Text
 
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "casereview-bench", abstract: "Measures casereviewd. One JSON object a line.",
-        subcommands: [StartBench.self])
+        subcommands: [StartBench.self, PostBench.self, PostWorker.self])
 }
 
 extension Bench {
     /// The middle of some figures; of an even number the lower of the two in the middle.
     static func median(_ figures: [Double]) -> Double? {
         figures.isEmpty ? nil : figures.sorted()[(figures.count - 1) / 2]
+    }
+
+    /// With two decimals; null where there is none.
+    static func rounded(_ figure: Double) -> JSON { .number((figure * 100).rounded() / 100) }
+
+    /// One line of output, written at once.
+    static func print(_ object: JSON) {
+        Swift.print(object.text())
+        fflush(nil)
+    }
+
+    static func now() -> Instant {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+    }
+
+    /// A pool for the length of a call.
+    static func lend<Value>(
+        _ settings: ConnectionSettings, size: Int = 1, _ body: (Pool) async throws -> Value
+    ) async throws -> Value {
+        let pool = Pool(settings, size: size)
+        do {
+            let value = try await body(pool)
+            await pool.close()
+            return value
+        } catch {
+            await pool.close()
+            throw error
+        }
+    }
+
+    /// An instance of the post, as the daemon makes it but for the channel.
+    static func postman(
+        _ pool: Pool, batch: Int, concurrency: Int, observe: @escaping @Sendable (Observation) -> Void = { _ in }
+    ) throws -> Postman {
+        let settings = PostSettings(
+            publicURL: "https://bench.example",
+            from: Mail.Party("Bench", try MailAddress("casereview@bench.example")), concurrency: concurrency,
+            batch: batch, lease: 45, worker: "bench-\(getpid())")
+        return Postman(
+            pool: pool, letters: try Letters(directory: nil), channels: [NullChannel()], settings: settings,
+            hints: AsyncStream { _ in }, now: { now() }, observe: observe)
     }
 }

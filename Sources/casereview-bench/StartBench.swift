@@ -2,6 +2,7 @@ import ArgumentParser
 import Curl
 import FoundationEssentials
 import Glibc
+import Shipped
 import Text
 
 struct StartBench: AsyncParsableCommand {
@@ -61,7 +62,7 @@ struct StartBench: AsyncParsableCommand {
             "measurement": "start", "runs": .integer(runs), "ready_ms_median": rounded(Bench.median(times) ?? .nan),
             "resident_mib_median": rounded(Bench.median(memory) ?? .nan),
             "database": .string(config == nil ? "its own cluster, started each time" : "named in the settings"),
-            "idle_seconds": .integer(idle), "cores": .integer(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+            "idle_seconds": .integer(idle), "cores": .integer(Conditions.cores), "version": .string(Shipped.version),
         ])
     }
 
@@ -80,5 +81,5 @@ struct StartBench: AsyncParsableCommand {
 
     private func rounded(_ figure: Double) -> JSON { .number((figure * 10).rounded() / 10) }
 
-    private func line(_ object: JSON) { print(object.text()) }
+    private func line(_ object: JSON) { Bench.print(object) }
 }

@@ -5,6 +5,7 @@ import Logging
 import Post
 import Postgres
 import Records
+import Shipped
 import Web
 
 /// What `serve` holds from its start to its end, whatever the settings become, and how the pages and the post of one
@@ -15,7 +16,8 @@ struct Assembly: Sendable {
     let clock: Clock
     /// Signs forms.
     let formKey: [UInt8]
-    let counters = Counters()
+    let counters: Counters
+    let startedAt: Instant
     /// Names this instance.
     let worker = UUID().uuidString.lowercased()
     let logger: Logger
@@ -34,17 +36,33 @@ struct Assembly: Sendable {
         let desk = desk(generation)
         let postSettings = generation.postSettings(worker: worker)
         let (hints, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let runs = ChannelRuns()
+        let log = Log.observer(logger)
         let postman = Postman(
             pool: postPool, letters: generation.letters, channels: generation.channels, settings: postSettings,
-            hints: hints, now: { [clock] in clock.now() }, observe: Log.observer(logger),
+            hints: hints, now: { [clock] in clock.now() },
+            observe: { [counters] observation in
+                log(observation)
+                counters.count(observation)
+                runs.note(observation)
+            },
             passed: { [heart] part in heart.saw(part) })
+        let stopped: @Sendable () -> [String: String] = { runs.stopped().merging(postman.stopped()) { $1 } }
         let site = Site(
             settings: generation.webSettings(formKey: formKey), desk: desk,
             ledger: Ledger(pool: pool, letters: generation.letters, settings: postSettings),
             outbox: generation.outbox, counters: counters, deliverDue: { try await postman.drain() },
+            postState: { (try? await postman.state(stopped: stopped(), within: .seconds(2))) ?? .fine },
             isAway: { ($0 as? PostgresError)?.isUnavailable == true },
             isUnknown: { ($0 as? PostgresError)?.kind == .unknown })
-        let admin = AdminSite(desk: desk, postman: postman, counters: counters)
+        let about = About(
+            version: Shipped.version, startedAt: startedAt,
+            pools: { [pool, postPool] in
+                [("serve", pool.gauge), ("post", postPool.gauge)].map { name, gauge in
+                    About.Pool(name, size: gauge.size, inUse: gauge.inUse, waiting: gauge.waiting)
+                }
+            }, stopped: stopped)
+        let admin = AdminSite(desk: desk, postman: postman, counters: counters, about: about)
         return Round(site: site, admin: admin, postman: postman, wake: wake)
     }
 

@@ -16,6 +16,13 @@ enum Log {
             switch observation {
             case .planned(let deadlines, let reminders):
                 logger.info("reminders planned", metadata: ["deadlines": "\(deadlines)", "reminders": "\(reminders)"])
+            case .answered(let id, let channel, let outcome, let time):
+                logger.debug(
+                    "message handed over",
+                    metadata: [
+                        "message": "\(id)", "channel": "\(channel)", "outcome": "\(outcome)",
+                        "ms": "\((time / .milliseconds(1)).rounded())",
+                    ])
             case .claimed(let count, let channel):
                 logger.debug("messages claimed", metadata: ["count": "\(count)", "channel": "\(channel)"])
             case .ended(let id, let state, let reason):
@@ -52,29 +59,41 @@ struct LineLog: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let all = metadata.merging(event.metadata ?? [:]) { $1 }
-        let fields = all.sorted { $0.key < $1.key }.filter { "\($0.value)" != "" }
-            .map { " \($0.key)=\(LineLog.quoted("\($0.value)"))" }
-        Output.errorLine(
-            "\(SystemClock.now().rfc3339UTC) \(event.level) \(LineLog.plain("\(event.message)"))\(fields.joined())")
+        let fields = metadata.merging(event.metadata ?? [:]) { $1 }.map { (name: $0.key, value: "\($0.value)") }
+        Output.errorLine(LineLog.line(SystemClock.now(), event.level, "\(event.message)", fields))
+    }
+
+    /// A record as it is written: fields in order of their names, those without a value left out.
+    static func line(
+        _ now: Instant, _ level: Logger.Level, _ message: String, _ fields: [(name: String, value: String)]
+    ) -> String {
+        let pairs = fields.sorted { $0.name < $1.name }.filter { !$0.value.isEmpty }
+            .map { " \(plain($0.name))=\(quoted($0.value))" }
+        return "\(now.rfc3339UTC) \(level) \(plain(message))\(pairs.joined())"
     }
 
     private static func quoted(_ value: String) -> String {
         let isPlain = value.utf8.allSatisfy {
-            $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=") && $0 != 0x7f
+            $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=") && $0 < 0x7f
         }
         return isPlain ? value : "\"\(plain(value))\""
     }
 
-    private static func plain(_ value: String) -> String {
+    /// On one line, whatever readers of logs take for the end of one, and of bounded length.
+    static func plain(_ value: String) -> String {
         var text = ""
         for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "'"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7f: text += " "
-            default: text.unicodeScalars.append(scalar)
+            guard text.utf8.count < longest else { return text + "…" }
+            switch scalar.properties.generalCategory {
+            // Also what turns the direction of writing or hides: a log shows what is there.
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+                text += " "
+            default:
+                if scalar == "\"" { text += "'" } else { text.unicodeScalars.append(scalar) }
             }
         }
         return text
     }
+
+    private static let longest = 1_000
 }

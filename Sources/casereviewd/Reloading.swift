@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Logging
 import ServiceLifecycle
+import Web
 
 /// Reads the settings again whenever it is asked to: what is right is in force at once and without a connection lost,
 /// what is wrong changes nothing and is told, every mistake of it.
@@ -15,6 +16,7 @@ struct Reloading: Service {
     let started: Instant
     let manager: SystemNotify
     let status: ServiceStatus
+    let counters: Counters
     let logger: Logger
     let apply: @Sendable (Generation) -> Void
 
@@ -49,6 +51,7 @@ struct Reloading: Service {
         case .success(let generation):
             let later = generation.later(than: first)
             apply(generation)
+            counters.countSettings(areGood: true, at: SystemClock.now())
             logger.notice("settings applied", metadata: ["from_next_start": "\(later.joined(separator: ", "))"])
             status.change(
                 { parts in
@@ -58,6 +61,7 @@ struct Reloading: Service {
                 }, telling: manager.ready)
             return SystemClock.now()
         case .failure(let error):
+            counters.countSettings(areGood: false, at: SystemClock.now())
             let lines = Failure(error).lines
             for line in lines { logger.error("settings refused", metadata: ["mistake": "\(line)"]) }
             status.change(

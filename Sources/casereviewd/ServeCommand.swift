@@ -8,6 +8,7 @@ import Post
 import Postgres
 import Records
 import ServiceLifecycle
+import Shipped
 import Text
 import Web
 
@@ -70,9 +71,11 @@ struct ServeCommand: ServiceCommand {
         let formKey = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
             try Instances.formKey(in: tx)
         }
+        let counters = Counters()
+        counters.countSettings(areGood: true, at: SystemClock.now())
         let assembly = Assembly(
-            pool: pool, postPool: postPool, clock: Clock(SystemClock.now), formKey: formKey, logger: logger,
-            heart: SharedHeartbeat())
+            pool: pool, postPool: postPool, clock: Clock(SystemClock.now), formKey: formKey, counters: counters,
+            startedAt: SystemClock.now(), logger: logger, heart: SharedHeartbeat())
         try await assembly.desk(generation).readClock()
         return assembly
     }
@@ -122,7 +125,7 @@ struct ServeCommand: ServiceCommand {
             },
             Reloading(
                 requests: requests, config: config, first: settings, started: started, manager: manager,
-                status: status, logger: logger
+                status: status, counters: assembly.counters, logger: logger
             ) { generation in
                 let next = assembly.round(generation)
                 round.site.become(next.site)

@@ -286,9 +286,9 @@ import Testing
     @Test func `says since when something waits`() async throws {
         try await PostOffice.with { office in
             let postman = office.postman(StubChannel(), at: { Self.later })
-            #expect(try await postman.lateness().since == nil)
+            #expect(try await postman.backlog().since == nil)
             try await office.oweDecision()
-            let late = try await postman.lateness()
+            let late = try await postman.backlog()
             #expect(late.since == PostOffice.morning)
             #expect(late.count == 1)
         }

@@ -6,8 +6,9 @@ enum Layout {
     /// pages have a way out.
     enum Audience: Sendable {
         case everybody
-        /// Somebody signed in, with their name and the token of the form that signs them out.
-        case worker(name: String, token: String)
+        /// Somebody signed in, with their name, the token of the form that signs them out, and what everybody who works
+        /// must know now.
+        case worker(name: String, token: String, notice: HTML? = nil)
         case applicant(token: String)
     }
 
@@ -36,7 +37,7 @@ enum Layout {
             \(header(audience))
             </header>
             \(backLink)<main id="main" tabindex="-1">
-            \(body)
+            \(notice(audience))\(body)
             </main>
             <footer>
             <p>If somebody is in danger now, call 999.</p>
@@ -70,7 +71,7 @@ enum Layout {
         case .everybody: return "<p><a href=\"/\">ASB Case Review</a></p>\n\(exit)"
         case .applicant(let token):
             return "<p><a href=\"/track\">Your ASB Case Review</a></p>\n\(exit)\n\(signOut(token))"
-        case .worker(let name, let token):
+        case .worker(let name, let token, _):
             return """
                 <nav aria-label="Work">
                 <a href="/work">ASB Case Review: work</a> <a href="/work/enter">Enter an application</a> \
@@ -80,6 +81,10 @@ enum Layout {
                 \(signOut(token))
                 """
         }
+    }
+
+    private static func notice(_ audience: Audience) -> HTML? {
+        if case .worker(_, _, let notice) = audience { notice } else { nil }
     }
 
     private static func signOut(_ token: String) -> HTML {

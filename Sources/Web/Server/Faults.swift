@@ -10,61 +10,94 @@ struct Faults: Sendable {
     var isUnknown: @Sendable (any Error) -> Bool = { _ in false }
 
     func reply(to error: any Error, requestID: String) -> Reply {
+        if let error = error as? Front.PageFault { return reply(to: error.cause, requestID: requestID) }
+        // Where it leads elsewhere there is no page.
+        if case Fault.signedOut(let next)? = error as? Fault {
+            // A path that a template matched needs no encoding.
+            return .seeOther(next == "/work" ? "/sign-in" : "/sign-in?next=\(next)")
+        }
+        let told = telling(error)
+        let page = Layout.page(
+            told.title,
+            """
+            <h1>\(told.title)</h1>
+            <p>\(told.sentence)</p>
+            <p>If you ask for help with this, please quote the number <strong>\(requestID)</strong>.</p>
+            """)
+        var reply = Reply.page(page, status: told.status)
+        if let header = told.header { reply = reply.with(header.name, header.value) }
+        return reply
+    }
+
+    /// What the visitor is told.
+    private struct Telling {
+        var status: Int
+        var title: String
+        var sentence: String
+        /// A header that belongs to it.
+        var header: (name: String, value: String)?
+
+        init(_ status: Int, _ title: String, _ sentence: String, header: (name: String, value: String)? = nil) {
+            self.status = status
+            self.title = title
+            self.sentence = sentence
+            self.header = header
+        }
+    }
+
+    private func telling(_ error: any Error) -> Telling {
         switch error {
-        case let error as Front.PageFault: reply(to: error.cause, requestID: requestID)
-        case let error as Fault: reply(to: error)
-        case let error as FormFields.Unreadable: page(400, "Something in the form cannot be read", error.sentence)
-        case let error as Refusal: page(422, "That cannot be done", error.sentence)
-        case let error as DeskError: reply(to: error)
+        case let error as Fault: telling(error)
+        case let error as FormFields.Unreadable: Telling(400, "Something in the form cannot be read", error.sentence)
+        case let error as Refusal: Telling(422, "That cannot be done", error.sentence)
+        case let error as DeskError: telling(error)
         case _ where isUnknown(error):
-            page(
+            Telling(
                 503,
                 "We do not know whether this was saved",
                 "The connection was lost at that moment. Go back and look at the case before you send it once more."
             )
         case _ where isAway(error): unavailable
         default:
-            page(
+            Telling(
                 500,
                 "Sorry, there is a problem with the service",
-                "Nothing was changed. Try again later. If you report this, please give the number \(requestID)."
+                "Nothing was changed. Try again later."
             )
         }
     }
 
-    private func reply(to fault: Fault) -> Reply {
+    private func telling(_ fault: Fault) -> Telling {
         switch fault {
-        case .unreadable(let sentence): page(400, "The request cannot be read", sentence)
+        case .unreadable(let sentence): Telling(400, "The request cannot be read", sentence)
         case .notFound: notFound
         case .wrongMethod(let allowed):
-            page(405, "This page cannot be used in that way", "Go back and try again.").with(
-                "Allow",
-                allowed.joined(separator: ", ")
-            )
+            Telling(
+                405, "This page cannot be used in that way", "Go back and try again.",
+                header: ("Allow", allowed.joined(separator: ", ")))
         case .lengthRequired:
-            page(411, "The form cannot be read", "Its length was not said. Go back and send it again.")
-        case .tooLarge: page(413, "The form is too long", "Go back, shorten what you wrote and send it again.")
-        case .notAForm: page(415, "The form cannot be read", "It was not sent as a form. Go back and send it again.")
+            Telling(411, "The form cannot be read", "Its length was not said. Go back and send it again.")
+        case .tooLarge: Telling(413, "The form is too long", "Go back, shorten what you wrote and send it again.")
+        case .notAForm: Telling(415, "The form cannot be read", "It was not sent as a form. Go back and send it again.")
         case .forbidden: forbidden
         case .forged:
-            page(
+            Telling(
                 403,
                 "The form could not be accepted",
                 "It was open for too long, or it was not sent from this service. Go back, load the page again and send "
                     + "it once more. If that does not help, allow cookies for this site."
             )
-        case .signedOut(let next):
-            // A path that a template matched needs no encoding.
-            .seeOther(next == "/work" ? "/sign-in" : "/sign-in?next=\(next)")
+        // It has no page.
+        case .signedOut: forbidden
         }
     }
 
-    private func reply(to error: DeskError) -> Reply {
+    private func telling(_ error: DeskError) -> Telling {
         switch error {
         case .absent: notFound
         case .forbidden: forbidden
         case .noProcedure:
-            page(
+            Telling(
                 409,
                 "No review procedure is in force",
                 "The bodies of this area have put no review procedure in force for today. Please tell them."
@@ -72,8 +105,8 @@ struct Faults: Sendable {
         }
     }
 
-    private var notFound: Reply {
-        page(
+    private var notFound: Telling {
+        Telling(
             404,
             "Page not found",
             "If you typed or pasted the address, check that it is right. The page may also have gone, or not be for "
@@ -81,21 +114,18 @@ struct Faults: Sendable {
         )
     }
 
-    private var forbidden: Reply {
-        page(403, "This page is not yours to use", "It belongs to somebody with another role.")
+    private var forbidden: Telling {
+        Telling(403, "This page is not yours to use", "It belongs to somebody with another role.")
     }
 
     /// 503, to be tried again after five seconds.
-    private var unavailable: Reply {
-        page(
+    private var unavailable: Telling {
+        Telling(
             503,
             "Sorry, the service is not available just now",
-            "Nothing was changed. Wait a few seconds and try again."
-        ).with("Retry-After", "5")
-    }
-
-    private func page(_ status: Int, _ title: String, _ sentence: String) -> Reply {
-        .page(Layout.page(title, "<h1>\(title)</h1>\n<p>\(sentence)</p>"), status: status)
+            "Nothing was changed. Wait a few seconds and try again.",
+            header: ("Retry-After", "5")
+        )
     }
 }
 

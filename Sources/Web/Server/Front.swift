@@ -79,7 +79,8 @@ struct Front: Sendable {
             browser: known ?? Token.make(),
             session: cookies.value(of: cookies.session, in: ask).flatMap { Token($0) },
             signer: signer,
-            cookies: cookies
+            cookies: cookies,
+            accept: ask.only("accept") ?? ""
         )
         do {
             if match.route.verb == .post {

@@ -51,16 +51,18 @@ struct Listener: HTTPResponder {
 
     func respond(to request: Request, context: ListenerContext) async throws -> Response {
         let began = ContinuousClock.now
-        // Sixteen hexadecimal digits, in the log and on the page of an error.
+        // Sixteen hexadecimal digits: in the log, in a header of the answer and on the page of an error.
         let id = String(UInt64.random(in: .min ... .max) | 1 << 63, radix: 16)
         // One for the whole of the request, whatever comes after it.
         let front = door.front
         let (reply, route, error) = await front.answer(Ask(request), requestID: id) { length in
             try await Listener.body(of: request, length: length)
         }
-        counters.count(reply.status)
-        log(context.logger, request.method.rawValue, reply.status, route, id, ContinuousClock.now - began, error)
-        return response(reply, isSecure: front.isSecure)
+        let method = ["GET", "HEAD", "POST"].contains(request.method.rawValue) ? request.method.rawValue : "other"
+        let time = ContinuousClock.now - began
+        counters.count(reply.status, method: method, route: route, after: time)
+        log(context.logger, method, reply.status, route, id, time, error)
+        return response(reply.with("X-Request-Id", id), isSecure: front.isSecure)
     }
 
     /// Just so many bytes.
@@ -104,7 +106,7 @@ struct Listener: HTTPResponder {
     ) {
         let milliseconds = time / .milliseconds(1)
         var metadata: Logger.Metadata = [
-            "method": "\(["GET", "HEAD", "POST"].contains(method) ? method : "other")", "route": "\(route)",
+            "method": "\(method)", "route": "\(route)",
             "status": "\(status)", "ms": "\((milliseconds * 10).rounded() / 10)", "request": "\(id)",
         ]
         guard status >= 500, let error else {

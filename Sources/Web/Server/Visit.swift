@@ -13,6 +13,8 @@ struct Visit: Sendable {
     let session: Token?
     let signer: Signer
     let cookies: Cookies
+    /// What it would like to have the answer in; empty where it does not say.
+    var accept = ""
 
     /// What every form on the page carries.
     var formToken: String { signer.formToken(for: (session ?? browser).text) }

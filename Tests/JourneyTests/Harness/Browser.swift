@@ -7,7 +7,7 @@ import Text
 final class Browser {
     private(set) var page = Page.blank
     private let origin: String
-    private var cookies: [String: String] = [:]
+    private(set) var cookies: [String: String] = [:]
 
     /// `origin`: `http://127.0.0.1:8080`.
     init(_ origin: String) { self.origin = origin }

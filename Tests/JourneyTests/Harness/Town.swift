@@ -18,7 +18,8 @@ final class Town {
     /// `http://127.0.0.1:PORT`.
     let address: String
     let port: Int
-    private let admin: String
+    /// `127.0.0.1:PORT` of the operators' listener.
+    let admin: String
     private var links: [String: String] = [:]
     private(set) var serving: Running?
     /// From the start of the binary to the first ready answer.
@@ -142,7 +143,7 @@ final class Town {
     }
 
     /// The database's server, by the file that it keeps while it runs.
-    private var postgres: pid_t? {
+    var postgres: pid_t? {
         scratch.text("state/postgresql/data/postmaster.pid").split(separator: "\n").first.flatMap { pid_t($0) }
     }
 

@@ -1,0 +1,90 @@
+import Casework
+import Postgres
+import Records
+import TestSupport
+import Testing
+
+@testable import Post
+
+@Suite struct `The figures of the post` {
+    private static let later = PostOffice.morning.adding(seconds: 3_600)
+
+    private func figures(_ office: PostOffice, at now: Instant = later) async throws -> Figures {
+        try await office.postman(StubChannel(), at: { now }).figures(within: .seconds(30))
+    }
+
+    @Test func `tell what is open, what was tried, and whose lease has run out`() async throws {
+        try await PostOffice.with { office in
+            let empty = try await figures(office)
+            #expect(empty.open.isEmpty && empty.backlog == Backlog() && empty.isWritable && empty.schema == .upToDate)
+            #expect(empty.schemaVersion >= 8)
+
+            for _ in 0..<3 { try await office.oweDecision() }
+            let claimed = try await office.claim(limit: 2).messages
+            let tried = try #require(claimed.first)
+            _ = try await office.settle(tried, .again(at: Self.later.adding(seconds: 60), "busy"))
+            try await office.runOutLeases()
+
+            let found = try await figures(office)
+            #expect(found.open.map(\.state) == ["claimed", "pending"])
+            #expect(found.open.map(\.count) == [1, 2] && found.open.allSatisfy { $0.channel == "stub" })
+            #expect(found.staleClaims == 1 && found.retrying == 1)
+            #expect(found.backlog.since == PostOffice.morning && found.backlog.count == 2, "The third waits its turn.")
+            #expect(found.backlog.seconds(at: Self.later) == 3_600)
+            #expect(try await figures(office, at: PostOffice.morning.adding(seconds: -1)).backlog.count == 0)
+        }
+    }
+
+    @Test func `a reminder that nobody plans is late too, and a duty past its day is overdue`() async throws {
+        try await PostOffice.with { office in
+            try await office.open(.step(.thresholdDecision), rungs: [("2026-05-05", -3, [.contact])])
+            let due = London.instant(date: PostOffice.day("2026-05-05"), hour: 9, minute: 0)
+            #expect(try await figures(office, at: due.adding(seconds: -1)).backlog == Backlog())
+            let postman = office.postman(StubChannel(), at: { due.adding(seconds: 600) })
+            #expect(try await postman.state(stopped: [:], within: .seconds(30)) == .late(since: due, count: 1))
+            let last = London.instant(date: PostOffice.day("2026-05-08"), hour: 23, minute: 59)
+            #expect(try await figures(office, at: last).overdueDeadlines == 0)
+            #expect(try await figures(office, at: last.adding(seconds: 120)).overdueDeadlines == 1)
+        }
+    }
+
+    @Test func `tell the tasks that wait for a person`() async throws {
+        try await PostOffice.with { office in
+            try await office.oweDecision(channel: Outbox.byHand)
+            #expect(try await figures(office).tasks.map(\.kind) == [.tellByHand])
+            #expect(try await figures(office).tasks.map(\.count) == [1])
+        }
+    }
+
+    @Test func `are read through what is open, however much was ever sent`() async throws {
+        try await PostOffice.with { office in
+            for statement in [
+                "select count(*) from (select from task where done_on is null limit 10000) as open",
+                """
+                select min(due_at)
+                  from (select due_at from message where state in ('pending', 'claimed') order by due_at limit 9) as open
+                """,
+            ] as [SQL] {
+                let plan = try await office.database.post.transaction(.readOnly) { tx in
+                    // A test's tables are nearly empty, where reading them whole is cheapest.
+                    try tx.run("set local enable_seqscan = off")
+                    return try tx.rows("explain \(statement)") { row -> String in try row["QUERY PLAN"] }
+                }.joined(separator: "\n")
+                #expect(plan.contains("task_open") || plan.contains("message_waiting"), "\(plan)")
+            }
+        }
+    }
+
+    @Test func `what channels answer is observed with their names`() async throws {
+        try await PostOffice.with { office in
+            let log = Log()
+            let id = try await office.oweDecision()
+            _ = try await office.postman(StubChannel(), log: log).drain()
+            let answers = log.all.compactMap { observation -> String? in
+                guard case .answered(id, let channel, let outcome, _) = observation else { return nil }
+                return "\(channel) \(outcome)"
+            }
+            #expect(answers == ["stub accepted"])
+        }
+    }
+}
