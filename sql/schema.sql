@@ -882,6 +882,8 @@ CREATE INDEX occurrence_message ON public.occurrence USING btree (partnership_id
 
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
 
+CREATE INDEX task_open ON public.task USING btree (partnership_id, opened_at) WHERE (done_on IS NULL);
+
 CREATE TRIGGER shut_out_of_review AFTER INSERT ON public.review_application FOR EACH ROW EXECUTE FUNCTION public.shut_out_of_review();
 
 ALTER TABLE ONLY public.action

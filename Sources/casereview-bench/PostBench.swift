@@ -95,6 +95,7 @@ struct PostBench: AsyncParsableCommand {
                 measured.append(one)
                 line([("run", .integer(run))] + members(one), count, conditions)
                 server.drop(database)
+                databases.removeLast()
             }
             line([("runs", .integer(runs))] + members(Measured.median(measured)), count, conditions)
         }

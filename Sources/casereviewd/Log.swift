@@ -20,22 +20,26 @@ enum Log {
                 logger.debug(
                     "message handed over",
                     metadata: [
-                        "message": "\(id)", "channel": "\(channel)", "outcome": "\(outcome)",
+                        "message": "\(id.uuidString.lowercased())", "channel": "\(channel)", "outcome": "\(outcome)",
                         "ms": "\((time / .milliseconds(1)).rounded())",
                     ])
             case .claimed(let count, let channel):
                 logger.debug("messages claimed", metadata: ["count": "\(count)", "channel": "\(channel)"])
             case .ended(let id, let state, let reason):
-                logger.notice("message ended", metadata: ["message": "\(id)", "as": "\(state)", "reason": "\(reason)"])
+                logger.notice(
+                    "message ended",
+                    metadata: ["message": "\(id.uuidString.lowercased())", "as": "\(state)", "reason": "\(reason)"])
             case .delivered(let id, let attempt, let outcome, let reason):
                 logger.info(
                     "message delivered",
                     metadata: [
-                        "message": "\(id)", "attempt": "\(attempt)", "outcome": "\(outcome)",
+                        "message": "\(id.uuidString.lowercased())", "attempt": "\(attempt)", "outcome": "\(outcome)",
                         "reason": "\(reason ?? "")",
                     ])
             case .stale(let id, let attempt):
-                logger.warning("attempt came back too late", metadata: ["message": "\(id)", "attempt": "\(attempt)"])
+                logger.warning(
+                    "attempt came back too late",
+                    metadata: ["message": "\(id.uuidString.lowercased())", "attempt": "\(attempt)"])
             case .stopped(let channel, let reason):
                 logger.error("channel stopped", metadata: ["channel": "\(channel)", "reason": "\(reason)"])
             case .resumed(let channel):
@@ -59,7 +63,9 @@ struct LineLog: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let fields = metadata.merging(event.metadata ?? [:]) { $1 }.map { (name: $0.key, value: "\($0.value)") }
+        // Hummingbird numbers requests too; the number that people are shown is ours.
+        let fields = metadata.merging(event.metadata ?? [:]) { $1 }.filter { $0.key != "hb.request.id" }
+            .map { (name: $0.key, value: "\($0.value)") }
         Output.errorLine(LineLog.line(SystemClock.now(), event.level, "\(event.message)", fields))
     }
 

@@ -70,7 +70,7 @@ enum StyleSheet {
         .panel strong { font-size: 1.75rem; display: block }
         .notice { border-left: .6rem solid #1d70b8; background: #f3f2f1; padding: .75rem 1rem; margin: 1rem 0;
           max-width: 42rem }
-        .alarm { border-left-color: #d4351c; max-width: none }
+        .alarm { border-left-color: #d4351c }
         .alarm h2 { margin: 0 0 .5rem }
         .alarm p { margin: .5rem 0 }
         .late { color: #d4351c; font-weight: bold }

@@ -52,12 +52,18 @@ extension Journeys {
         {
             try await Town.with { town in
                 try await town.withSilentDatabase {
+                    // What was found a moment ago is still told for a second.
                     let begun = ContinuousClock.now
-                    await withTaskGroup(of: Int?.self) { group in
-                        for _ in 0..<20 { group.addTask { [town = town.admin] in await Town.status(town, "/readyz") } }
-                        for await status in group { #expect(status == 503) }
+                    try await town.wait("readiness to turn red", for: .seconds(10)) {
+                        try await town.probe("/readyz").status == 503
                     }
-                    #expect(ContinuousClock.now - begun < .seconds(5))
+                    #expect(ContinuousClock.now - begun < .seconds(6.5))
+                    let probes = try await withThrowingTaskGroup(of: Duration.self) { group in
+                        let admin = town.admin
+                        for _ in 0..<20 { group.addTask { try await Town.redAfter(admin) } }
+                        return try await group.reduce(into: []) { $0.append($1) }
+                    }
+                    #expect(probes.count == 20 && probes.allSatisfy { $0 < .seconds(5) }, "\(probes)")
                     #expect(try await town.probe("/readyz").text.hasPrefix("database: failed: "))
                     #expect(try await town.probe("/healthz").status == 200)
                     let metrics = try await town.probe("/metrics")
@@ -120,10 +126,13 @@ extension Town {
         return try await look.perform()
     }
 
-    fileprivate static func status(_ admin: String, _ path: String) async -> Int? {
-        var look = Transfer(.get, "http://\(admin)\(path)")
+    /// How long a probe takes to be told that the service is not ready. Throws where it is told that it is.
+    fileprivate static func redAfter(_ admin: String) async throws -> Duration {
+        let begun = ContinuousClock.now
+        var look = Transfer(.get, "http://\(admin)/readyz")
         look.deadline = .seconds(20)
-        return try? await look.perform().status
+        guard try await look.perform().status == 503 else { throw Trouble("It is ready with a silent database.") }
+        return .now - begun
     }
 
     fileprivate func wait(
