@@ -3,14 +3,13 @@ import FoundationEssentials
 import Postgres
 import Records
 
-/// An invented partnership with one case, and as many duties due now as are asked for, each of which reminds one
-/// person.
+/// An invented partnership with cases of ten duties each, every one of which is due now and reminds one person.
 struct BenchTown {
     private let partnership = Partnership(id: Partnership.ID(UUID()), name: "Bench")
     private let agency = Agency(id: Agency.ID(UUID()), name: "Bench council", kind: .council, isRelevantBody: true)
     private let people = (1...20).map { Person(id: Person.ID(UUID()), name: "Person \($0)") }
-    private let application = Application.ID(UUID())
     private static let area = "E09000019"
+    private static let dutiesOfACase = 10
 
     /// Migrates the database and fills it. Throws where the roles of the service are missing.
     func fill(_ server: BenchServer, _ database: String, duties: Int, now: Instant) async throws {
@@ -26,14 +25,17 @@ struct BenchTown {
         }
         try await Bench.lend(server.settings(of: database, role: "casereview_serve")) { pool in
             let acting = Acting.service(in: partnership.id).settings
-            try await pool.transaction(settings: acting) { tx in try apply(at: now, in: tx) }
             for start in stride(from: 0, to: duties, by: 500) {
                 try Task.checkCancellation()
                 Progress.show("filling: \(start) of \(duties) duties")
                 try await pool.transaction(settings: acting, deadline: .seconds(120)) { tx in
-                    let changes = (start..<min(start + 500, duties)).map { Deadline.Change.open(duty($0, due: now)) }
-                    try Deadlines.apply(
-                        changes, to: application.raw, of: partnership.id, today: London.date(of: now), in: tx)
+                    for first in stride(from: start, to: min(start + 500, duties), by: BenchTown.dutiesOfACase) {
+                        let file = try apply(first, at: now, in: tx)
+                        let changes = (first..<min(first + BenchTown.dutiesOfACase, duties)).map { number in
+                            Deadline.Change.open(duty(number, due: now))
+                        }
+                        try Deadlines.apply(changes, to: file, of: partnership.id, today: London.date(of: now), in: tx)
+                    }
                 }
             }
         }
@@ -50,18 +52,21 @@ struct BenchTown {
         }
     }
 
-    private func apply(at now: Instant, in tx: borrowing Transaction) throws {
+    /// An application of its own for each number; returns its file.
+    private func apply(_ number: Int, at now: Instant, in tx: borrowing Transaction) throws -> UUID {
+        func digit(_ place: Int) -> UInt8 { UInt8(truncatingIfNeeded: number >> (5 * place)) & 31 }
         let day = London.date(of: now)
         let report = Application.Report(
             number: 1, behaviourOn: day, reportedOn: day, reportedBy: "applicant", reportedTo: "council",
             incident: "event-1", area: BenchTown.area, hate: false, status: .open, acknowledged: nil,
             description: "Invented.")
         let received = Application(
-            id: application, partnership: partnership.id, reference: CaseReference(random: (1, 2, 3, 4, 5, 6, 7)),
-            area: BenchTown.area,
+            id: Application.ID(UUID()), partnership: partnership.id,
+            reference: CaseReference(random: (digit(0), digit(1), digit(2), digit(3), 0, 0, 0)), area: BenchTown.area,
             receipt: .init(receivedOn: day, recordedAt: now, channel: .web, takenBy: nil),
             authority: .notNeeded, stage: .received, reports: [report])
         try Applications.insert(received, in: tx)
+        return received.id.raw
     }
 
     private func duty(_ number: Int, due now: Instant) -> Deadline {

@@ -1,4 +1,5 @@
 import Casework
+import FoundationEssentials
 import Logging
 import Post
 
