@@ -26,7 +26,7 @@ public struct OutboxMessage: Equatable, Sendable {
     /// Who answers questions: the agency of the partnership's single point of contact, and its mailbox.
     public var contactName: String?
     public var contactMailbox: String?
-    /// How many invitations about this file the recipient was sent before: the SEQUENCE of a calendar event.
+    /// Of an invitation: how many about this file the recipient was sent before, the SEQUENCE of a calendar event.
     public var sequence: Int
     public var createdAt: Instant
     public var expires: Instant?
@@ -70,12 +70,13 @@ extension OutboxMessage {
                   join area on area.code = a.area_code
                  where a.partnership_id = m.partnership_id and a.id = m.file_id) as area,
                contact.name as contact_name, contact.mailbox as contact_mailbox,
-               (select count(*)
+               case when m.kind in (\(Notice.Kind.invitation), \(Notice.Kind.applicantInvitation)) then (
+               select count(*)
                   from message e
                  where e.partnership_id = m.partnership_id and e.file_id = m.file_id and e.kind = m.kind
                    and e.created_at < m.created_at
                    and e.recipient_person is not distinct from m.recipient_person
-                   and e.recipient_application is not distinct from m.recipient_application) as sequence,
+                   and e.recipient_application is not distinct from m.recipient_application) else 0 end as sequence,
                (select 1 + count(*)
                   from delivery_attempt d
                  where d.partnership_id = m.partnership_id and d.message_id = m.id
