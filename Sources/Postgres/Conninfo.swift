@@ -21,24 +21,33 @@ struct Conninfo {
     /// At least one; a host with nothing set is libpq's default.
     let hosts: [Host]
     let options: String?
+    /// `prefer` where nothing is said.
+    let sslMode: String
     /// All else that it says, the password included.
     private let others: [String: String]
 
     /// Throws `.notRun` where libpq cannot read the string; libpq's reason would repeat parts of it, so it is not given.
     ///
     /// Hosts that the string leaves open are taken from `environment` as libpq would take them, for their names must be
-    /// looked up too. Only a service file's are left to libpq.
+    /// looked up too. A service file's would be looked up by libpq, without any deadline, so they are refused.
     init(
         _ url: String, environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(PostgresError) {
         var found = try Conninfo.values(url)
         options = found.removeValue(forKey: "options")
         let isOfService = found["service"] != nil || environment["PGSERVICE"] != nil
+        guard !isOfService || found["host"] != nil || found["hostaddr"] != nil else {
+            throw PostgresError(
+                .notRun, .refused,
+                message: "the connection string leaves the host to a service file; write host=… into the string itself")
+        }
+        // Where a service is named, libpq takes the port from its file before it looks at the environment.
         let defaults = isOfService ? [:] : environment
         hosts = Conninfo.hosts(
             found.removeValue(forKey: "host") ?? defaults["PGHOST"],
             addresses: found.removeValue(forKey: "hostaddr") ?? defaults["PGHOSTADDR"],
             ports: found.removeValue(forKey: "port") ?? defaults["PGPORT"])
+        sslMode = found["sslmode"] ?? environment["PGSSLMODE"] ?? "prefer"
         others = found
     }
 
@@ -82,8 +91,9 @@ struct Conninfo {
     /// string's lists of hosts and ports are not among them: libpq would keep them where the one host has no port.
     func parameters(_ host: Host, _ settings: ConnectionSettings) -> [(String, String)] {
         var parameters: [(String, String)] = [
-            ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
-            ("tcp_user_timeout", "20000"), ("gssencmode", "disable"),
+            // A server that vanished is known within 15 seconds, also by those who only wait for it to speak.
+            ("keepalives_idle", "5"), ("keepalives_interval", "5"), ("keepalives_count", "2"),
+            ("tcp_user_timeout", "15000"), ("gssencmode", "disable"),
             ("target_session_attrs", settings.mustBeWritable ? "read-write" : "any"),
             ("application_name", settings.applicationName),
         ]

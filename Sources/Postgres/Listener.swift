@@ -16,7 +16,7 @@ public struct Listener: Sendable {
 
     /// Channels are named in lower-case ASCII letters, digits and `_`, at most 63. Throws `.notRun` for other names.
     public init(
-        _ settings: ConnectionSettings, channels: [String], pingEvery: Duration = .seconds(30)
+        _ settings: ConnectionSettings, channels: [String], pingEvery: Duration = .seconds(15)
     ) throws(PostgresError) {
         guard channels.allSatisfy(Listener.isName) else {
             throw PostgresError(.notRun, .refused, message: "a channel's name is a lower-case word of at most 63 bytes")

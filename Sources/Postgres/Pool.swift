@@ -17,7 +17,8 @@ public final class Pool: Sendable {
     /// `size` is held between 1 and 100; `maxWaiting` is how many callers may stand in the queue.
     public init(_ settings: ConnectionSettings, size: Int, maxWaiting: Int = 256) {
         let size = min(max(size, 1), 100)
-        sessions = (0..<size).map { _ in Session(settings) }
+        let whereabouts = Whereabouts()
+        sessions = (0..<size).map { _ in Session(settings, whereabouts) }
         state = Mutex(State(places: Places(size: size, maxWaiting: max(0, maxWaiting))))
     }
 

@@ -63,11 +63,13 @@ public struct PostgresError: Error, Hashable, Sendable, CustomStringConvertible 
     }
 
     /// The database cannot serve now and may do so later: connection lost, pool exhausted, deadline passed, no room
-    /// on its disk, too many connections, or it is a standby.
+    /// on its disk, too many connections, it is a standby, it took longer than it may, somebody else holds a lock, or
+    /// others won every time.
     public var isUnavailable: Bool {
-        if isConnectionLoss || cause == .exhausted || cause == .deadline || cause == .closed { return true }
+        if isConnectionLoss || isConflict { return true }
+        if cause == .exhausted || cause == .deadline || cause == .closed { return true }
         guard let sqlState else { return false }
-        return sqlState.utf8.starts(with: "53".utf8) || sqlState == "25006"
+        return sqlState.utf8.starts(with: "53".utf8) || PostgresError.passing.contains(sqlState)
     }
 
     public var description: String {
@@ -84,6 +86,9 @@ public struct PostgresError: Error, Hashable, Sendable, CustomStringConvertible 
 
     /// admin_shutdown, crash_shutdown, cannot_connect_now, idle_session_timeout.
     private static let shutdowns: Set<String> = ["57P01", "57P02", "57P03", "57P05"]
+
+    /// read_only_sql_transaction, lock_not_available, query_canceled (by statement_timeout).
+    private static let passing: Set<String> = ["25006", "55P03", "57014"]
 
     func becoming(_ kind: Kind) -> PostgresError {
         PostgresError(kind, cause, sqlState: sqlState, constraint: constraint, message: message)

@@ -6,12 +6,16 @@ actor Session {
     }
 
     private let settings: ConnectionSettings
+    private let whereabouts: Whereabouts
     private var link: Link?
-    /// The host that answered last, so that a dead one before it is not waited for each time.
-    private var host = 0
+    /// The age of what was known when the connection was made.
+    private var age: UInt64 = 0
     private var isClosed = false
 
-    init(_ settings: ConnectionSettings) { self.settings = settings }
+    init(_ settings: ConnectionSettings, _ whereabouts: Whereabouts) {
+        self.settings = settings
+        self.whereabouts = whereabouts
+    }
 
     /// How a transaction begins and whether it may end in COMMIT.
     struct Terms: Sendable {
@@ -37,9 +41,10 @@ actor Session {
                 return value
             }
         } catch {
-            if let error = error as? PostgresError, error.sqlState == "25006", terms.access == .readWrite {
+            if let error = error as? PostgresError, error.sqlState == Session.cannotWrite, terms.access == .readWrite {
                 // The server became a standby: find out anew who can write.
                 drop()
+                whereabouts.giveUp(age)
             }
             rollBack(link, deadline)
             throw error
@@ -53,7 +58,7 @@ actor Session {
         drop()
     }
 
-    /// A connection that turns out dead here has run nothing, so a fresh one may take its place: once.
+    /// A connection that turns out dead or silent here has run nothing, so a fresh one may take its place: once.
     private func begin(_ terms: Terms, _ deadline: Deadline) throws(PostgresError) -> Link {
         guard !isClosed else { throw PostgresError(.notRun, .closed, message: "the pool is closed") }
         let start: SQL =
@@ -62,29 +67,42 @@ actor Session {
             case .readOnly: "begin isolation level read committed read only"
             case .snapshot: "begin isolation level repeatable read read only"
             }
+        if age != whereabouts.now.age { drop() }
         if let link {
             do throws(PostgresError) {
-                return try begin(start, link, deadline)
+                return try begin(start, link, min(deadline, Deadline(after: settings.connectTimeout)))
             } catch {
                 drop()
-                if error.cause != .connection { throw error }
+                if error.cause == .deadline || error.sqlState == Session.cannotWrite { whereabouts.giveUp(age) }
+                guard error.cause == .deadline || error.isUnavailable, !deadline.hasPassed else { throw error }
             }
         }
-        let opened = try Link.open(settings, startingAt: host, until: deadline)
-        host = opened.host
-        link = opened.link
-        return try begin(start, opened.link, deadline)
+        let known = whereabouts.now
+        let opened = try Link.open(settings, startingAt: known.host, until: deadline)
+        whereabouts.found(host: opened.host)
+        (link, age) = (opened.link, known.age)
+        do throws(PostgresError) {
+            return try begin(start, opened.link, deadline)
+        } catch {
+            drop()
+            throw error
+        }
     }
 
     private func begin(_ start: SQL, _ link: Link, _ deadline: Deadline) throws(PostgresError) -> Link {
         do throws(PostgresError) {
             _ = try link.execute(start, until: deadline)
         } catch {
-            throw error.becoming(.notRun)
+            // "cannot set transaction read-write mode during recovery": the only feature of BEGIN that there may not be.
+            guard error.sqlState == "0A000" else { throw error.becoming(.notRun) }
+            throw PostgresError(.notRun, .server, sqlState: Session.cannotWrite, message: error.message)
         }
         link.turnOver()
         return link
     }
+
+    /// read_only_sql_transaction
+    private static let cannotWrite = "25006"
 
     /// Settings that hold for this transaction only.
     private func configure(_ link: Link, _ terms: Terms, _ deadline: Deadline) throws(PostgresError) {

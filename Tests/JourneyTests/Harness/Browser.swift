@@ -6,6 +6,8 @@ import Text
 /// loudly about every page that is not the one expected.
 final class Browser {
     private(set) var page = Page.blank
+    /// The last answer, also one that was not expected.
+    private(set) var answer = Page.blank
     private let origin: String
     private(set) var cookies: [String: String] = [:]
 
@@ -76,6 +78,7 @@ final class Browser {
                 continue
             }
             let page = Page(status: reply.status, address: path, source: String(decoding: reply.body, as: UTF8.self))
+            answer = page
             guard page.status == status else {
                 throw Trouble(
                     "\(method.rawValue) \(path) answered \(page.status), not \(status): \(page.title)\n"
@@ -107,6 +110,7 @@ final class Browser {
         return reply
     }
 
+    /// What makes a request the signed-in person's.
     var cookieHeaders: [Header] {
         guard !cookies.isEmpty else { return [] }
         return [Header("Cookie", cookies.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; "))]

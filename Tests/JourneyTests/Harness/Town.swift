@@ -18,16 +18,21 @@ final class Town {
     /// `http://127.0.0.1:PORT`.
     let address: String
     let port: Int
-    /// `127.0.0.1:PORT` of the operators' listener.
+    /// Where the operators' listener is: `127.0.0.1:PORT`.
     let admin: String
-    private var links: [String: String] = [:]
+    /// The sign-in links of the demonstration, by role.
+    private(set) var links: [String: String] = [:]
     private(set) var serving: Running?
     /// From the start of the binary to the first ready answer.
     private(set) var readyAfter = Duration.zero
 
-    /// `demonstration`: whether the partnership is loaded; otherwise the service starts with an empty database.
-    static func with(demonstration: Bool = true, _ body: (Town) async throws -> Void) async throws {
-        let town = try Town()
+    /// - Parameters:
+    ///   - demonstration: whether the partnership is loaded; otherwise the service starts with an empty database.
+    ///   - settings: lines to be added to its settings, as a `database` that is not its own.
+    static func with(
+        demonstration: Bool = true, settings: String = "", _ body: (Town) async throws -> Void
+    ) async throws {
+        let town = try Town(settings)
         do {
             if demonstration { try await town.loadDemonstration() }
             try await town.serve()
@@ -39,7 +44,7 @@ final class Town {
         await town.abandon()
     }
 
-    private init() throws {
+    private init(_ more: String) throws {
         scratch = try Scratch()
         let ports = try Ports.free(2)
         port = ports[0]
@@ -54,6 +59,7 @@ final class Town {
             admin_listen: \(admin)
             post:
               poll_seconds: 1
+            \(more)
 
             """
         try scratch.write(settings.utf8, to: "casereviewd.yaml")
