@@ -13,7 +13,8 @@ public struct ConnectionSettings: Hashable, Sendable {
     public var lockTimeout: Duration
     /// The longest that the server lets a transaction stand idle.
     public var idleInTransactionTimeout: Duration
-    /// The longest that one host may take to answer, looking up its name and trying each of its addresses included.
+    /// The longest that one host may take to answer, looking up its name and trying each of its addresses included;
+    /// also the longest that a connection which stood idle may take to show that it is still alive.
     public var connectTimeout: Duration
     /// Whether a session that cannot write (a standby) is refused and the next host tried.
     public var mustBeWritable: Bool

@@ -97,7 +97,7 @@ private actor Ear {
         let deadline = Deadline(after: interval)
         let heard = try link.notifications(until: deadline, waker: waker)
         if heard.isEmpty, deadline.hasPassed {
-            _ = try link.execute("select 1", until: Deadline(after: .seconds(5)))
+            _ = try link.execute("select 1", until: Deadline(after: settings.connectTimeout))
         }
         return heard.map { .notification(channel: $0.channel, payload: $0.payload) }
     }

@@ -22,14 +22,31 @@ import Testing
         #expect(try Conninfo("dbname=x").hosts == [.init()])
     }
 
-    @Test func `Hosts that the string leaves open are the environment's, unless a service file may name them`() throws {
-        let environment = ["PGHOST": "a,b", "PGPORT": "6000", "PGSERVICE": "cases"]
-        let open = environment.filter { $0.key != "PGSERVICE" }
-        let own = Conninfo.Host(host: "c", port: "6000")
-        #expect(try Conninfo("dbname=x", environment: open).hosts.map(\.host) == ["a", "b"])
-        #expect(try Conninfo("host=c", environment: open).hosts == [own])
-        #expect(try Conninfo("dbname=x", environment: environment).hosts == [.init()])
-        #expect(try Conninfo("service=cases", environment: open).hosts == [.init()])
+    @Test func `Hosts that the string leaves open are the environment's`() throws {
+        let environment = ["PGHOST": "a,b", "PGPORT": "6000"]
+        #expect(try Conninfo("dbname=x", environment: environment).hosts.map(\.host) == ["a", "b"])
+        #expect(try Conninfo("host=c", environment: environment).hosts == [.init(host: "c", port: "6000")])
+    }
+
+    @Test func `A service file may say everything but the host, which would be looked up without a deadline`() throws {
+        let environment = ["PGSERVICE": "cases", "PGPORT": "6000"]
+        #expect(try Conninfo("host=c", environment: environment).hosts == [.init(host: "c")])
+        #expect(try Conninfo("service=cases host=c", environment: [:]).hosts == [.init(host: "c")])
+        for (string, environment) in [("dbname=x", environment), ("service=cases", ["PGHOST": "a"])] {
+            let error = #expect(throws: PostgresError.self) { try Conninfo(string, environment: environment) }
+            #expect(error?.cause == .refused)
+            #expect(error?.message.contains("write host=") == true)
+        }
+    }
+
+    @Test func `A connection that says nothing is given up within 15 seconds, unless the string says otherwise`() throws
+    {
+        let settings = ConnectionSettings(url: "", applicationName: "test")
+        let parameters = try Conninfo("host=a keepalives_idle=60").parameters(.init(host: "a"), settings)
+        func values(_ name: String) -> [String] { parameters.filter { $0.0 == name }.map(\.1) }
+        #expect(values("keepalives_idle") == ["5", "60"], "The last one prevails.")
+        #expect(values("keepalives_interval") == ["5"] && values("keepalives_count") == ["2"])
+        #expect(values("tcp_user_timeout") == ["15000"])
     }
 
     @Test func `Of the string's hosts and ports, libpq is told those of one host only`() throws {

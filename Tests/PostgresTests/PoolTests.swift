@@ -133,6 +133,43 @@ import Testing
         await pool.close()
     }
 
+    @Test func `In a storm of deadlocks everything is done once or refused, and nothing by half`() async throws {
+        var settings = try await TestServer.schema(
+            """
+            create table pairs (id int8 primary key, n int8 not null);
+            insert into pairs select id, 0 from generate_series(1, 4) as id
+            """)
+        settings.url += "%20-c%20deadlock_timeout%3D20ms"
+        let pool = Pool(settings, size: 8)
+        let seed = UInt64.random(in: .min ... .max)
+        let done = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<60 {
+                // Two different rows in an order that the seed decides.
+                let one = Int(truncatingIfNeeded: (seed >> (number % 56)) & 3)
+                let other = (one + 1 + number % 3) % 4
+                group.addTask {
+                    do {
+                        try await pool.transaction(deadline: .seconds(60)) { tx in
+                            try tx.run("update pairs set n = n + 1 where id = \(one + 1)")
+                            try tx.run("select pg_sleep(0.01)")
+                            try tx.run("update pairs set n = n + 1 where id = \(other + 1)")
+                        }
+                        return true
+                    } catch {
+                        #expect((error as? PostgresError)?.isUnavailable == true, "\(error), seed \(seed)")
+                        return false
+                    }
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        let sum: Int = try await pool.transaction {
+            try $0.one("select sum(n)::int8 as sum from pairs") { try $0["sum"] }
+        }
+        #expect(done > 0 && sum == done * 2, "\(done) of 60, seed \(seed)")
+        await pool.close()
+    }
+
     @Test func `Closing lets what runs end, refuses who waits and who comes, and leaves no connection`() async throws {
         var settings = try TestServer.settings()
         settings.applicationName = "closing"

@@ -51,7 +51,7 @@ import Testing
         #expect(error.description == "failed [23505] (people_email): twice")
     }
 
-    @Test(arguments: ["53300", "53100", "57P03", "25006", "08006"])
+    @Test(arguments: ["53300", "53100", "57P03", "25006", "08006", "55P03", "57014", "40001", "40P01"])
     func `The database is away for now`(state: String) {
         #expect(PostgresError(.failed, .server, sqlState: state, message: "").isUnavailable)
     }

@@ -148,6 +148,18 @@ extension Journeys {
             }
         }
 
+        @Test func `in a storm of all of it nothing is lost and nothing is there twice`() async throws {
+            try await DatabaseTown.with { scratch in
+                [try await OwnServer.make("server", in: scratch)]
+            } _: { here in
+                let server = here.servers[0]
+                var storm = DatabaseStorm()
+                try await here.fault("After the storm", isSeen: false) {
+                    try await storm.rage(over: server)
+                }
+            }
+        }
+
         @Test func `a network that vanishes without a word is noticed, and its return as well`() async throws {
             let network = try await Network()
             try await DatabaseTown.with { scratch in

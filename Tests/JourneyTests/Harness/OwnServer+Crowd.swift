@@ -11,6 +11,15 @@ extension OwnServer {
         }
     }
 
+    /// Returns once it answers: after a crash it first reads what it had written.
+    func answers() async throws {
+        let end = ContinuousClock.now + .seconds(60)
+        while (try? await serving()) == nil {
+            guard ContinuousClock.now < end else { throw Trouble("\(name) does not answer.") }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
     /// As an administrator ends them, one by one.
     func endSessions(named pattern: String = "casereviewd%") async throws {
         try await admin.transaction { tx in

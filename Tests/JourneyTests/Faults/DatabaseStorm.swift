@@ -1,0 +1,56 @@
+import FoundationEssentials
+import Glibc
+import Testing
+
+/// Blow after blow at random moments, from a seed that is told.
+struct DatabaseStorm {
+    private var chance: SplitMix
+    let seed: UInt64
+    let blows: Int
+
+    /// `CASEREVIEW_BLOWS` says how many, 25 where it is not set; `CASEREVIEW_SEED` repeats a storm's choices.
+    init() {
+        let environment = ProcessInfo.processInfo.environment
+        blows = environment["CASEREVIEW_BLOWS"].flatMap { Int($0) } ?? 25
+        seed = environment["CASEREVIEW_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: .min ... .max)
+        chance = SplitMix(state: seed)
+    }
+
+    mutating func rage(over server: OwnServer) async throws {
+        print("A storm of \(blows) blows, seed \(seed)")
+        for _ in 0..<blows {
+            try await server.answers()
+            try await Task.sleep(for: .milliseconds(Int.random(in: 1...400, using: &chance)))
+            switch Int.random(in: 0..<6, using: &chance) {
+            case 0, 1: try await server.endSessions()
+            case 2, 3:
+                let processes = try await server.serving()
+                if let process = processes.randomElement(using: &chance) {
+                    // It may have ended by itself meanwhile.
+                    try? server.signal(pid_t(process), SIGKILL)
+                }
+            case 4:
+                try await server.stop("immediate")
+                try await server.start()
+            default:
+                server.freeze()
+                try? await Task.sleep(for: .milliseconds(Int.random(in: 1...1_500, using: &chance)))
+                server.thaw()
+            }
+        }
+        try await server.answers()
+    }
+}
+
+/// The generator SplitMix64.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+}
