@@ -12,7 +12,9 @@ extension Link {
         var failures: [PostgresError] = []
         for step in 0..<count {
             let index = (first + step) % count
-            let limit = min(deadline, Deadline(after: settings.connectTimeout))
+            // Where the deadline is short, every host has its share of it.
+            let share = min(settings.connectTimeout, deadline.remaining / (count - step))
+            let limit = min(deadline, Deadline(after: share))
             do throws(PostgresError) {
                 let entries = try resolver.entries(of: conninfo.hosts[index], until: limit)
                 for (place, entry) in entries.enumerated() {

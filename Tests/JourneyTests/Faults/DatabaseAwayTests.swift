@@ -6,8 +6,8 @@ extension Journeys {
     /// Real servers that the tests break in every way, under a real service with clerks at work in it.
     @Suite struct `The database goes away and comes back` {
         @Test func `whatever its server does, pages say so, nothing is lost and nothing is there twice`() async throws {
-            try await DatabaseTown.with { scratch in
-                [try await OwnServer.make("server", in: scratch)]
+            try await DatabaseTown.with {
+                try await $0.server("server")
             } _: { here in
                 let server = here.servers[0]
                 try await here.fault("A fast restart") {
@@ -48,8 +48,8 @@ extension Journeys {
         }
 
         @Test func `a server that may not be written to is no server, until it is promoted`() async throws {
-            try await DatabaseTown.with { scratch in
-                [try await OwnServer.make("server", in: scratch)]
+            try await DatabaseTown.with {
+                try await $0.server("server")
             } _: { here in
                 let server = here.servers[0]
                 try await here.fault("A standby that follows nobody") {
@@ -63,8 +63,8 @@ extension Journeys {
         }
 
         @Test func `a server without room for another session is waited for, without haste`() async throws {
-            try await DatabaseTown.with { scratch in
-                [try await OwnServer.make("server", in: scratch)]
+            try await DatabaseTown.with {
+                try await $0.server("server")
             } _: { here in
                 let server = here.servers[0]
                 let crowd = server.crowd(of: 40)
@@ -80,8 +80,8 @@ extension Journeys {
         }
 
         @Test func `a lock that somebody else holds keeps nobody waiting for long`() async throws {
-            try await DatabaseTown.with { scratch in
-                [try await OwnServer.make("server", in: scratch)]
+            try await DatabaseTown.with {
+                try await $0.server("server")
             } _: { here in
                 let server = here.servers[0]
                 let tables = try await server.hold("lock table application, session, message in access exclusive mode")
@@ -99,12 +99,8 @@ extension Journeys {
 
         @Test func `when the primary dies the standby that is promoted has all that was said to be saved`() async throws
         {
-            try await DatabaseTown.with { scratch in
-                let primary = try await OwnServer.make("primary", in: scratch)
-                let standby = try await OwnServer.standby(of: primary, named: "standby")
-                // Only then is what was said to be saved on both.
-                try await primary.saveTwice(true)
-                return [primary, standby]
+            try await DatabaseTown.with {
+                try await $0.pair()
             } _: { here in
                 try await here.fault("The primary dies") {
                     try await here.servers[0].stop("immediate")
@@ -116,11 +112,8 @@ extension Journeys {
         }
 
         @Test func `when the primary falls silent its sessions are given up for those of the standby`() async throws {
-            try await DatabaseTown.with { scratch in
-                let primary = try await OwnServer.make("primary", in: scratch)
-                let standby = try await OwnServer.standby(of: primary, named: "standby")
-                try await primary.saveTwice(true)
-                return [primary, standby]
+            try await DatabaseTown.with {
+                try await $0.pair()
             } _: { here in
                 try await here.fault("The primary falls silent") {
                     here.servers[0].freeze()
@@ -132,8 +125,8 @@ extension Journeys {
         }
 
         @Test func `what was being saved when the server went is there once, and the clerk is told so`() async throws {
-            try await DatabaseTown.with { scratch in
-                [try await OwnServer.make("server", in: scratch)]
+            try await DatabaseTown.with {
+                try await $0.server("server")
             } _: { here in
                 let server = here.servers[0]
                 try await here.fault("COMMIT was sent and its answer lost") {
@@ -149,8 +142,8 @@ extension Journeys {
         }
 
         @Test func `in a storm of all of it nothing is lost and nothing is there twice`() async throws {
-            try await DatabaseTown.with { scratch in
-                [try await OwnServer.make("server", in: scratch)]
+            try await DatabaseTown.with {
+                try await $0.server("server")
             } _: { here in
                 let server = here.servers[0]
                 var storm = DatabaseStorm()
@@ -161,17 +154,17 @@ extension Journeys {
         }
 
         @Test func `a network that vanishes without a word is noticed, and its return as well`() async throws {
-            let network = try await Network()
-            try await DatabaseTown.with { scratch in
-                [try await OwnServer.make("server", in: scratch, behind: network)]
+            var network: Network?
+            try await DatabaseTown.with { ground in
+                network = try await ground.cable()
+                try await ground.server("server", behind: network)
             } _: { here in
                 try await here.fault("The network vanishes") {
-                    try await network.pull()
+                    try await network?.pull()
                 } mendedBy: {
-                    try await network.connect()
+                    try await network?.connect()
                 }
             }
-            await network.abandon()
         }
     }
 }

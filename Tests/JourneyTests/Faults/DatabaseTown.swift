@@ -18,19 +18,53 @@ final class DatabaseTown {
         self.watch = watch
     }
 
+    /// What a test builds its town on; all of it is taken away afterwards.
+    final class Ground {
+        fileprivate let scratch: Scratch
+        fileprivate(set) var servers: [OwnServer] = []
+        fileprivate var network: Network?
+
+        fileprivate init() throws { scratch = try Scratch() }
+
+        @discardableResult
+        func server(_ name: String, behind network: Network? = nil) async throws -> OwnServer {
+            let server = try await OwnServer.make(name, in: scratch, behind: network)
+            servers.append(server)
+            return server
+        }
+
+        /// A primary and its standby; nobody is told that anything is saved before both have it.
+        func pair() async throws {
+            let primary = try await server("primary")
+            servers.append(try await OwnServer.standby(of: primary, named: "standby"))
+            try await primary.saveTwice(true)
+        }
+
+        func cable() async throws -> Network {
+            let network = try await Network()
+            self.network = network
+            return network
+        }
+
+        fileprivate func clear() async {
+            for server in servers { await server.abandon() }
+            await network?.abandon()
+            scratch.remove()
+        }
+    }
+
+    /// Lends `body` a town on the first server that `build` makes, and whatever stands by it.
     static func with(
-        _ make: (Scratch) async throws -> [OwnServer], _ body: (DatabaseTown) async throws -> Void
+        _ build: (Ground) async throws -> Void, _ body: (DatabaseTown) async throws -> Void
     ) async throws {
-        let scratch = try Scratch()
-        var servers: [OwnServer] = []
+        let ground = try Ground()
         do {
-            servers = try await make(scratch)
-            if let first = servers.first { try await with(servers, first, body) }
+            try await build(ground)
+            if let first = ground.servers.first { try await with(ground.servers, first, body) }
         } catch {
             Issue.record("\(error)")
         }
-        for server in servers { await server.abandon() }
-        scratch.remove()
+        await ground.clear()
     }
 
     private static func with(
@@ -63,9 +97,14 @@ final class DatabaseTown {
 
     /// Returns once a few more calls are in the database.
     private func clerksSave() async throws {
-        let before = try await count()
+        var enough: Int?
         let end = ContinuousClock.now + .seconds(30)
-        while try await count() < before + 6 {
+        while true {
+            // It may still be coming back.
+            if let count = try? await count() {
+                if let enough, count >= enough { return }
+                enough = enough ?? count + 6
+            }
             guard ContinuousClock.now < end else { throw Trouble("The clerks cannot save anything.") }
             try await Task.sleep(for: .milliseconds(50))
         }

@@ -38,45 +38,57 @@ final class OwnServer {
 
     /// A server that runs, with the roles of the service and an empty database `casereview`.
     static func make(
-        _ name: String, in scratch: Scratch, behind network: Network? = nil, settings: String = ""
+        _ name: String, in scratch: Scratch, behind network: Network? = nil
     ) async throws -> OwnServer {
-        let server = try OwnServer(name, in: scratch, behind: network)
-        try await server.tool(
-            "initdb", "--pgdata=\(server.data)", "--username=postgres", "--auth=trust", "--encoding=UTF8",
-            "--locale=C", "--no-sync")
-        try await server.configure(
-            """
-            max_connections = 40
-            shared_buffers = 32MB
-            fsync = off
-            full_page_writes = off
-            wal_level = replica
-            \(settings)
-            """)
-        if let network {
-            try await server.append("host all all \(network.outside)/32 trust", to: "pg_hba.conf")
+        try await keeping(try OwnServer(name, in: scratch, behind: network)) { server in
+            try await server.tool(
+                "initdb", "--pgdata=\(server.data)", "--username=postgres", "--auth=trust", "--encoding=UTF8",
+                "--locale=C", "--no-sync")
+            try await server.configure(
+                """
+                max_connections = 40
+                shared_buffers = 32MB
+                fsync = off
+                full_page_writes = off
+                """)
+            if let network {
+                try await server.append("host all all \(network.outside)/32 trust", to: "pg_hba.conf")
+            }
+            try await server.start()
+            try await server.psql(
+                """
+                create role casereview_owner login;
+                create role casereview_serve login noinherit;
+                create role casereview_post login noinherit;
+                grant casereview_post to casereview_serve;
+                """, in: "postgres")
+            try await server.psql("create database casereview owner casereview_owner", in: "postgres")
         }
-        try await server.start()
-        try await server.psql(
-            """
-            create role casereview_owner login;
-            create role casereview_serve login noinherit;
-            create role casereview_post login noinherit;
-            grant casereview_post to casereview_serve;
-            """)
-        try await server.psql("create database casereview owner casereview_owner")
-        return server
     }
 
     /// A standby that follows `primary`, hot and readable.
     static func standby(of primary: OwnServer, named name: String) async throws -> OwnServer {
-        let server = try OwnServer(name, in: primary.scratch, behind: nil)
-        try await server.tool(
-            "pg_basebackup", "--pgdata=\(server.data)", "--host=\(primary.scratch.path)", "--port=\(primary.port)",
-            "--username=postgres", "--write-recovery-conf", "--checkpoint=fast", "--no-sync")
-        try await server.configure("")
-        try await server.start()
-        return server
+        try await keeping(try OwnServer(name, in: primary.scratch, behind: nil)) { server in
+            try await server.tool(
+                "pg_basebackup", "--pgdata=\(server.data)", "--host=\(primary.scratch.path)",
+                "--port=\(primary.port)", "--username=postgres", "--write-recovery-conf", "--checkpoint=fast",
+                "--no-sync")
+            try await server.configure("")
+            try await server.start()
+        }
+    }
+
+    /// A server that cannot be finished is not left behind.
+    private static func keeping(
+        _ server: OwnServer, _ make: (OwnServer) async throws -> Void
+    ) async throws -> OwnServer {
+        do {
+            try await make(server)
+            return server
+        } catch {
+            await server.abandon()
+            throw error
+        }
     }
 
     var data: String { scratch.file(name) }
@@ -120,9 +132,8 @@ final class OwnServer {
         if postmaster != nil { try await psql("select pg_reload_conf()") }
     }
 
-    /// Runs statements as the superuser, each by itself.
-    func psql(_ statements: String) async throws {
-        let database = statements.hasPrefix("create ") ? "postgres" : "casereview"
+    /// Runs statements as the superuser.
+    func psql(_ statements: String, in database: String = "casereview") async throws {
         try await tool(
             "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", scratch.path, "-p", "\(port)", "-U", "postgres", "-d",
             database, "-c", statements)
