@@ -130,8 +130,7 @@ extension Journeys {
             } _: { here in
                 let server = here.servers[0]
                 try await here.fault("COMMIT was sent and its answer lost") {
-                    try await server.saveTwice(true)
-                    try await server.waitForCommit()
+                    try await server.holdBackCommits(to: "applicant")
                     try await server.stop("immediate")
                 } mendedBy: {
                     try await server.saveTwice(false)
@@ -147,7 +146,7 @@ extension Journeys {
             } _: { here in
                 let server = here.servers[0]
                 var storm = DatabaseStorm()
-                try await here.fault("After the storm", isSeen: false) {
+                try await here.fault("After the storm", isSeen: false, greenWithin: .seconds(15)) {
                     try await storm.rage(over: server)
                 }
             }

@@ -8,10 +8,10 @@ struct DatabaseStorm {
     let seed: UInt64
     let blows: Int
 
-    /// `CASEREVIEW_BLOWS` says how many, 25 where it is not set; `CASEREVIEW_SEED` repeats a storm's choices.
+    /// `CASEREVIEW_BLOWS` says how many, 15 where it is not set; `CASEREVIEW_SEED` repeats a storm's choices.
     init() {
         let environment = ProcessInfo.processInfo.environment
-        blows = environment["CASEREVIEW_BLOWS"].flatMap { Int($0) } ?? 25
+        blows = environment["CASEREVIEW_BLOWS"].flatMap { Int($0) } ?? 15
         seed = environment["CASEREVIEW_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: .min ... .max)
         chance = SplitMix(state: seed)
     }

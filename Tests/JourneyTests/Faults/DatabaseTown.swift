@@ -88,10 +88,10 @@ final class DatabaseTown {
 
     /// Breaks something, sees that the service says so, mends it, and sees that it serves again and saves.
     func fault(
-        _ name: String, isSeen: Bool = true, by breaking: () async throws -> Void,
-        mendedBy mending: () async throws -> Void = {}
+        _ name: String, isSeen: Bool = true, greenWithin limit: Duration = .seconds(5),
+        by breaking: () async throws -> Void, mendedBy mending: () async throws -> Void = {}
     ) async throws {
-        try await watch.fault(name, isSeen: isSeen, by: breaking, mendedBy: mending)
+        try await watch.fault(name, isSeen: isSeen, greenWithin: limit, by: breaking, mendedBy: mending)
         try await clerksSave()
     }
 

@@ -15,11 +15,11 @@ final class DatabaseWatch {
     private static let longest = Duration.seconds(15)
 
     /// Breaks something, sees that the service says so, mends it, and sees that it serves again: red within 20 seconds,
-    /// green within five of the mending.
+    /// green within `limit` of the mending.
     ///
     /// `isSeen`: whether readiness must turn red; where sessions that are open go on working it need not.
     func fault(
-        _ name: String, isSeen: Bool = true, by breaking: () async throws -> Void,
+        _ name: String, isSeen: Bool, greenWithin limit: Duration, by breaking: () async throws -> Void,
         mendedBy mending: () async throws -> Void
     ) async throws {
         try await breaking()
@@ -32,7 +32,7 @@ final class DatabaseWatch {
         let slowest = try await lookAround(name, mustFail: isSeen)
         let away = ContinuousClock.now - broken
         try await mending()
-        let green = try await wait(.seconds(5), "\(name): it does not serve again") { await serves() }
+        let green = try await wait(limit, "\(name): it does not serve again") { await serves() }
         print(
             "\(name): red after \(red), the slowest page took \(DatabaseWatch.seconds(slowest)), away for "
                 + "\(DatabaseWatch.seconds(away)), green \(DatabaseWatch.seconds(green)) after the return")

@@ -59,16 +59,31 @@ extension OwnServer {
         try await psql("alter role casereview_serve login; alter role casereview_post login")
     }
 
-    /// Returns once somebody waits for a standby to have their COMMIT as well.
-    func waitForCommit() async throws {
-        let end = ContinuousClock.now + .seconds(30)
+    /// Lets every COMMIT that adds to `table` wait for a standby that there is not: it is done, and nobody is answered.
+    /// Returns once one waits.
+    func holdBackCommits(to table: String) async throws {
+        try await psql(
+            """
+            alter database casereview set synchronous_commit = local;
+            create function wait_for_standby() returns trigger language plpgsql
+                as 'begin perform set_config(''synchronous_commit'', ''on'', true); return null; end';
+            create trigger wait_for_standby after insert on \(table) execute function wait_for_standby();
+            """)
+        // The setting of a database holds for new sessions.
+        try await endSessions()
+        try await saveTwice(true)
+        let end = ContinuousClock.now + .seconds(60)
         while true {
             let waiting = try await admin.transaction(.readOnly) { tx in
                 try tx.run(
-                    "select from pg_stat_activity where wait_event = 'SyncRep' and application_name = 'casereviewd'")
+                    """
+                    select from pg_stat_activity
+                      join pg_locks using (pid)
+                     where wait_event = 'SyncRep' and relation = to_regclass(\(table)) and mode = 'RowExclusiveLock'
+                    """)
             }
             if waiting > 0 { return }
-            guard ContinuousClock.now < end else { throw Trouble("Nobody's COMMIT waits.") }
+            guard ContinuousClock.now < end else { throw Trouble("No COMMIT waits.") }
             try await Task.sleep(for: .milliseconds(20))
         }
     }
