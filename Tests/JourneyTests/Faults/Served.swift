@@ -171,8 +171,19 @@ final class Served {
         }
     }
 
+    /// Every process that has our settings file among its words, however it was started.
+    private var daemons: [pid_t] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        let mark = Array(settingsFile.utf8)
+        return names.compactMap { pid_t($0) }.filter {
+            FileManager.default.contents(atPath: "/proc/\($0)/cmdline").map { Array($0).firstRange(of: mark) != nil }
+                ?? false
+        }
+    }
+
     private func abandon() async {
         running?.kill()
+        for process in daemons { _ = Glibc.kill(process, SIGKILL) }
         for _ in 0..<100 {
             // By where they work, which proves that they are ours.
             let left = postgres
