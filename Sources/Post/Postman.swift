@@ -34,12 +34,15 @@ public struct Postman: Sendable {
         self.passed = passed
     }
 
-    /// What works beside each other: the planner, and a lane for each channel.
-    public var parts: [String] { ["planner"] + channels.map { "lane \($0.name)" } }
-
-    /// The longest that a part may be at one look where everything that it waits for runs into its deadline: claiming,
-    /// handing over and, with all its tries, settling.
-    public var longestPass: Duration { settings.interval + .seconds(settings.lease) + .seconds(180) }
+    /// What works beside each other, the planner and a lane for each channel, with the longest that each may be at one
+    /// look where everything that it waits for runs into its deadline. A lane claims, hands over a few at a time, and
+    /// settles, in two parts at the most, while the database is away.
+    public var parts: [(name: String, longestPass: Duration)] {
+        let waves = (settings.batch + settings.concurrency - 1) / settings.concurrency
+        let planning = settings.interval + .seconds(60)
+        let lane = planning + .seconds(settings.lease) * waves + Postman.patience * 2
+        return [("planner", planning)] + channels.map { ("lane \($0.name)", lane) }
+    }
 
     /// Works until its task is cancelled; what is being handed over then is still settled, and the rest of what was
     /// claimed is given back. Each channel has a lane of its own, so that one whose other side does not answer keeps

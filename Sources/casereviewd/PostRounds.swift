@@ -18,12 +18,13 @@ final class PostRounds: Service {
     /// From now on this round's postman works.
     func begin(_ round: Assembly.Round) {
         let parts = round.postman.parts
+        let names = parts.map(\.name)
         let before = current.withLock { current in
-            defer { current = (parts, round.wake) }
+            defer { current = (names, round.wake) }
             return current?.parts ?? []
         }
-        for part in before where !parts.contains(part) { heart.forget(part) }
-        for part in parts { heart.expect(part, within: round.postman.longestPass) }
+        for part in before where !names.contains(part) { heart.forget(part) }
+        for part in parts { heart.expect(part.name, within: part.longestPass) }
         send.yield(round.postman)
     }
 
