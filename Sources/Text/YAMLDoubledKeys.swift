@@ -9,7 +9,7 @@ struct DoubledKeys {
     /// Keys by their stand-ins.
     private(set) var standIns: [String: String] = [:]
     /// How many scalars may still be read again, so that a long text full of doubled keys takes no longer than another.
-    private var budget = 2_097_152
+    private var budget = 131_072
 
     init(_ text: String) { self.text = text }
 

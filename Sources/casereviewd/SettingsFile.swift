@@ -10,6 +10,8 @@ struct SettingsFile: Sendable {
     /// The keys that the file gave a value, such as `post.smtp.host`.
     let given: Set<String>
 
+    /// 64 KiB: many times what every key takes, and read within a second whatever is in it.
+    static let longest = 65_536
     static let usualPath = "/etc/casereviewd/casereviewd.yaml"
 
     /// Reads the file that the command line names, else `$CASEREVIEWD_CONFIG`, else `usualPath` where it exists, else
@@ -46,8 +48,7 @@ struct SettingsFile: Sendable {
             return try input.all()
         }
         do {
-            // One more than is read as YAML, whose reader then says that it is too long.
-            return try BoundedFile.read(path, upTo: Node.longestYAML + 65_536, devices: true).bytes
+            return try BoundedFile.read(path, upTo: longest, devices: true).bytes
         } catch {
             let reason =
                 switch error {
@@ -55,7 +56,7 @@ struct SettingsFile: Sendable {
                 case .unreadable(let reason): "cannot be read: \(reason)"
                 case .directory: "is a directory"
                 case .noFile: "is no file"
-                case .tooLong: "is longer than \(Node.longestYAML) bytes"
+                case .tooLong: "is longer than \(longest) bytes"
                 }
             throw Failure(
                 Failure.wrongConfiguration, "The settings file \(path) \(reason).",

@@ -23,6 +23,7 @@ private let notText: [Row] = [
             + (1...40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1), *a\($0 - 1)]\n" }.joined(), "line 1, column 5"),
     Row("a tag", "database: !!binary \(secret)\n", "line 1, column 11", "tag"),
     Row("a merge key", "post: {<<: {channel: maildir}}\n", "line 1, column 8", "merge"),
+    Row("many keys twice", "{" + String(repeating: "a: 1, ", count: 3_000) + "}", "line 1"),
     Row("deep nesting", String(repeating: "[", count: 20_000), "line 1"),
     Row("deep keys", (0..<200).map { String(repeating: " ", count: $0) + "a:\n" }.joined(), "nesting"),
 ]
