@@ -54,7 +54,7 @@ public enum Sending {
         return .off(Off(reason: .held, since: decision.at, by: decision.by, because: decision.because))
     }
 
-    /// Whether a claim may take messages. To the end of the transaction no hold comes between: who holds the post waits
+    /// Whether a claim may take messages, and one that was claimed may be handed over. To the end of the transaction no hold comes between: who holds the post waits
     /// for the claims that have begun, and after that none begins.
     static func mayClaim(in tx: borrowing Transaction) throws -> Bool {
         // A statement of its own: the next one sees what was committed while this one waited.
@@ -62,8 +62,8 @@ public enum Sending {
         return try state(in: tx) == .on
     }
 
-    /// Stops sending for every instance. What is claimed already is still handed over; nothing more is claimed when
-    /// this transaction has committed. Each partnership's journal says so.
+    /// Stops sending for every instance: when this transaction has committed, nothing more is claimed. What is being
+    /// handed over then still is; each partnership's journal says so.
     public static func hold(
         because reason: String, by name: String?, now: Instant, in tx: borrowing Transaction
     ) throws {

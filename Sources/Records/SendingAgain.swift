@@ -48,7 +48,7 @@ extension Sending {
         try tx.run(
             """
             update message m
-               set state = 'pending', due_at = \(now), settled_at = null, detail = null
+               set state = 'pending', due_at = \(now), settled_at = null, detail = null, asked_again_after = m.attempt
               from unnest(\(again.map(\.partnership.raw)), \(again.map(\.id))) as again (partnership_id, id)
              where m.partnership_id = again.partnership_id and m.id = again.id
             """)

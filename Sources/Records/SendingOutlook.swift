@@ -70,11 +70,13 @@ extension Sending {
         return outlook
     }
 
-    /// Whether an attempt to deliver `m` was cut off, or ended without anybody knowing how.
+    /// Whether an attempt to deliver `m` was cut off while it was handed over, or ended without anybody knowing how,
+    /// since a person last asked for it to be sent again.
     static let cutOff: SQL =
         """
         exists (select from delivery_attempt d
                  where d.partnership_id = m.partnership_id and d.message_id = m.id
-                   and (d.outcome is null or d.outcome = 'unknown'))
+                   and d.attempt > m.asked_again_after
+                   and (d.outcome = 'unknown' or d.outcome is null and d.handing_over))
         """
 }

@@ -51,7 +51,8 @@ extension Sending {
         try tx.run(
             """
             update delivery_attempt d
-               set ended_at = \(now), outcome = 'unknown', detail = 'cut off'
+               set ended_at = \(now), outcome = case when d.handing_over then 'unknown' else 'released' end,
+                   detail = 'cut off'
               from unnest(\(messages.map(\.partnership.raw)), \(messages.map(\.id))) as out (partnership_id, id)
              where d.partnership_id = out.partnership_id and d.message_id = out.id and d.ended_at is null
             """)

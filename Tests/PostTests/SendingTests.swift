@@ -72,6 +72,28 @@ import Testing
         }
     }
 
+    @Test func `what was claimed, but is not yet being handed over, stays here after a hold`() async throws {
+        try await PostOffice.with { office in
+            let id = try await office.oweDecision()
+            let (message, attempt) = try await office.database.post.transaction { tx in
+                let claim = try Outbox.claim(
+                    limit: 9, channel: "stub", lease: 60, isHandingOver: false, now: PostOffice.morning,
+                    worker: "test", in: tx)
+                return (claim.messages.map(\.id), claim.messages.first?.attempt ?? 0)
+            }
+            #expect(message == [id])
+            let partnership = office.here.id
+            let mayBegin: @Sendable (borrowing Transaction) throws -> Bool = { tx in
+                try Outbox.handOver(id, of: partnership, attempt: attempt, lease: 60, in: tx)
+            }
+            try await hold(office)
+            let whileHeld = try await office.database.post.transaction(.readWrite, mayBegin)
+            try await release(office)
+            let after = try await office.database.post.transaction(.readWrite, mayBegin)
+            #expect((whileHeld, after) == (false, true))
+        }
+    }
+
     @Test func `a hold waits for a claim that has begun`() async throws {
         try await PostOffice.with { office in
             try await office.oweDecision()
