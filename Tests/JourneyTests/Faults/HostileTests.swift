@@ -14,7 +14,8 @@ extension Journeys {
                 let serving = try #require(town.serving?.process)
                 let senders = try await Senders(town)
                 let before = try await counts(town)
-                async let slow = slowAnswers(town.port)
+                let port = town.port
+                async let slow = slowAnswers(port)
                 for row in rows { try await send(row, senders) }
                 for answer in try await slow {
                     #expect(answer.isClosed && [0, 400].contains(answer.status), "Whoever says too little is let go.")
