@@ -47,8 +47,10 @@ import Testing
         try await PlugPost.with { post in
             try await post.office.oweDecision()
             let usual = try await post.statements { try await $0.post(0) }
-            let claimed = (usual.firstIndex(of: "commit") ?? 0) + 1
-            #expect(usual.count > claimed && usual.last == "commit")
+            // It is taken out, it is noted that handing over begins, and how it ended.
+            let commits = usual.indices.filter { usual[$0] == "commit" }.map { $0 + 1 }
+            try #require(commits.count == 3 && commits.last == usual.count, "\(usual)")
+            let (claimed, noted) = (commits[0], commits[1])
             var owed = 1
 
             // Taking it out: a message that was not taken stays as it was.
@@ -74,10 +76,23 @@ import Testing
             #expect(try await post.run(.pass, at: 1) { try await $0.post(0) } == 1)
             #expect(try await post.office.messages().map(\.attempts).sorted() == [1, 2])
 
-            // Noting it: it is noted a moment later, and not handed over again.
-            for number in (claimed + 1)...usual.count {
-                let faults: [PostgresProxy.Fault] = number == usual.count ? [.cut, .cutAfterwards] : [.cut]
-                for fault in faults {
+            // That handing over begins could not be noted: it does not begin, and is tried again later.
+            // A connection that is found dead at BEGIN is made anew, so the plug is pulled after it.
+            for number in (claimed + 2)...noted {
+                for fault in number == noted ? [PostgresProxy.Fault.cut, .cutAfterwards] : [.cut] {
+                    let id = try await post.office.oweDecision()
+                    #expect(try await post.run(fault, at: number) { try await $0.post(0) } == 1)
+                    #expect(post.channel.delivered.count == owed, "\(fault) at \(number)")
+                    #expect(try await post.office.message(id)?.state == "pending", "\(fault) at \(number)")
+                    owed += 1
+                    let later = PostOffice.morning.adding(seconds: 3_600)
+                    #expect(try await post.run(.pass, at: 1, now: later) { try await $0.post(0) } == 1)
+                    #expect(try await post.office.message(id)?.state == "accepted", "\(fault) at \(number)")
+                }
+            }
+            // How it ended: it is noted a moment later, and not handed over again.
+            for number in (noted + 1)...usual.count {
+                for fault in number == usual.count ? [PostgresProxy.Fault.cut, .cutAfterwards] : [.cut] {
                     let id = try await post.office.oweDecision()
                     owed += 1
                     #expect(try await post.run(fault, at: number) { try await $0.post(0) } == 1)
@@ -116,14 +131,15 @@ private struct PlugPost {
 
     /// Does one thing with a fault at one of its statements.
     func run(
-        _ fault: PostgresProxy.Fault, at number: Int, _ act: @Sendable (Postman) async throws -> Int
+        _ fault: PostgresProxy.Fault, at number: Int, now: Instant = PostOffice.morning,
+        _ act: @Sendable (Postman) async throws -> Int
     ) async throws -> Int {
         proxy.plan { $0.number == number ? fault : .pass }
         let url = proxy.url(of: office.database.name, as: TestDatabase.Login.post.rawValue)
         let pool = Pool(ConnectionSettings(url: url, applicationName: "casereview tests"), size: 1)
         let postman = Postman(
             pool: pool, letters: office.letters, channels: [channel], settings: office.settings(),
-            hints: AsyncStream { _ in }, now: { PostOffice.morning })
+            hints: AsyncStream { _ in }, now: { now })
         do {
             let done = try await act(postman)
             await pool.close()

@@ -124,7 +124,7 @@ extension HostileRow {
             d: [*c,*c,*c,*c,*c,*c,*c,*c,*c]
             """),
         settings("a tab before a key", "line 2", "database:\n\tpool_size: 1\n"),
-        settings("a key twice", "twice", "calendar: a\ncalendar: b\n"),
+        settings("a key twice", "once more", "calendar: a\ncalendar: b\n"),
         settings("a key that nobody knows", mark, "\(mark): 1\n"),
         settings("a list for a text", "calendar", "calendar: [a, b]\n"),
         settings("a number past all numbers", "line 2, column 14", "database:\n  pool_size: 99999999999999999999\n"),
@@ -142,7 +142,7 @@ extension HostileRow {
     private static let procedures: [HostileRow] = [
         ("a procedure of nothing", "", "object"), ("a procedure of a word", mark, "object"),
         ("a procedure with a key that nobody knows", "\(mark): 1\n", mark),
-        ("a procedure with a name twice", "name: a\nname: b\n", "twice"),
+        ("a procedure with a name twice", "name: a\nname: b\n", "once more"),
         ("a procedure of aliases", "a: &a [*a]\n", "line 1"), ("a procedure with a tab", "name:\n\tx: 1\n", "line 2"),
         ("a procedure that is too deep", String(repeating: "[", count: 20_000), ""),
     ].map { name, text, says in
