@@ -3,6 +3,7 @@ lines on its input and answers each with one line; it ends when its input closes
 
     {"open": {"tls": "starttls", "certificate": "good.pem", "key": "good.key", "faults": [...]}}   -> {"port": 2525}
     {"seen": 2525}   -> {"connections": 1, "commands": ["EHLO", ...], "messages": [{...}]}
+    {"ids": 2525}    -> {"ids": ["<...@...>", ...]}, the Message-ID of every message
     {"shut": 2525}   -> {}
 
 A fault is what the server does instead of its reply at a step (greeting, ehlo, starttls, auth, mail, rcpt, data, dot):
@@ -189,6 +190,8 @@ async def main():
             port = await door.open()
             doors[port] = door
             answer = {"port": port}
+        elif "ids" in request:
+            answer = {"ids": [message["id"] for message in doors[request["ids"]].messages]}
         elif "shut" in request:
             doors[request["shut"]].server.close()
             answer = {}
