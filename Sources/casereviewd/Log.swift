@@ -64,11 +64,14 @@ struct LineLog: LogHandler {
     }
 
     func log(event: LogEvent) {
-        // Hummingbird numbers requests too; the number that people are shown is ours.
-        let fields = metadata.merging(event.metadata ?? [:]) { $1 }.filter { $0.key != "hb.request.id" }
+        let fields = metadata.merging(event.metadata ?? [:]) { $1 }.filter { !LineLog.isLeftOut($0.key) }
             .map { (name: $0.key, value: "\($0.value)") }
         Output.errorLine(LineLog.line(SystemClock.now(), event.level, "\(event.message)", fields))
     }
+
+    /// Hummingbird numbers requests too; the number that people are shown is ours. ServiceLifecycle names a service by
+    /// all that it holds, settings and keys included.
+    static func isLeftOut(_ name: String) -> Bool { name == "hb.request.id" || name.hasPrefix("sl-service") }
 
     /// A record as it is written: fields in order of their names, those without a value left out.
     static func line(

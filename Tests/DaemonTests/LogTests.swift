@@ -32,6 +32,11 @@ import Testing
         #expect(line("x", [("reason", "a\u{202e}b\u{200b}c\u{2066}d")]).hasSuffix(#"reason="a b c d""#))
     }
 
+    @Test func `names no service by all that it holds`() {
+        #expect(["sl-service", "sl-services", "hb.request.id"].allSatisfy(LineLog.isLeftOut))
+        #expect(!["route", "request", "message"].contains(where: LineLog.isLeftOut))
+    }
+
     @Test func `has a bounded length`() {
         #expect(line("x", [("reason", String(repeating: "n ", count: 100_000))]).utf8.count < 1_100)
     }
