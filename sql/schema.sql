@@ -1437,8 +1437,6 @@ GRANT SELECT(partnership_id) ON TABLE public.journal TO casereview_post;
 
 GRANT SELECT(seq) ON TABLE public.journal TO casereview_post;
 
-GRANT SELECT(at) ON TABLE public.journal TO casereview_post;
-
 GRANT SELECT(file_id) ON TABLE public.journal TO casereview_post;
 
 GRANT SELECT,INSERT ON TABLE public.journal_content TO casereview_serve;

@@ -203,7 +203,7 @@ extension Office {
         }
         let open = [
             "area", "body", "partnership", "partnership_area", "schema_version", "demonstration", "instance",
-            "person",
+            "person", "sending",
             "membership", "agency", "agency_area", "procedure_version", "shut_out", "journal_head", "case_reference",
             "review_application", "meeting",
         ]

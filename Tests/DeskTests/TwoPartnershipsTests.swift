@@ -89,7 +89,7 @@ import Testing
             // What stands above the partnerships, or is a person's own in each.
             let shared: Set<String> = [
                 "area", "body", "partnership", "partnership_area", "schema_version", "demonstration", "instance",
-                "person",
+                "person", "sending",
                 "membership",
             ]
             let seen = try await east.database.serve.acting(actor, .readOnly) { tx in try RowCounts.all(in: tx) }
