@@ -2,10 +2,11 @@ import Clibpq
 
 extension Link {
     /// Connects to the first host that answers and may be used, beginning with `hosts[first]`; returns its place too.
-    /// A host whose name cannot be looked up is one that does not answer. Throws `.notRun`.
+    /// A host whose name cannot be looked up is one that does not answer. `whenSilent` is told the place of each host
+    /// that did not answer in its time, and of the one after it. Throws `.notRun`.
     static func open(
         _ settings: ConnectionSettings, startingAt first: Int, until deadline: Deadline,
-        resolver: Resolver = .system
+        resolver: Resolver = .system, whenSilent: (_ host: Int, _ next: Int) -> Void = { _, _ in }
     ) throws(PostgresError) -> (link: Link, host: Int) {
         let conninfo = try Conninfo(settings.url)
         let count = conninfo.hosts.count
@@ -29,6 +30,7 @@ extension Link {
             } catch {
                 failures.append(error)
             }
+            if limit.hasPassed { whenSilent(index, (index + 1) % count) }
             if deadline.hasPassed { break }
         }
         throw PostgresError(

@@ -78,7 +78,8 @@ actor Session {
             }
         }
         let known = whereabouts.now
-        let opened = try Link.open(settings, startingAt: known.host, until: deadline)
+        let opened = try Link.open(
+            settings, startingAt: known.host, until: deadline, whenSilent: whereabouts.pass)
         whereabouts.found(host: opened.host)
         (link, age) = (opened.link, known.age)
         do throws(PostgresError) {

@@ -4,7 +4,8 @@ import Synchronization
 /// its own to learn that a server fell silent, or is a standby now.
 final class Whereabouts: Sendable {
     struct Known: Hashable {
-        /// The host that answered last, so that a dead one before it is not waited for each time.
+        /// The host that is asked first: the one that answered last, or the one after it where it fell silent, so that
+        /// a dead one is not waited for each time.
         var host = 0
         /// Moves on when the server is given up: connections made before lead to where nobody answers.
         var age: UInt64 = 0
@@ -15,6 +16,13 @@ final class Whereabouts: Sendable {
     var now: Known { known.withLock(\.self) }
 
     func found(host: Int) { known.withLock { $0.host = host } }
+
+    /// A host that did not answer in its time is not the first to be asked next.
+    func pass(over host: Int, to next: Int) {
+        known.withLock { known in
+            if known.host == host { known.host = next }
+        }
+    }
 
     /// Gives up every connection made at `age`; once, however many sessions say so.
     func giveUp(_ age: UInt64) {

@@ -14,8 +14,8 @@ public struct AdminSite: Sendable {
 
     /// - Parameter counters: those of the public listener and of the post.
     public init(desk: Desk, postman: Postman, counters: Counters, about: About) {
-        // Probes and scrapes come from several sides at once, and every few seconds.
-        let sight = Shared(keptFor: .seconds(1)) { await AdminSite.look(desk, postman, about) }
+        // Probes and scrapes come from several sides at once, and every few seconds. That all is well again is told at once.
+        let sight = Shared(keptFor: .seconds(1), where: \.isReady) { await AdminSite.look(desk, postman, about) }
         var routes = Routes()
         routes.plain("/healthz") { _ in .text("ok\n") }
         routes.plain("/readyz") { visit in

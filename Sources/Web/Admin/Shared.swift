@@ -2,12 +2,18 @@
 /// what it found is kept for a moment.
 actor Shared<Value: Sendable> {
     private let kept: Duration
+    private let isWorthKeeping: @Sendable (Value) -> Bool
     private let look: @Sendable () async -> Value
     private var last: (value: Value, until: ContinuousClock.Instant)?
     private var current: Task<Value, Never>?
 
-    init(keptFor kept: Duration, _ look: @escaping @Sendable () async -> Value) {
+    /// `isWorthKeeping`: whether what was found may be told again without looking.
+    init(
+        keptFor kept: Duration, where isWorthKeeping: @escaping @Sendable (Value) -> Bool = { _ in true },
+        _ look: @escaping @Sendable () async -> Value
+    ) {
         self.kept = kept
+        self.isWorthKeeping = isWorthKeeping
         self.look = look
     }
 
@@ -17,7 +23,7 @@ actor Shared<Value: Sendable> {
         let task = Task { [look] in await look() }
         current = task
         let value = await task.value
-        last = (value, .now + kept)
+        if isWorthKeeping(value) { last = (value, .now + kept) }
         current = nil
         return value
     }

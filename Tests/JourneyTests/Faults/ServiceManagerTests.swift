@@ -35,7 +35,7 @@ extension Journeys {
                 let backends = served.postgres
                 for process in backends { _ = kill(process, SIGSTOP) }
                 defer { for process in backends { _ = kill(process, SIGCONT) } }
-                #expect(await served.readiness() == 503)
+                try await served.until("readiness is red") { await served.readiness() == 503 }
                 let before = served.notify.count("WATCHDOG=1")
                 try await served.until("it goes on giving signs of life") {
                     served.notify.count("WATCHDOG=1") >= before + 8
