@@ -3,7 +3,8 @@ public import Postgres
 
 /// What is due and has not left: the figure by which a post that has silently stopped is noticed.
 ///
-/// Only what is due now counts. What waits for its sending window, or to be tried again, is due later.
+/// Only what is due now counts. What waits to be tried again is due later: `Figures.retryingSince` tells of it. A full
+/// mailbox is no fault of the post.
 public struct Backlog: Equatable, Sendable {
     /// The moment since which the oldest is due; nil where nothing is.
     public var since: Instant?

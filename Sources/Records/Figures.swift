@@ -21,8 +21,11 @@ public struct Figures: Equatable, Sendable {
     public var open: [Open] = []
     /// Claims whose lease has run out: their worker crashed or stands still, and the next claim takes them over.
     public var staleClaims = 0
-    /// Messages that were tried and are to be tried again.
+    /// Messages that the other side could not take yet.
     public var retrying = 0
+    /// Since when the oldest of them is tried; a person's wish to send it again begins anew. When it is due moves with
+    /// every attempt, so that it is never late: this does not move.
+    public var retryingSince: Instant?
     /// Open duties whose last day has passed.
     public var overdueDeadlines = 0
     public var tasks: [Waiting] = []
@@ -49,24 +52,30 @@ public struct Figures: Equatable, Sendable {
     }
 
     private mutating func readOutbox(in tx: borrowing Transaction) throws {
-        let rows: [(open: Open, stale: Int, retrying: Int)] = try tx.rows(
+        let rows: [(open: Open, stale: Int, retrying: Int, since: Instant?)] = try tx.rows(
             """
             select channel, state, count(*) as count, count(*) filter (where lease_until <= now()) as stale,
-                   count(*) filter (where state = 'pending' and attempt > 0) as retrying
-              from (select channel, state, lease_until, attempt from message
+                   count(tried.since) as retrying, min(tried.since) as retrying_since
+              from (select * from message
                      where state in ('pending', 'claimed')
                      order by due_at
                      limit \(Figures.limit)) as open
+             cross join lateral (
+                   select min(d.started_at) as since
+                     from delivery_attempt d
+                    where open.attempt > open.asked_again_after and d.partnership_id = open.partnership_id
+                      and d.message_id = open.id and d.attempt > open.asked_again_after and d.outcome = 'again') as tried
              group by channel, state
              order by channel, state
             """
         ) { row in
             let open = Open(channel: try row["channel"], state: try row["state"], count: try row["count"])
-            return (open, try row["stale"], try row["retrying"])
+            return (open, try row["stale"], try row["retrying"], try row[optional: "retrying_since"])
         }
         open = rows.map(\.open)
         staleClaims = rows.reduce(0) { $0 + $1.stale }
         retrying = rows.reduce(0) { $0 + $1.retrying }
+        retryingSince = rows.compactMap(\.since).min()
     }
 
     private mutating func readDuties(today: CivilDate, in tx: borrowing Transaction) throws {

@@ -35,6 +35,32 @@ import Testing
         }
     }
 
+    @Test func `tell since when a message is tried and tried, which is never due for long`() async throws {
+        try await PostOffice.with { office in
+            let id = try await office.oweDecision()
+            var now = PostOffice.morning
+            for _ in 0..<4 {
+                let message = try #require(try await office.claim(at: now).messages.first)
+                now = now.adding(seconds: 900)
+                _ = try await office.settle(message, .again(at: now, "busy"))
+            }
+            let tried = try await figures(office, at: now)
+            #expect((tried.retrying, tried.retryingSince) == (1, PostOffice.morning))
+            #expect(tried.backlog.seconds(at: now) == 0)
+
+            // What was only given back was not tried; what a person asked for again is tried anew.
+            let last = try #require(try await office.claim(at: now).messages.first)
+            _ = try await office.settle(last, .failed("no"))
+            _ = try await office.database.post.transaction { [now] tx in
+                try Sending.again([id], evenIfSent: false, now: now, in: tx)
+            }
+            let again = try #require(try await office.claim(at: now).messages.first)
+            _ = try await office.settle(again, .released("the service was ending"))
+            let anew = try await figures(office, at: now)
+            #expect(anew.open.map(\.count) == [1] && anew.retrying == 0 && anew.retryingSince == nil)
+        }
+    }
+
     @Test func `a reminder that nobody plans is late too, and a duty past its day is overdue`() async throws {
         try await PostOffice.with { office in
             try await office.open(.step(.thresholdDecision), rungs: [("2026-05-05", -3, [.contact])])

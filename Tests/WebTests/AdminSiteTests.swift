@@ -76,7 +76,8 @@ import Text
             version: "1.2", startedAt: Self.now,
             pools: { [About.Pool("serve", size: 8, inUse: 3, waiting: 1)] }, stopped: { ["smtp": "refused"] })
         let figures = Metrics(
-            about: about, channels: ["maildir", "smtp"], counted: counters.now, sight: sight(late: 7)
+            about: about, channels: ["maildir", "smtp"], counted: counters.now,
+            sight: sight(late: 7) { $0.figures.retryingSince = Self.now.adding(seconds: -3_600) }
         ).text
         for line in [
             #"casereview_http_answers_total{route="/work",method="GET",status="2xx"} 2"#,
@@ -90,6 +91,7 @@ import Text
             #"casereview_channel_stopped{channel="maildir"} 0"#, #"casereview_channel_stopped{channel="smtp"} 1"#,
             "casereview_reminders_planned_total 5", "casereview_post_troubles_total 1",
             "casereview_outbox_oldest_due_seconds 7", "casereview_outbox_due 3", "casereview_database_up 1",
+            "casereview_outbox_oldest_retrying_seconds 3600",
             #"casereview_tasks_open{kind="undelivered"} 0"#, "process_start_time_seconds 1777626000",
         ] {
             #expect(figures.contains("\(line)\n"), "\(line)")

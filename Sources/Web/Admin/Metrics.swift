@@ -115,8 +115,11 @@ struct Metrics {
             "casereview_outbox_oldest_due_seconds", .gauge, "Seconds since the oldest of what is due fell due.",
             Double(figures.backlog.seconds(at: sight.at)))
         text.add(
-            "casereview_outbox_retrying", .gauge, "Messages that were tried and are to be tried again.",
+            "casereview_outbox_retrying", .gauge, "Messages that the other side could not take yet.",
             figures.retrying)
+        text.add(
+            "casereview_outbox_oldest_retrying_seconds", .gauge, "Seconds since the oldest of these was tried first.",
+            Double(figures.retryingSince.map { max(0, sight.at.seconds - $0.seconds) } ?? 0))
         text.add(
             "casereview_outbox_stale_claims", .gauge, "Claims whose lease has run out.", figures.staleClaims)
         text.add(
