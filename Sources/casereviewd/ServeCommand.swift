@@ -32,8 +32,12 @@ struct ServeCommand: ServiceCommand {
         try await Databases.with(settings) { databases in
             // A cluster of our own has no other administrator.
             if databases.cluster != nil { try await Migrations.apply(try databases.requireOwner()) }
-            try await Pool.lent(databases.serving, size: settings.poolSize) { pool in
-                try await Pool.lent(databases.post, size: 4) { postPool in
+            var post = databases.post
+            // An instance that stands still while it settles holds the journal of a partnership, and so everybody who
+            // works on its cases.
+            post.idleInTransactionTimeout = .seconds(4)
+            try await Pool.lent(databases.serving, size: settings.poolSize) { [post] pool in
+                try await Pool.lent(post, size: 4) { postPool in
                     let level = LiveLevel(settings.logLevel)
                     try await check(pool, postPool, settings, status)
                     let assembly = try await assemble(
