@@ -36,20 +36,6 @@ public enum Outbox {
     public static func hint(in tx: borrowing Transaction) throws {
         try tx.run("select pg_notify(\(hintChannel), '')")
     }
-
-    /// Sends a message again that failed, or of which it is unknown whether it arrived: a person's decision, so that
-    /// earlier attempts do not hold it back. Returns whether there was such a message.
-    public static func retry(
-        _ id: UUID, of partnership: Partnership.ID, now: Instant, in tx: borrowing Transaction
-    ) throws -> Bool {
-        try tx.run(
-            """
-            update message
-               set state = 'pending', due_at = \(now), settled_at = null, detail = null, asked_again_after = attempt
-             where partnership_id = \(partnership) and id = \(id) and state in ('failed', 'unknown')
-               and kind <> \(Notice.Kind.signInCode)
-            """) == 1
-    }
 }
 
 /// A recipient as the columns of `message` keep it: exactly one of the three ids.

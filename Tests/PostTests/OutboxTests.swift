@@ -247,22 +247,6 @@ import Testing
         }
     }
 
-    @Test func `can be told to try again what failed`() async throws {
-        try await PostOffice.with { office in
-            let here = office.here
-            let id = try await office.oweDecision()
-            let retry: @Sendable (borrowing Transaction) throws -> Bool = { tx in
-                try Outbox.retry(id, of: here.id, now: PostOffice.morning, in: tx)
-            }
-            #expect(try await office.database.serve.acting(here.service, .readWrite, retry) == false)
-            let message = try #require(try await office.claim().messages.first)
-            _ = try await office.settle(message, .unknown("lost"))
-            #expect(try await office.database.serve.acting(here.service, .readWrite, retry))
-            let again = try #require(try await office.claim().messages.first)
-            #expect(again.attempt == 2 && !again.mayHaveBeenSent)
-        }
-    }
-
     @Test func `keeps one row of the journal a batch, and the chain whole`() async throws {
         try await PostOffice.with { office in
             let partnership = office.here.id
