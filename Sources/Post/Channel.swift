@@ -35,7 +35,7 @@ public enum DeliveryOutcome: Equatable, Sendable {
 }
 
 extension DeliveryOutcome {
-    /// `accepted`, `failed`, `again`, `unknown`: as figures name it.
+    /// `accepted`, `failed`, `again`, `unknown`, `stopped`: as figures name it.
     var name: String {
         switch self {
         case .accepted: "accepted"

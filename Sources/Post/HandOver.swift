@@ -40,7 +40,7 @@ struct HandOver: Sendable {
             lease = Lease(seconds: settings.lease)
             do {
                 guard try await isNoted(delivery.message) else {
-                    return .released("its lease had run out")
+                    return .released("its lease had run out, or sending was switched off")
                 }
             } catch {
                 observe(.troubled("\(error)"))

@@ -4,8 +4,8 @@ import Text
 /// Hands messages over to a mail server, each by a connection of its own and to one recipient (RFC 5321).
 ///
 /// A message keeps its Message-ID at every attempt. Where the server's reply to a whole message is lost, nobody can
-/// know what became of it: `whenUnknown` says what then. A second handing
-/// over is a second mail, so that the channel is not repeatable.
+/// know what became of it: `whenUnknown` says what then. A second handing over is a second mail, so that the channel is
+/// not repeatable.
 public struct Smtp: Channel {
     public let name: String
     let server: MailServer

@@ -81,11 +81,7 @@ extension OutboxMessage {
                   from delivery_attempt d
                  where d.partnership_id = m.partnership_id and d.message_id = m.id
                    and d.attempt > m.asked_again_after and d.outcome = 'again') as tries,
-               exists (select from delivery_attempt d
-                        where d.partnership_id = m.partnership_id and d.message_id = m.id
-                          and d.attempt > m.asked_again_after
-                          and (d.outcome = 'unknown' or d.outcome is null and d.handing_over))
-                   as may_have_been_sent\(columns)
+               \(Sending.cutOff) as may_have_been_sent\(columns)
           from message m
           join partnership p on p.id = m.partnership_id
           left join person on person.id = m.recipient_person

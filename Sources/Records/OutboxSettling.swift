@@ -77,7 +77,7 @@ extension Outbox {
                            else facts end
              where partnership_id = \(settlement.partnership) and id = \(settlement.message)
                and attempt = \(settlement.attempt) and state = 'claimed'
-            returning statutory or recipient_kind = 'applicant' and kind <> 'sign-in-code' as needs_person, file_id
+            returning \(needsPerson) as needs_person, file_id
             """
         ) { row in (try row["needs_person"], try row[optional: "file_id"]) }
         guard let settled else { return false }
@@ -94,6 +94,10 @@ extension Outbox {
         }
         return true
     }
+
+    /// Whether a person must see to a message that did not arrive: the law requires it, or an applicant waits for it.
+    static let needsPerson: SQL =
+        "(statutory or recipient_kind = 'applicant' and kind <> \(Notice.Kind.signInCode))"
 
     /// What the row of the message says after an attempt.
     private struct After {

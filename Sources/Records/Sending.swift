@@ -54,8 +54,8 @@ public enum Sending {
         return .off(Off(reason: .held, since: decision.at, by: decision.by, because: decision.because))
     }
 
-    /// Whether a claim may take messages, and one that was claimed may be handed over. To the end of the transaction no hold comes between: who holds the post waits
-    /// for the claims that have begun, and after that none begins.
+    /// Whether a claim may take messages, and one that was claimed may be handed over. To the end of the transaction no
+    /// hold comes between: who holds the post waits for the claims that have begun, and after that none begins.
     static func mayClaim(in tx: borrowing Transaction) throws -> Bool {
         // A statement of its own: the next one sees what was committed while this one waited.
         try tx.run("select pg_advisory_xact_lock_shared(\(lock))")

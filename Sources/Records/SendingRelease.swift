@@ -82,7 +82,7 @@ extension Sending {
             with skipped as (
                 update deadline_rung k
                    set planned_at = \(now)
-                  from (select r.partnership_id, r.deadline_id, r.rung, d.state \(unplanned(before: moment))) as o
+                  from (select r.partnership_id, r.deadline_id, r.rung \(unplanned(before: moment))) as o
                  where k.partnership_id = o.partnership_id and k.deadline_id = o.deadline_id and k.rung = o.rung
                 returning k.partnership_id, k.deadline_id)
             select count(distinct (partnership_id, deadline_id)) as count
@@ -119,8 +119,7 @@ extension Sending {
         try tx.rows(
             """
             select m.partnership_id, m.id, m.file_id, \(cutOff) as may_have_been_sent,
-                   m.statutory or m.recipient_kind = 'applicant' and m.kind <> \(Notice.Kind.signInCode)
-                   as needs_person
+                   \(Outbox.needsPerson) as needs_person
               from message m
              where (m.state = 'pending' or m.state = 'claimed' and m.lease_until <= now())
                and coalesce((select min(r.fires_at)
@@ -142,8 +141,8 @@ extension Sending {
     private static func unplanned(before moment: Instant) -> SQL {
         """
         from deadline_rung r
-                  join deadline d on d.partnership_id = r.partnership_id and d.id = r.deadline_id
-                 where r.planned_at is null and r.fires_at < \(moment) and d.state = 'open'
+        join deadline d on d.partnership_id = r.partnership_id and d.id = r.deadline_id
+        where r.planned_at is null and r.fires_at < \(moment) and d.state = 'open'
         """
     }
 }
