@@ -27,9 +27,8 @@ struct NotifyCommand: ServiceCommand {
             guard let name = Settings.ChannelName(rawValue: channel) else {
                 throw Failure(
                     Failure.wrongUsage, "There is no channel “\(channel)”.",
-                    mend: "Name the one of the settings: \(settings.channel).")
+                    mend: "Name one of \(Settings.ChannelName.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
-            let channel = try Channels.channel(name, settings)
             let address: MailAddress
             do {
                 address = try MailAddress(to)
@@ -41,6 +40,8 @@ struct NotifyCommand: ServiceCommand {
                             path: "--to", found: to, expected: "an e-mail address",
                             mend: "Write it plainly, such as name@example.org.")))
             }
+            // Last: it may make the state directory.
+            let channel = try Channels.channel(name, settings)
             let text = "This is a test message of the ASB Case Review service. Nothing needs to be done.\n"
             let outcome = await channel.deliver(
                 OutgoingMessage(

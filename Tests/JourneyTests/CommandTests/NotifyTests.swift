@@ -37,6 +37,7 @@ import Text
         #expect([64, 65, 78].contains(code))
         #expect(ran.errors.contains(naming))
         #expect(ran.output == "")
+        #expect(!scratch.exists("state"))
     }
 
     private func empty(_ scratch: Scratch) throws -> String {
