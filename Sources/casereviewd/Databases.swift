@@ -13,6 +13,8 @@ struct Databases: Sendable {
     var cluster: PrivateCluster?
 
     static let postRole = "casereview_post"
+    /// Connections of the post; one more listens for it.
+    static let postPoolSize = 4
 
     static func open(_ settings: Settings, progress: (String) -> Void) throws -> Databases {
         if let url = settings.databaseURL {

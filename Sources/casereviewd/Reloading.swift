@@ -1,6 +1,4 @@
 import Casework
-import FoundationEssentials
-import Glibc
 import Logging
 import ServiceLifecycle
 import Web
@@ -9,7 +7,8 @@ import Web
 /// what is wrong changes nothing and is told, every mistake of it.
 struct Reloading: Service {
     let requests: AsyncStream<Void>
-    /// The settings file; nil for the built-in defaults.
+    /// The settings file that was read at the start, by the name that it is to have later as well: the usual file may
+    /// be gone for a moment, which does not mean the defaults. nil where there was none.
     let config: String?
     /// Those of the start.
     let first: Settings
@@ -71,15 +70,5 @@ struct Reloading: Service {
                 }, telling: manager.ready)
             return inForceSince
         }
-    }
-
-    /// The file that `serve` read at its start, by the name under which it is to be there later as well: without it
-    /// a usual file that is gone for a moment would count as the built-in defaults.
-    static func file(
-        _ named: String?, environment: [String: String] = ProcessInfo.processInfo.environment,
-        usual: String = "/etc/casereviewd/casereviewd.yaml"
-    ) -> String? {
-        if let named = named ?? environment["CASEREVIEWD_CONFIG"] { return named }
-        return unsafe access(usual, F_OK) == 0 ? usual : nil
     }
 }

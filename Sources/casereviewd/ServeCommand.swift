@@ -23,7 +23,7 @@ struct ServeCommand: ServiceCommand {
 
     func perform() async throws -> Int32 {
         let started = SystemClock.now()
-        let config = Reloading.file(common.config)
+        let config = SettingsFile.path(common.config)
         let generation = try Generation.load(config)
         let settings = generation.settings
         for address in [settings.listen, settings.adminListen].compactMap(\.self) { try Ports.check(address) }
@@ -37,12 +37,12 @@ struct ServeCommand: ServiceCommand {
             // works on its cases.
             post.idleInTransactionTimeout = .seconds(4)
             try await Pool.lent(databases.serving, size: settings.poolSize) { [post] pool in
-                try await Pool.lent(post, size: 4) { postPool in
+                try await Pool.lent(post, size: Databases.postPoolSize) { postPool in
                     let level = LiveLevel(settings.logLevel)
                     try await check(pool, postPool, settings, status)
-                    let assembly = try await assemble(
-                        generation, pool, postPool, level.follow(Log.logger(settings.logLevel)))
-                    try await serve(generation, assembly, databases, level, manager, status, config, since: started)
+                    let logger = level.follow(Log.logger(settings.logLevel))
+                    let assembly = try await assemble(generation, pool, postPool, logger, startedAt: started)
+                    try await serve(generation, assembly, databases, level, manager, status, config)
                 }
             }
         }
@@ -57,20 +57,16 @@ struct ServeCommand: ServiceCommand {
             Output.progress("Waiting for the database: \(reason) …")
             status.change { $0.waitingFor = "the database: \(reason)" }
         }
-        try await Failure.naming(settings.origin(of: .serving)) {
-            try await DatabaseWait.until(tell: tell) { try await ServingChecks.pass(pool) }
-        }
-        try await Failure.naming(settings.origin(of: .post)) {
-            try await DatabaseWait.until(tell: tell) {
-                try await ServingChecks.pass(postPool, as: Databases.postRole)
-            }
+        try await DatabaseWait.until(settings.origin(of: .serving), tell: tell) { try await ServingChecks.pass(pool) }
+        try await DatabaseWait.until(settings.origin(of: .post), tell: tell) {
+            try await ServingChecks.pass(postPool, as: Databases.postRole)
         }
         status.change { $0.waitingFor = nil }
     }
 
     /// Reads from the database what the service needs to begin.
     private func assemble(
-        _ generation: Generation, _ pool: Pool, _ postPool: Pool, _ logger: Logger
+        _ generation: Generation, _ pool: Pool, _ postPool: Pool, _ logger: Logger, startedAt: Instant
     ) async throws -> Assembly {
         let formKey = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
             try Instances.formKey(in: tx)
@@ -79,14 +75,14 @@ struct ServeCommand: ServiceCommand {
         counters.countSettings(areGood: true, at: SystemClock.now())
         let assembly = Assembly(
             pool: pool, postPool: postPool, clock: Clock(SystemClock.now), formKey: formKey, counters: counters,
-            startedAt: SystemClock.now(), logger: logger, heart: SharedHeartbeat())
+            startedAt: startedAt, logger: logger, heart: SharedHeartbeat())
         try await assembly.desk(generation).readClock()
         return assembly
     }
 
     private func serve(
         _ generation: Generation, _ assembly: Assembly, _ databases: Databases, _ level: LiveLevel,
-        _ manager: SystemNotify, _ status: ServiceStatus, _ config: String?, since started: Instant
+        _ manager: SystemNotify, _ status: ServiceStatus, _ config: String?
     ) async throws {
         let settings = generation.settings
         let logger = assembly.logger
@@ -114,7 +110,7 @@ struct ServeCommand: ServiceCommand {
         }
         services += [
             post,
-            Loop("hints") {
+            Loop {
                 await listener.run { signal in
                     switch signal {
                     case .connected, .notification:
@@ -128,7 +124,7 @@ struct ServeCommand: ServiceCommand {
                 }
             },
             Reloading(
-                requests: requests, config: config, first: settings, started: started, manager: manager,
+                requests: requests, config: config, first: settings, started: assembly.startedAt, manager: manager,
                 status: status, counters: assembly.counters, logger: logger
             ) { generation in
                 let next = assembly.round(generation)
@@ -168,13 +164,7 @@ struct ServeCommand: ServiceCommand {
 
 /// A loop of the daemon that ends when the service is asked to.
 struct Loop: Service {
-    let name: String
     let body: @Sendable () async -> Void
-
-    init(_ name: String, _ body: @escaping @Sendable () async -> Void) {
-        self.name = name
-        self.body = body
-    }
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await body() }

@@ -14,8 +14,24 @@ struct SettingsFile: Sendable {
     static let longest = 65_536
     static let usualPath = "/etc/casereviewd/casereviewd.yaml"
 
-    /// Reads the file that the command line names, else `$CASEREVIEWD_CONFIG`, else `usualPath` where it exists, else
-    /// gives the built-in defaults. Without side effects. Throws a `Failure` with every mistake at once, exit code 78.
+    /// The file that the command line names, else `$CASEREVIEWD_CONFIG`, else the usual one where it exists; nil where
+    /// the built-in defaults hold.
+    static func path(
+        _ named: String?, environment: [String: String] = ProcessInfo.processInfo.environment,
+        usual: String = usualPath, leavingOutUnreadable: Bool = false
+    ) -> String? {
+        if let named = named ?? given("CASEREVIEWD_CONFIG", environment) { return named }
+        let isThere = unsafe access(usual, leavingOutUnreadable ? R_OK : F_OK) == 0
+        return isThere || !leavingOutUnreadable && errno == EACCES ? usual : nil
+    }
+
+    /// An empty variable says nothing.
+    private static func given(_ name: String, _ environment: [String: String]) -> String? {
+        environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Reads the file that `path` finds, else gives the built-in defaults. Without side effects. Throws a `Failure` with
+    /// every mistake at once, exit code 78.
     ///
     /// `readingSecrets`: whether the files that the settings name are read too; a command that needs none of them can
     /// then be run by a person who may read neither them nor the usual file.
@@ -23,19 +39,14 @@ struct SettingsFile: Sendable {
         _ named: String?, environment: [String: String] = ProcessInfo.processInfo.environment,
         readingSecrets: Bool = true
     ) throws -> SettingsFile {
-        func given(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        let path: String
-        if let named = named ?? given("CASEREVIEWD_CONFIG") {
-            path = named
-        } else if unsafe access(usualPath, readingSecrets ? F_OK : R_OK) == 0 || readingSecrets && errno == EACCES {
-            path = usualPath
-        } else {
+        guard let path = path(named, environment: environment, leavingOutUnreadable: !readingSecrets) else {
             return SettingsFile(path: nil, settings: Settings(), given: [])
         }
         let bytes = try bytes(path)
         do throws(Mistakes) {
             let node = try Node.yaml(bytes)
-            let secrets = SecretReader(credentials: given("CREDENTIALS_DIRECTORY"), isReading: readingSecrets)
+            let secrets = SecretReader(
+                credentials: given("CREDENTIALS_DIRECTORY", environment), isReading: readingSecrets)
             return SettingsFile(path: path, settings: try Settings.read(node, secrets: secrets), given: keys(of: node))
         } catch {
             throw Failure(Failure.wrongConfiguration, error, file: path)

@@ -52,13 +52,15 @@ import Testing
 @Suite struct `The settings file that is read again` {
     @Test func `is the one that is named`() {
         let environment = ["CASEREVIEWD_CONFIG": "/b"]
-        #expect(Reloading.file("/a", environment: environment, usual: "/dev/null") == "/a")
-        #expect(Reloading.file(nil, environment: environment, usual: "/dev/null") == "/b")
+        #expect(SettingsFile.path("/a", environment: environment, usual: "/dev/null") == "/a")
+        #expect(SettingsFile.path(nil, environment: environment, usual: "/dev/null") == "/b")
     }
 
     @Test func `is the usual one where it was there, and none where it was not`() {
-        #expect(Reloading.file(nil, environment: [:], usual: "/dev/null") == "/dev/null")
-        #expect(Reloading.file(nil, environment: [:], usual: "/nowhere/at/all") == nil)
+        for environment in [[:], ["CASEREVIEWD_CONFIG": ""]] {
+            #expect(SettingsFile.path(nil, environment: environment, usual: "/dev/null") == "/dev/null")
+            #expect(SettingsFile.path(nil, environment: environment, usual: "/nowhere/at/all") == nil)
+        }
     }
 }
 
@@ -83,7 +85,7 @@ import Testing
     @Test func `goes on until it answers, and tells why once`() async throws {
         let told = Told()
         var tries = 0
-        let answer = try await DatabaseWait.until(tell: { told.add($0) }) {
+        let answer = try await DatabaseWait.until("database.url_file", tell: { told.add($0) }) {
             tries += 1
             if tries < 3 { throw error(tries == 1 ? nil : "57P03") }
             return "here"
@@ -94,29 +96,35 @@ import Testing
 
     @Test func `ends with its last error`() async throws {
         let begun = ContinuousClock.now
-        await #expect(throws: error()) {
-            try await DatabaseWait.until(patience: .milliseconds(1_500), tell: { _ in }) { throw error() }
+        let failure = await #expect(throws: Failure.self) {
+            try await DatabaseWait.until("database.url_file", patience: .milliseconds(1_500), tell: { _ in }) {
+                throw error()
+            }
         }
         #expect(ContinuousClock.now - begun >= .milliseconds(1_500))
-        #expect(Failure(error()).exitCode == 69)
+        #expect(failure?.exitCode == 69 && failure?.text?.contains("database.url_file") == true)
     }
 
     @Test(arguments: ["28000", "28P01", "3D000", "22023", "42501"])
     func `is not tried where the login is refused`(state: String) async throws {
         let failure = await #expect(throws: Failure.self) {
-            try await DatabaseWait.until(tell: { _ in Issue.record("It should not wait.") }) { throw error(state) }
+            try await DatabaseWait.until("database.url_file", tell: { _ in Issue.record("It should not wait.") }) {
+                throw error(state)
+            }
         }
-        #expect(failure?.exitCode == 78)
+        #expect(failure?.exitCode == 78 && failure?.text?.contains("database.url_file") == true)
     }
 
     @Test func `is not tried where looking found something wrong`() async throws {
         let wrong = Failure(69, "The schema is not there.")
         let failure = await #expect(throws: Failure.self) {
-            try await DatabaseWait.until(tell: { _ in Issue.record("It should not wait.") }) { throw wrong }
+            try await DatabaseWait.until("database.url_file", tell: { _ in Issue.record("It should not wait.") }) {
+                throw wrong
+            }
         }
         #expect(failure?.exitCode == 69)
-        await #expect(throws: PostgresError.self) {
-            try await DatabaseWait.until(tell: { _ in Issue.record("It should not wait.") }) {
+        await #expect(throws: Failure.self) {
+            try await DatabaseWait.until("database.url_file", tell: { _ in Issue.record("It should not wait.") }) {
                 throw error("42P01", .server)
             }
         }
