@@ -24,10 +24,7 @@ struct DoctorCommand: ServiceCommand {
             DoctorCommand.stateDirectory(), DoctorCommand.time(SystemClock.now()), calendarFinding,
             DoctorCommand.letters(settings), DoctorCommand.sender(settings), DoctorCommand.maildir(settings),
         ]
-        if let server = settings.mailServer {
-            findings.append(
-                await DoctorCommand.mailServer(server, isUsed: settings.channel == Settings.ChannelName.smtp.rawValue))
-        }
+        if let mailServer = await DoctorCommand.mailServer(settings) { findings.append(mailServer) }
         let service = await service(settings)
         findings += await DoctorDatabase(settings: settings, calendar: calendar).findings()
         findings.append(service)
@@ -38,7 +35,15 @@ struct DoctorCommand: ServiceCommand {
         return findings.contains { $0.state == .failed } ? 1 : 0
     }
 
-    /// Whether the service answers on its admin listener.
+    /// The parts that are not as they should be, a line each: the database, the schema, the post, channels that stopped.
+    static func faults(_ readiness: [UInt8]) -> [String] {
+        let lines = readiness.split(separator: UInt8(ascii: "\n")).prefix(20)
+        return lines.filter { $0.firstRange(of: ": failed: ".utf8) != nil }
+            .map { LineLog.plain(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// Whether the service answers on its admin listener, and what it says of itself: only it knows what its channels
+    /// met with.
     private func service(_ settings: Settings) async -> Finding {
         guard let address = settings.adminListen else {
             return Finding(check: "service", state: .ok, finding: "The admin listener is switched off.")
@@ -51,7 +56,7 @@ struct DoctorCommand: ServiceCommand {
                 ? Finding(check: "service", state: .ok, finding: "It serves and is ready.")
                 : Finding(
                     check: "service", state: .warning, finding: "It serves and is not ready (\(reply.status)).",
-                    mend: "Its answer at http://\(address)/readyz says why.")
+                    mend: "Mend what it says has failed.", details: DoctorCommand.faults(reply.body))
         } catch {
             return Finding(check: "service", state: .ok, finding: "It is not running.")
         }

@@ -18,10 +18,11 @@ struct DoctorDatabase {
             guard let databases else { return [idle] }
             var found = await serving(databases)
             // What is away is away for all three.
-            guard found.first?.state != .failed else { return found }
-            found += await post(databases)
-            if settings.ownerURL != nil, let owner = databases.owner { found.append(await self.owner(owner)) }
-            return found + weaknesses()
+            if found.first?.state != .failed {
+                found += await post(databases)
+                if settings.ownerURL != nil, let owner = databases.owner { found.append(await self.owner(owner)) }
+            }
+            return found + DoctorCommand.weaknesses(settings)
         } catch {
             return [DoctorCommand.failed("database", error, mend: "See database.url in the settings.")]
         }
@@ -74,6 +75,11 @@ struct DoctorDatabase {
                 found.append(DoctorCommand.schema(schema))
                 guard schema == .upToDate else { return }
                 found.append(await role("serving role", pool, origin: settings.origin(of: .serving)))
+                found.append(
+                    DoctorCommand.sending(
+                        try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
+                            try Sending.state(in: tx)
+                        }))
                 if let calendar { found.append(try await horizon(pool, calendar)) }
             }
         } catch {
@@ -126,21 +132,6 @@ struct DoctorDatabase {
             return Finding(check: check, state: .ok, finding: "\(try await pool.serverFacts().role) owns nothing.")
         } catch {
             return DoctorCommand.failed(check, error, from: origin, mend: "See \(origin) in the settings.")
-        }
-    }
-
-    /// Addresses of other machines whose certificate would not be checked.
-    private func weaknesses() -> [Finding] {
-        Settings.DatabaseRole.allCases.compactMap { role in
-            guard let address = settings.address(of: role), let facts = try? ConnectionFacts(address), facts.isRemote,
-                facts.sslMode != "verify-full"
-            else { return nil }
-            let origin = settings.origin(of: role)
-            return Finding(
-                check: "database encryption", state: .warning,
-                finding: "\(origin) leads to another machine with sslmode=\(facts.sslMode ?? "prefer"), which does not "
-                    + "prove that it is the right one.",
-                mend: "Add sslmode=verify-full and sslrootcert to \(origin).")
         }
     }
 }

@@ -44,17 +44,18 @@ extension DoctorCommand {
 
     static func maildir(_ settings: Settings) -> Finding {
         let check = "channel maildir"
+        let trouble = trouble(of: .maildir, settings)
         do {
             let path = try Channels.outbox(settings)
             let place = DoctorCommand.nearest(path)
             guard Files.entry(place, following: true)?.isDirectory == true else {
                 return Finding(
-                    check: check, state: .failed, finding: "\(place) is no directory.",
+                    check: check, state: trouble, finding: "\(place) is no directory.",
                     mend: "Move it away, or name another directory in post.maildir.")
             }
             guard unsafe access(place, W_OK | X_OK) == 0 else {
                 return Finding(
-                    check: check, state: .failed, finding: "\(place) cannot be written to.",
+                    check: check, state: trouble, finding: "\(place) cannot be written to.",
                     mend: "Give the service's user the right to write there.")
             }
             return Finding(
@@ -65,12 +66,18 @@ extension DoctorCommand {
         }
     }
 
-    /// Whether the mail server answers and offers what the settings ask of it. No mail is begun and no password sent.
-    static func mailServer(_ server: MailServer, isUsed: Bool) async -> Finding {
+    /// A channel by which nothing leaves yet holds nothing up.
+    private static func trouble(of channel: Settings.ChannelName, _ settings: Settings) -> Finding.State {
+        settings.channel == channel.rawValue ? .failed : .warning
+    }
+
+    /// Whether the mail server answers and offers what the settings ask of it; nil where there is none. No mail is begun
+    /// and no password sent.
+    static func mailServer(_ settings: Settings) async -> Finding? {
+        guard let server = settings.mailServer else { return nil }
         let check = "channel smtp"
         let place = "\(server.host):\(server.port)"
-        // One by which nothing leaves yet holds nothing up.
-        let trouble: Finding.State = isUsed ? .failed : .warning
+        let trouble = trouble(of: .smtp, settings)
         switch await MailProbe(server).look() {
         case .silent(let reason):
             return Finding(

@@ -41,9 +41,26 @@ extension DoctorCommand {
             mend: "Let both machines keep time by NTP.")
     }
 
+    /// What of the addresses does not prove that it leads to the right server; known without asking it.
+    static func weaknesses(_ settings: Settings) -> [Finding] {
+        Settings.DatabaseRole.allCases.compactMap { role in
+            guard let address = settings.address(of: role),
+                let weakness = ConnectionSettings(url: address, applicationName: "casereviewd doctor").weakness
+            else { return nil }
+            return Finding(
+                check: "database encryption", state: .warning,
+                finding: "\(settings.origin(of: role)): \(weakness.finding)", mend: weakness.mend)
+        }
+    }
+
+    /// Whether messages may leave this database.
+    static func sending(_ state: Sending.State) -> Finding {
+        Finding(check: "sending", state: state == .on ? .ok : .warning, finding: state.sentence, mend: state.mend)
+    }
+
     /// Connections for pages and acts, for the post, and one that listens.
     static func room(_ room: ServerRoom, poolSize: Int) -> Finding {
-        let needed = poolSize + 5
+        let needed = poolSize + Databases.postPoolSize + 1
         let finding =
             "\(room.connections) of \(room.mostConnections) connections are in use; one serve may take \(needed). "
             + (room.isEncrypted

@@ -3,6 +3,7 @@ import Curl
 import Glibc
 import Post
 import Postgres
+import Records
 import TestSupport
 import Testing
 
@@ -69,11 +70,48 @@ import Testing
 
     @Test func `a mail server that is not there is told`() async throws {
         let number = try TalkingPort(greeting: "", reply: "").number
-        let server = MailServer(host: "127.0.0.1", port: number, ownName: "own.example")
-        let used = await DoctorCommand.mailServer(server, isUsed: true)
-        #expect(used.state == .failed && used.finding.contains("127.0.0.1:\(number) cannot be reached"))
-        let unknown = MailServer(host: "no-such-host.invalid", ownName: "own.example")
-        let unused = await DoctorCommand.mailServer(unknown, isUsed: false)
-        #expect(unused.state == .warning, "\(unused.finding)")
+        var settings = Settings()
+        #expect(await DoctorCommand.mailServer(settings) == nil)
+        settings.channel = "smtp"
+        settings.mailServer = MailServer(host: "127.0.0.1", port: number, ownName: "own.example")
+        let used = await DoctorCommand.mailServer(settings)
+        #expect(used?.state == .failed)
+        #expect(used?.finding.contains("127.0.0.1:\(number) cannot be reached") == true)
+        settings.channel = "maildir"
+        settings.mailServer = MailServer(host: "no-such-host.invalid", ownName: "own.example")
+        #expect(await DoctorCommand.mailServer(settings)?.state == .warning)
+    }
+
+    @Test func `a Maildir that cannot be written to holds up only what leaves by it`() {
+        var settings = Settings()
+        settings.maildir = "/dev/null/outbox"
+        #expect(DoctorCommand.maildir(settings).state == .failed)
+        settings.channel = "smtp"
+        #expect(DoctorCommand.maildir(settings).state == .warning)
+    }
+
+    @Test func `a connection over a network is warned of unless it proves the server`() {
+        var settings = Settings()
+        settings.databaseURL = "postgresql://a:hunter2@db.example/d?sslmode=require"
+        settings.postURL = "postgresql://b@db.example/d?sslmode=verify-full"
+        settings.ownerURL = "postgresql://c@/d?host=/run/postgresql"
+        let found = DoctorCommand.weaknesses(settings)
+        #expect(found.map(\.state) == [.warning])
+        #expect(found.first?.finding.hasPrefix("database.url: ") == true)
+        #expect(found.first?.finding.contains("sslmode is require") == true)
+        #expect(found.first?.text.contains("hunter2") == false)
+    }
+
+    @Test func `a database that may not send is warned of`() {
+        #expect(DoctorCommand.sending(.on).state == .ok)
+        let off = DoctorCommand.sending(.off(.init(reason: .held, because: "letters with a wrong name")))
+        #expect(off.state == .warning && off.finding.contains("letters with a wrong name"))
+        #expect(off.mend.contains("post release"))
+    }
+
+    @Test func `a service that is not ready is told with what has failed`() {
+        let answer = "database: ok\nschema: ok\npost: ok\nchannels: failed: smtp has stopped: 535 no\u{1b}[2J\n"
+        #expect(DoctorCommand.faults(Array(answer.utf8)) == ["channels: failed: smtp has stopped: 535 no [2J"])
+        #expect(DoctorCommand.faults(Array("<html>not ours</html>".utf8)) == [])
     }
 }

@@ -73,6 +73,7 @@ import Text
             #expect(find("schema", found).finding == "Up to date.")
             #expect(find("serving role", found).finding == "casereview_serve owns nothing.")
             #expect(find("post role", found).finding == "casereview_post owns nothing.")
+            #expect(find("sending", found).state == "ok" && find("sending", found).finding == "Messages leave.")
             #expect(find("owner role", found).state == "ok")
             #expect(find("database clock", found).state == "ok")
             #expect(find("database room", found).finding.contains("connections are in use"))
