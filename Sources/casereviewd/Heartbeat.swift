@@ -28,8 +28,6 @@ struct Heartbeat: Sendable {
     func stuck(at now: Moment) -> [String] {
         parts.filter { $0.value.seen.duration(to: now) > $0.value.limit }.map(\.key).sorted()
     }
-
-    func isAlive(at now: Moment) -> Bool { stuck(at: now).isEmpty }
 }
 
 /// A `Heartbeat` that many threads show themselves to.

@@ -1,5 +1,4 @@
 import Curl
-import Dispatch
 import Glibc
 import Post
 
@@ -25,14 +24,8 @@ struct MailProbe {
     }
 
     func look() async -> Answer {
-        // What is looked up or connected may block; the threads that everything else runs on must not.
-        await withCheckedContinuation { continuation in
-            let once = Once { continuation.resume(returning: $0) }
-            DispatchQueue.global().async { once.end(with: knock()) }
-            DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(Int(limit.components.seconds) * 3)) {
-                once.end(with: .silent("it did not answer in time"))
-            }
-        }
+        let answer = try? await OwnThread.run(within: limit * 3) { knock() }
+        return answer ?? .silent("it did not answer in time")
     }
 
     private func knock() -> Answer {
