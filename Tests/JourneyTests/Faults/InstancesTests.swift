@@ -59,6 +59,42 @@ import Testing
         }
     }
 
+    @Test func `one that stands still while it settles lets go of the journal within moments`() async throws {
+        try await Fleet.with(1) { fleet in
+            let daemon = fleet.daemons[0]
+            try daemon.start()
+            try await daemon.becomeReady()
+            try await fleet.owe(1)
+            try await fleet.wait("the first message") { try await fleet.open() == 0 }
+            let sessions: SQL =
+                """
+                select count(*) from pg_stat_activity
+                 where datname = current_database() and application_name = 'casereviewd post'
+                """
+            try await fleet.holdingJournal {
+                try await fleet.owe(1)
+                try await fleet.wait("it waits for the journal", within: .seconds(20)) {
+                    try await fleet.count("\(sessions) and wait_event_type = 'Lock'") > 0
+                }
+                daemon.pause()
+            }
+            // What it waited for it has now, and cannot give it back.
+            let begun = ContinuousClock.now
+            try await fleet.wait("it holds the journal", within: .seconds(2)) {
+                try await fleet.count("\(sessions) and state = 'idle in transaction'") > 0
+            }
+            try await fleet.wait("it lets go", within: .seconds(20)) {
+                try await fleet.count("\(sessions) and state = 'idle in transaction'") == 0
+            }
+            let took = ContinuousClock.now - begun
+            print("let go of the journal after \(took)")
+            #expect(took < .seconds(8))
+            daemon.wake()
+            try await fleet.wait("it settles") { try await fleet.open() == 0 }
+            try await fleet.balance("after a pause while settling")
+        }
+    }
+
     @Test func `one that is asked to end settles what is under way and gives back the rest at once`() async throws {
         try await Fleet.with(2) { fleet in
             for daemon in fleet.daemons { try daemon.start() }
