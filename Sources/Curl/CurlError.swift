@@ -11,8 +11,8 @@ public struct CurlError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The status that had come by then (of SMTP the last reply's code); 0 where none had.
     public let replyCode: Int
 
-    /// Of SMTP the last reply in one line: the server's reason. Of HTTP the last header line. At most 500 characters, no
-    /// line breaks.
+    /// Of SMTP the last reply in one line: the server's reason. Of HTTP the last header line. At most 500 characters,
+    /// no line breaks.
     public let lastLine: String
 
     public init(code: Int32, message: String, handedOver: Bool, replyCode: Int, lastLine: String = "") {

@@ -1,7 +1,7 @@
 /// A way by which messages leave: a mail server, a provider, a directory of files.
 ///
-/// `deliver` is called outside any transaction, for several messages at once, and must answer within the letter's `time`
-/// whatever happens at the other side. A message that it may have delivered before (`mayHaveBeenSent`) it must not
+/// `deliver` is called outside any transaction, for several messages at once, and must answer within the letter's
+/// `time` whatever happens at the other side. A message that it may have delivered before (`mayHaveBeenSent`) it must not
 /// deliver twice: it looks whether the first attempt succeeded, sends it under the same id where the other side tells
 /// the two apart, or answers `unknown`.
 public protocol Channel: Sendable {

@@ -97,8 +97,8 @@ public struct Postman: Sendable {
         }
     }
 
-    /// The channels that have stopped, each with the reason: their other side refuses us, and somebody must mend it. They
-    /// are tried again by themselves.
+    /// The channels that have stopped, each with the reason: their other side refuses us, and somebody must mend it.
+    /// They are tried again by themselves.
     public func stopped() -> [String: String] { stops.reasons }
 
     /// Does `step` at every ring until it finds nothing more to do. A step that began is let end.

@@ -47,7 +47,8 @@ extension Smtp {
         }
     }
 
-    /// Whether the server refused before it heard of a message: at its greeting (8), EHLO (9), STARTTLS (64), AUTH (67).
+    /// Whether the server refused before it heard of a message: at its greeting (8), EHLO (9), STARTTLS (64) or
+    /// AUTH (67).
     private static func isAboutUs(_ error: CurlError) -> Bool {
         !error.handedOver && [8, 9, 64, 67].contains(error.code)
     }

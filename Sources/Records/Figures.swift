@@ -64,7 +64,8 @@ public struct Figures: Equatable, Sendable {
                    select min(d.started_at) as since
                      from delivery_attempt d
                     where open.attempt > open.asked_again_after and d.partnership_id = open.partnership_id
-                      and d.message_id = open.id and d.attempt > open.asked_again_after and d.outcome = 'again') as tried
+                      and d.message_id = open.id and d.attempt > open.asked_again_after
+                      and d.outcome = 'again') as tried
              group by channel, state
              order by channel, state
             """

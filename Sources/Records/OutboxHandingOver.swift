@@ -6,8 +6,8 @@ extension Outbox {
     /// Notes that an attempt is about to hand its message over, and gives it a whole lease, in seconds, from here on.
     /// Once it is committed, whoever takes the message up after a crash knows that it may have been sent.
     ///
-    /// Returns false where the lease has run out, another attempt has taken the message over, or sending is off: then it
-    /// must not be handed over. Between this and a claim the row's lock decides, so that one of the two sees the other.
+    /// Returns false where the lease has run out, another attempt has taken the message over, or sending is off: then
+    /// it must not be handed over. Between this and a claim the row's lock decides, so that one of the two sees the other.
     public static func handOver(
         _ message: UUID, of partnership: Partnership.ID, attempt: Int, lease: Int, in tx: borrowing Transaction
     ) throws -> Bool {

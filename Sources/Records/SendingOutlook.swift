@@ -11,8 +11,8 @@ public struct SendingOutlook: Equatable, Sendable {
         public var oldest: Instant
     }
 
-    /// When the last attempt to deliver began that this database knows of: of what was handed over later by the one that
-    /// it is a copy of, it knows nothing. nil where there was none.
+    /// When the last attempt to deliver began that this database knows of: of what was handed over later by the one
+    /// that it is a copy of, it knows nothing. nil where there was none.
     public var newestAttempt: Instant?
     /// Due now, by kind, the oldest first. Includes what was claimed and whose claim has lapsed.
     public var due: [Kind] = []

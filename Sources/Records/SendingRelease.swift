@@ -17,8 +17,8 @@ extension Sending {
         public var count: Int { dropped + tasks + unknown }
     }
 
-    /// Confirms that this database may send, from the commit of this transaction on; every instance hears of it. Returns
-    /// what was left out: what had fallen due before `moment`, where one is given.
+    /// Confirms that this database may send, from the commit of this transaction on; every instance hears of it.
+    /// Returns what was left out: what had fallen due before `moment`, where one is given.
     public static func release(
         by name: String, because reason: String?, leavingOutDueBefore moment: Instant?, now: Instant,
         in tx: borrowing Transaction
