@@ -6,7 +6,7 @@ public struct ServerRoom: Hashable, Sendable {
     public var uncertainty: Duration
     /// `max_connections`, less what is reserved for superusers.
     public var mostConnections: Int
-    /// Sessions of clients at the moment, ours among them.
+    /// Sessions of all roles at the moment, ours among them; a few of the server's own workers may be counted too.
     public var connections: Int
     /// Whether this connection is encrypted.
     public var isEncrypted: Bool
@@ -45,8 +45,7 @@ extension Pool {
                 """
                 select current_setting('max_connections')::int
                        - current_setting('superuser_reserved_connections')::int        as most,
-                       (select count(*) from pg_stat_activity
-                         where backend_type = 'client backend')::int                   as connections,
+                       (select sum(numbackends) from pg_stat_database)::int             as connections,
                        coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as is_encrypted,
                        inet_client_addr() is null                                      as is_local
                 """

@@ -18,9 +18,11 @@ import Testing
 
     @Test func `of a server, it asks for its clock and its room`() async throws {
         try await TestDatabase.with { database in
+            // Sessions of other roles count, though a role sees little of them.
+            try await database.owner.transaction(.readOnly) { _ in }
             let room = try await database.serve.serverRoom { SystemClock.now().microseconds }
             #expect(room.isLocal && !room.isEncrypted)
-            #expect(room.connections >= 1 && room.mostConnections == 197)
+            #expect(room.connections >= 2 && room.mostConnections == 197)
             #expect(DoctorCommand.clock(room).state == .ok)
             let facts = try await database.serve.serverFacts()
             // The tests' server is fast and forgetful.
