@@ -10,6 +10,8 @@ public struct ConnectionFacts: Hashable, Sendable {
         case host
         /// A port is no number from 1 to 65535.
         case port
+        /// It leaves the host to a service file, which libpq would look up without a deadline.
+        case service
     }
 
     public let hasPassword: Bool
@@ -21,6 +23,7 @@ public struct ConnectionFacts: Hashable, Sendable {
         } catch {
             throw .unreadable
         }
+        guard values["service"] == nil || values["host"] != nil || values["hostaddr"] != nil else { throw .service }
         let hosts = Conninfo.hosts(values["host"], addresses: nil, ports: nil).compactMap(\.host).filter { !$0.isEmpty }
         for host in hosts where !ConnectionFacts.isHost(host) { throw .host }
         for port in (values["port"] ?? "").utf8.split(separator: UInt8(ascii: ",")) {

@@ -84,6 +84,8 @@ private let addresses: [Row] = [
         "%3A"),
     Row("an unknown parameter", "database: {url: 'postgresql://u:\(secret)@h/d?colour=red'}\n", "libpq does not know"),
     Row("a broken escape", "database: {url: 'postgresql://u:\(secret)%zz@h/d'}\n", "%"),
+    Row(
+        "a service file", "database: {url: 'postgresql:///d?service=x'}\n", "database.url (line 1, column 17)", "host="),
     Row("a port of 0", "database: {url: 'postgresql://u:\(secret)@h:0/d'}\n", "ports from 1 to 65535"),
     Row(
         "only the owner", "database:\n  owner_url: postgresql://o:\(secret)@h/d\n", "database (line 2, column 3)",
