@@ -45,12 +45,8 @@ struct DoctorDatabase {
             )
         }
         func connection(_ role: String) -> ConnectionSettings {
-            // In a keyword string a quote and a backslash stand behind a backslash.
-            let directory = server.socketDirectory.unicodeScalars.map { scalar in
-                scalar == "'" || scalar == "\\" ? "\\\(scalar)" : "\(scalar)"
-            }.joined()
-            return ConnectionSettings(
-                url: "host='\(directory)' port=\(ClusterSettings.port) dbname=casereview user=\(role)",
+            ConnectionSettings(
+                url: PrivateCluster.url(role: role, socketDirectory: server.socketDirectory),
                 applicationName: "casereviewd doctor")
         }
         return (

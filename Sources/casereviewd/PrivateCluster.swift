@@ -20,7 +20,10 @@ final class PrivateCluster: Sendable {
     private let isOver = Mutex(false)
 
     /// What to connect to as one of the roles.
-    func url(role: String) -> String {
+    func url(role: String) -> String { PrivateCluster.url(role: role, socketDirectory: socketDirectory) }
+
+    /// What to connect to as one of the roles where the server's socket lies in `socketDirectory`.
+    static func url(role: String, socketDirectory: String) -> String {
         // Everything but letters, digits and a path's usual marks as %XX.
         let plain = Array("/-_.".utf8)
         let host = socketDirectory.utf8.map { byte in
