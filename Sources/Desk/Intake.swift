@@ -12,22 +12,24 @@ extension Desk {
     /// Takes an application in. The id is made before, with the form: sending the same form twice, also at the same
     /// moment, gives the same reference and changes nothing.
     ///
-    /// Throws `Refusal`, also where the partnership has no relevant body in the area.
+    /// - Parameter draft: the browser that wrote the application, and what is kept of its answers once they are in the
+    ///   case. Both are saved or neither is, so that whoever is told that nothing was changed can go on.
+    /// - Throws: `Refusal`, also where the partnership has no relevant body in the area.
     public func receive(
         _ intake: Application.Intake, from applicant: Applicant, id: Application.ID, in partnership: Partnership.ID,
-        as actor: Actor
+        as actor: Actor, replacing draft: (of: Token, with: @Sendable (CaseReference) -> String)? = nil
     ) async throws -> CaseReference {
         var acting = try acting(actor, in: partnership)
         // The public form sees nothing but what it is about to write.
         if actor == .service { acting.applicantOf = id }
         for _ in 0..<2 {
             do {
-                return try await receiveOnce(intake, from: applicant, id: id, in: partnership, as: actor, acting)
+                return try await receiveOnce(intake, from: applicant, id: id, in: partnership, as: actor, acting, draft)
             } catch let error as PostgresError where Desk.isTaken(error.constraint) {
                 // The same form came in at the same moment and is there now, or another case has the reference.
             }
         }
-        return try await receiveOnce(intake, from: applicant, id: id, in: partnership, as: actor, acting)
+        return try await receiveOnce(intake, from: applicant, id: id, in: partnership, as: actor, acting, draft)
     }
 
     private static func isTaken(_ constraint: String?) -> Bool {
@@ -36,21 +38,34 @@ extension Desk {
 
     private func receiveOnce(
         _ intake: Application.Intake, from applicant: Applicant, id: Application.ID, in partnership: Partnership.ID,
-        as actor: Actor, _ acting: Acting
+        as actor: Actor, _ acting: Acting, _ draft: (of: Token, with: @Sendable (CaseReference) -> String)?
     ) async throws -> CaseReference {
-        let now = now
+        let (now, real) = (now, clock.realNow())
         return try await transaction(.readWrite, acting) { tx in
-            if let known = try Applications.load(id, in: partnership, tx) { return known.reference }
-            let around = try circumstances(partnership, area: intake.area, of: [], now: now, tx)
-            let outcome = try Application.receiving(
-                intake, reference: Desk.makeReference(), id: id, partnership: partnership, by: actor, in: around)
-            try Applications.insert(outcome.after, in: tx)
-            // Who takes an application in for another body may write down an address that they may not read later.
-            try Acting.becomeService(in: tx)
-            try Applicants.insert(applicant, of: id, in: partnership, tx)
-            try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
-            return outcome.after.reference
+            let reference =
+                try Applications.load(id, in: partnership, tx)?.reference
+                ?? insert(intake, from: applicant, id: id, in: partnership, as: actor, now, tx)
+            if let draft {
+                try Acting.becomeSigningIn(in: tx)
+                try Desk.keep(draft.with(reference), of: draft.of, now: real, tx)
+            }
+            return reference
         }
+    }
+
+    private func insert(
+        _ intake: Application.Intake, from applicant: Applicant, id: Application.ID, in partnership: Partnership.ID,
+        as actor: Actor, _ now: Instant, _ tx: borrowing Transaction
+    ) throws -> CaseReference {
+        let around = try circumstances(partnership, area: intake.area, of: [], now: now, tx)
+        let outcome = try Application.receiving(
+            intake, reference: Desk.makeReference(), id: id, partnership: partnership, by: actor, in: around)
+        try Applications.insert(outcome.after, in: tx)
+        // Who takes an application in for another body may write down an address that they may not read later.
+        try Acting.becomeService(in: tx)
+        try Applicants.insert(applicant, of: id, in: partnership, tx)
+        try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
+        return outcome.after.reference
     }
 
     private static func makeReference() -> CaseReference {
@@ -71,10 +86,13 @@ extension Desk {
     /// Keeps the answers for a day.
     public func saveDraft(_ answers: String, of browser: Token) async throws {
         let now = clock.realNow()
-        let expires = now.adding(seconds: 86_400)
-        try await transaction(.readWrite, .signingIn) { tx in
-            try SignIns.saveDraft(answers, of: browser.hash, now: now, expires: expires, in: tx)
-        }
+        try await transaction(.readWrite, .signingIn) { tx in try Desk.keep(answers, of: browser, now: now, tx) }
+    }
+
+    private static func keep(
+        _ answers: String, of browser: Token, now: Instant, _ tx: borrowing Transaction
+    ) throws {
+        try SignIns.saveDraft(answers, of: browser.hash, now: now, expires: now.adding(seconds: 86_400), in: tx)
     }
 
     public func deleteDraft(of browser: Token) async throws {

@@ -76,4 +76,9 @@ public struct Acting: Equatable, Sendable {
                    set_config('casereview.applicant_of', '', true)
             """)
     }
+
+    /// For the rest of this transaction sessions, codes, links and drafts can be reached too.
+    public static func becomeSigningIn(in tx: borrowing Transaction) throws {
+        try tx.run("select set_config('casereview.purpose', \(Purpose.signIn.rawValue), true)")
+    }
 }

@@ -56,8 +56,11 @@ struct PlugStory {
 
     private func receive() async throws -> Office.Case {
         let (id, here, intake, applicant) = (Application.ID(UUID()), here, office.intake(), office.applicant())
+        let browser = Token.make()
         try await act("receive", .same) { desk in
-            _ = try await desk.receive(intake, from: applicant, id: id, in: here.id, as: .service)
+            _ = try await desk.receive(
+                intake, from: applicant, id: id, in: here.id, as: .service,
+                replacing: (of: browser, with: { #"{"sent": "\#($0)"}"# }))
         }
         let reference = try await office.look { tx in try Applications.load(id, in: here.id, tx)?.reference }
         return Office.Case(id: id, reference: try #require(reference))

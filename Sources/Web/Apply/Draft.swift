@@ -20,6 +20,14 @@ struct Draft: Equatable, Sendable {
 
     init(id: Application.ID = Application.ID(UUID())) { self.id = id }
 
+    /// What is kept of it once it has been sent: the reference, and whether there was an address to write to.
+    func remainder(sentAs reference: CaseReference) -> Draft {
+        var rest = Draft(id: id)
+        rest.sent = reference
+        rest.email = email.map { _ in "given" }
+        return rest
+    }
+
     var hasContact: Bool { email != nil || telephone != nil || address != nil }
 
     /// The questions in order.

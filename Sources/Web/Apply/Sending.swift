@@ -55,7 +55,7 @@ extension Pages {
     /// Sends it. The id was made with the first answer and stands, signed, in the form: a form that is sent twice gives
     /// the same reference and one application.
     @Sendable func send(_ visit: Visit) async throws -> Reply {
-        var draft = try await draft(visit)
+        let draft = try await draft(visit)
         guard draft.sent == nil else { return .seeOther("/apply/sent") }
         guard draft.gap == nil, Submission.id(visit) == draft.id, let area = draft.area, let name = draft.name,
             let partnership = try await desk.areas().first(where: { $0.code == area })?.partnership
@@ -76,14 +76,9 @@ extension Pages {
             onBehalfOf: draft.onBehalfOf,
             contact: .init(email: draft.email, telephone: draft.telephone, address: draft.address)
         )
-        let reference = try await desk.receive(
-            intake, from: applicant, id: draft.id, in: partnership.id, as: .service)
-        // The answers are in the case now: the browser keeps the reference only.
-        var sent = Draft(id: draft.id)
-        sent.sent = reference
-        sent.email = draft.email == nil ? nil : "given"
-        draft = sent
-        try await keep(draft, visit)
+        _ = try await desk.receive(
+            intake, from: applicant, id: draft.id, in: partnership.id, as: .service,
+            replacing: (of: visit.browser, with: { draft.remainder(sentAs: $0).json.text() }))
         return .seeOther("/apply/sent")
     }
 
