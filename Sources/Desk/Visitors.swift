@@ -71,11 +71,17 @@ extension Desk {
         try await sendCode(.person(person), browser: browser, path: link.path)
     }
 
-    /// Opens the session of a demonstration's link.
-    public func openDemonstrationLink(_ token: Token) async throws -> (session: Token, path: String) {
+    /// Opens the session of a demonstration's link, and ends the `old` one of the browser.
+    public func openDemonstrationLink(
+        _ token: Token, ending old: Token? = nil
+    ) async throws -> (session: Token, path: String) {
         let link = try await link(token)
         guard let whose = link.demonstrationFor else { throw DeskError.absent }
-        return (try await openSession(for: whose), link.path)
+        let now = clock.realNow()
+        let session = try await transaction(.readWrite, .signingIn) { tx in
+            try Desk.openSession(for: whose, ending: old, now: now, tx)
+        }
+        return (session, link.path)
     }
 
     private func link(_ token: Token) async throws -> SignIns.Link {
@@ -105,15 +111,15 @@ extension Desk {
                 code, for: whose, expires: now.adding(seconds: lifetime))
         else { return }
         let id = UUID()
-        try await transaction(.readWrite, .signingIn) { tx in
-            try SignIns.insertCode(
-                id, hash: browser.seal(code), browser: browser.hash, for: whose, path: path,
-                expires: real.adding(seconds: lifetime), in: tx)
-        }
+        // Only the newest code is taken: one whose message was not saved would spoil the one before it.
         try await transaction(.readWrite, .service(in: partnership)) { tx in
             try Outbox.enqueue(
                 notice, id: UUID(), file: file, partnership: partnership, channel: channel, now: now, in: tx)
             try Outbox.hint(in: tx)
+            try Acting.becomeSigningIn(in: tx)
+            try SignIns.insertCode(
+                id, hash: browser.seal(code), browser: browser.hash, for: whose, path: path,
+                expires: real.adding(seconds: lifetime), in: tx)
         }
     }
 
@@ -139,27 +145,30 @@ extension Desk {
         }
     }
 
-    /// Tries a code. Returns the new session and where to go, or nil for a wrong, old or used one.
-    public func redeem(_ code: String, browser: Token) async throws -> (session: Token, path: String)? {
+    /// Tries a code. Returns the new session and where to go, or nil for a wrong, old or used one. The code is used up
+    /// only where the session is open and the `old` one of the browser has ended.
+    public func redeem(
+        _ code: String, browser: Token, ending old: Token? = nil
+    ) async throws -> (session: Token, path: String)? {
         let now = clock.realNow()
-        let redeemed = try await transaction(.readWrite, .signingIn) { tx in
-            try SignIns.redeem(browser.seal(code), browser: browser.hash, now: now, in: tx)
+        return try await transaction(.readWrite, .signingIn) { tx -> (session: Token, path: String)? in
+            let redeemed = try SignIns.redeem(browser.seal(code), browser: browser.hash, now: now, in: tx)
+            guard case .accepted(let whose, let path) = redeemed else { return nil }
+            return (try Desk.openSession(for: whose, ending: old, now: now, tx), path)
         }
-        guard case .accepted(let whose, let path) = redeemed else { return nil }
-        return (try await openSession(for: whose), path)
     }
 
-    private func openSession(for whose: SignIns.Whose) async throws -> Token {
+    private static func openSession(
+        for whose: SignIns.Whose, ending old: Token?, now: Instant, _ tx: borrowing Transaction
+    ) throws -> Token {
+        if let old { try SignIns.endSession(old, now: now, in: tx) }
         let token = Token.make()
-        let now = clock.realNow()
         let hours: Int64 =
             switch whose {
             case .person: 12
             case .applicant: 2
             }
-        try await transaction(.readWrite, .signingIn) { tx in
-            try SignIns.insertSession(token, for: whose, now: now, expires: now.adding(seconds: hours * 3_600), in: tx)
-        }
+        try SignIns.insertSession(token, for: whose, now: now, expires: now.adding(seconds: hours * 3_600), in: tx)
         return token
     }
 
