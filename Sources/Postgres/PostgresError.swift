@@ -72,6 +72,14 @@ public struct PostgresError: Error, Hashable, Sendable, CustomStringConvertible 
         return sqlState.utf8.starts(with: "53".utf8) || PostgresError.passing.contains(sqlState)
     }
 
+    /// What any log may hold of it: no word of the server, who may quote somebody's.
+    public var codes: [String: String] {
+        var codes = ["kind": "\(kind)", "cause": "\(cause)"]
+        codes["sqlstate"] = sqlState
+        codes["constraint"] = constraint
+        return codes
+    }
+
     public var description: String {
         var text =
             switch kind {

@@ -18,6 +18,7 @@ public struct Site: Sendable {
     ///   - isAway: whether an error says that the database cannot be reached or is too busy; the answer is then 503,
     ///     to be tried again, and not 500.
     ///   - isUnknown: whether an error leaves open whether a change was saved.
+    ///   - codes: what the log may say of an error.
     public init(
         settings: WebSettings,
         desk: Desk,
@@ -27,13 +28,16 @@ public struct Site: Sendable {
         deliverDue: @escaping @Sendable () async throws -> Void,
         postState: @escaping @Sendable () async -> PostState,
         isAway: @escaping @Sendable (any Error) -> Bool,
-        isUnknown: @escaping @Sendable (any Error) -> Bool
+        isUnknown: @escaping @Sendable (any Error) -> Bool,
+        codes: @escaping @Sendable (any Error) -> [String: String]
     ) {
         let pages = Pages(
             settings: settings, desk: desk, ledger: ledger, outbox: outbox, deliverDue: deliverDue,
             post: Shared(keptFor: .seconds(5), postState))
         door = Door(
-            Front(settings: settings, routes: pages.routes, faults: Faults(isAway: isAway, isUnknown: isUnknown)))
+            Front(
+                settings: settings, routes: pages.routes,
+                faults: Faults(isAway: isAway, isUnknown: isUnknown, codes: codes)))
         self.counters = counters
     }
 

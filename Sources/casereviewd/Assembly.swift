@@ -54,7 +54,8 @@ struct Assembly: Sendable {
             outbox: generation.outbox, counters: counters, deliverDue: { try await postman.drain() },
             postState: { (try? await postman.state(stopped: stopped(), within: .seconds(2))) ?? .fine },
             isAway: { ($0 as? PostgresError)?.isUnavailable == true },
-            isUnknown: { ($0 as? PostgresError)?.kind == .unknown })
+            isUnknown: { ($0 as? PostgresError)?.kind == .unknown },
+            codes: { ($0 as? PostgresError)?.codes ?? [:] })
         let about = About(
             version: Shipped.version, startedAt: startedAt,
             pools: { [pool, postPool] in

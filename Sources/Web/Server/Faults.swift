@@ -8,6 +8,8 @@ struct Faults: Sendable {
     var isAway: @Sendable (any Error) -> Bool = { _ in false }
     /// Whether an error leaves open whether what was sent was saved: the answer to a COMMIT was lost.
     var isUnknown: @Sendable (any Error) -> Bool = { _ in false }
+    /// What the log may say of an error: names and codes of the service, nothing that anybody wrote.
+    var codes: @Sendable (any Error) -> [String: String] = { _ in [:] }
 
     func reply(to error: any Error, requestID: String) -> Reply {
         if let error = error as? Front.PageFault { return reply(to: error.cause, requestID: requestID) }
@@ -52,6 +54,7 @@ struct Faults: Sendable {
         case let error as Refusal: Telling(422, "That cannot be done", error.sentence)
         case let error as DeskError: telling(error)
         case _ where isUnknown(error):
+            // Without Retry-After: no program shall send it once more by itself.
             Telling(
                 503,
                 "We do not know whether this was saved",

@@ -18,8 +18,8 @@ struct Listener: HTTPResponder {
     let door: Door
     let counters: Counters
 
-    /// A server of what stands behind the door, ready to be run as a service. It takes at most 512 connections at a time, each closed
-    /// after 15 idle seconds.
+    /// A server of what stands behind the door, ready to be run as a service. It takes at most 512 connections at a
+    /// time, each closed after 15 idle seconds.
     static func application(
         _ door: Door,
         _ counters: Counters,
@@ -61,7 +61,10 @@ struct Listener: HTTPResponder {
         let method = ["GET", "HEAD", "POST"].contains(request.method.rawValue) ? request.method.rawValue : "other"
         let time = ContinuousClock.now - began
         counters.count(reply.status, method: method, route: route, after: time)
-        log(context.logger, method, reply.status, route, id, time, error)
+        let cause = (error as? Front.PageFault)?.cause ?? error
+        log(
+            context.logger, method, reply.status, route, id, time,
+            cause.map { (String(reflecting: type(of: $0)), front.faults.codes($0)) })
         return response(reply.with("X-Request-Id", id), isSecure: front.isSecure)
     }
 
@@ -94,7 +97,8 @@ struct Listener: HTTPResponder {
         )
     }
 
-    /// Method, template, status, time and id. No address, query, body, cookie or name.
+    /// Method, template, status, time and id. No address, query, body, cookie or name; of an error its type and codes and
+    /// nothing that it says, which may be somebody's words.
     private func log(
         _ logger: Logger,
         _ method: String,
@@ -102,7 +106,7 @@ struct Listener: HTTPResponder {
         _ route: String,
         _ id: String,
         _ time: Duration,
-        _ error: (any Error)?
+        _ error: (type: String, codes: [String: String])?
     ) {
         let milliseconds = time / .milliseconds(1)
         var metadata: Logger.Metadata = [
@@ -113,9 +117,8 @@ struct Listener: HTTPResponder {
             logger.info("request", metadata: metadata)
             return
         }
-        // The kind of the error and nothing that it says, which may be somebody's words.
-        let cause = (error as? Front.PageFault)?.cause ?? error
-        metadata["error"] = "\(String(reflecting: type(of: cause)))"
+        for (name, code) in error.codes { metadata[name] = "\(code)" }
+        metadata["error"] = "\(error.type)"
         logger.error("request failed", metadata: metadata)
     }
 }

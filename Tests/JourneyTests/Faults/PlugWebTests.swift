@@ -32,6 +32,24 @@ extension Journeys {
             }
         }
 
+        @Test func `an application that is in is known to the browser that sent it, or it is not in`() async throws {
+            try await SecondService.with { service in
+                let resident = Resident("Dana Whitlock", in: service.town, Browser(service.address))
+                service.proxy.plan(once(.cut, at: "insert into draft", after: "insert into application"))
+                let trouble = await #expect(throws: Trouble.self) {
+                    try await resident.apply(today: try await TownClock(service.town).today())
+                }
+                let said = trouble?.description ?? ""
+                #expect(said.contains("POST /apply/send answered 503"), "\(said)")
+                #expect(said.contains("Nothing was changed"), "\(said)")
+                #expect(try await service.counts()["application"] == 1, "That is true.")
+                try await resident.browser.send(pressing: "Send my application")
+                let reference = try resident.browser.page.reference()
+                #expect(try await resident.browser.open("/apply/check").says(reference), "The browser knows of it.")
+                #expect(try await service.counts()["application"] == 2)
+            }
+        }
+
         @Test func `tells a coordinator the truth, and one act is done once`() async throws {
             try await SecondService.with { service in
                 let browser = try await service.signedIn(as: "coordinator")
@@ -49,6 +67,11 @@ extension Journeys {
                 let away = try await service.post(path, pairs, browser)
                 #expect(away.status == 503 && away.header("Retry-After") == "5")
                 #expect(away.text.contains("Nothing was changed"))
+                #expect(
+                    service.log.contains(" request failed cause=connection error=Postgres.PostgresError kind=failed "))
+                service.proxy.plan(once(.fail(sqlState: "53100"), at: "update application"))
+                #expect(try await service.post(path, pairs, browser).header("Retry-After") == "5")
+                #expect(service.log.contains(" kind=failed ") && service.log.contains(" sqlstate=53100 "))
                 // Before COMMIT and after it nobody can know: look first.
                 for fault in [PostgresProxy.Fault.cut, .cutAfterwards] {
                     #expect(!(try await colleague.read(reference)).says("High risk, read on"))
@@ -87,6 +110,9 @@ private struct SecondService {
     let town: Town
     let proxy: PostgresProxy
     let address: String
+    private let scratch: Scratch
+
+    var log: String { scratch.text("errors") }
 
     static func with(_ body: (SecondService) async throws -> Void) async throws {
         try await Town.with { town in
@@ -114,8 +140,8 @@ private struct SecondService {
                     environment: ["STATE_DIRECTORY": scratch.file("state")]
                 ).start(in: scratch)
                 do {
-                    let service = SecondService(town: town, proxy: proxy, address: address)
-                    try await service.isReady(ports[1], running, scratch)
+                    let service = SecondService(town: town, proxy: proxy, address: address, scratch: scratch)
+                    try await service.isReady(ports[1], running)
                     try await body(service)
                 } catch {
                     running.kill()
@@ -129,7 +155,7 @@ private struct SecondService {
         }
     }
 
-    private func isReady(_ admin: Int, _ running: Running, _ scratch: Scratch) async throws {
+    private func isReady(_ admin: Int, _ running: Running) async throws {
         let end = ContinuousClock.now + .seconds(60)
         while (try? await Transfer(.get, "http://127.0.0.1:\(admin)/readyz").perform())?.status != 200 {
             guard ContinuousClock.now < end, try await running.ending(within: .milliseconds(20)) == .tooSlow else {
