@@ -26,6 +26,12 @@ import Text
         #expect(text(reply) == "database: ok\nschema: ok\npost: ok\nchannels: ok\n")
     }
 
+    @Test func `a post that is held on purpose keeps nobody from the pages until what waits is late`() {
+        let held = sight(late: 900) { $0.figures.backlog.off = "Sending is off." }
+        #expect(Readiness.reply(held, asJSON: false).status == 200)
+        #expect(PostState(held.figures.backlog, now: Self.now) == .off("Sending is off."), "People are told at once.")
+    }
+
     @Test func `not ready says which part is not, and why`() {
         let broken: [(Sight, String)] = [
             (sight { $0.trouble = "failed: no connection" }, "database: failed: failed: no connection\n"),
@@ -39,7 +45,7 @@ import Text
                 sight {
                     $0.figures.backlog = Backlog(since: $0.at.adding(seconds: -1_000), count: 1, off: "Sending is off.")
                 },
-                "post: failed: Sending is off.\n"
+                "post: failed: late by 1000 seconds: 1 due and not gone. Sending is off.\n"
             ),
             (
                 sight { $0.stopped = ["smtp": "the password was refused"] },

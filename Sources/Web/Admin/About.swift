@@ -4,12 +4,15 @@ public import Casework
 public struct About: Sendable {
     /// How busy a pool of connections is.
     public struct Pool: Sendable {
+        /// That of the role, for the label.
         public var name: String
+        /// The most connections that it may have.
         public var size: Int
+        /// Connections that are lent out.
         public var inUse: Int
+        /// Callers that stand in the queue.
         public var waiting: Int
 
-        /// `name` is that of the role, for the label; `waiting` is how many callers stand in the queue.
         public init(_ name: String, size: Int, inUse: Int, waiting: Int) {
             self.name = name
             self.size = size
@@ -18,6 +21,7 @@ public struct About: Sendable {
         }
     }
 
+    /// The program's.
     public var version: String
     /// By the real clock.
     public var startedAt: Instant

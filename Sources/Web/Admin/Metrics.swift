@@ -25,9 +25,11 @@ struct Metrics {
     }
 
     private func addProcess(to text: inout MetricsText) {
+        // Not known while the database does not answer.
+        let schema = sight.flatMap { $0.trouble == nil ? "\($0.figures.schemaVersion)" : nil } ?? ""
         text.add(
             "casereview_build_info", .gauge, "The program's version and the schema that it works on.",
-            [(["version": about.version, "schema": sight.map { "\($0.figures.schemaVersion)" } ?? ""], 1)])
+            [(["version": about.version, "schema": schema], 1)])
         text.add(
             "process_start_time_seconds", .gauge, "When the process started, in seconds since 1970.",
             Double(about.startedAt.microseconds) / 1_000_000)

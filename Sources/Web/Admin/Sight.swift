@@ -48,9 +48,10 @@ struct Sight: Sendable {
     private var postFault: String? {
         let late = figures.backlog.seconds(at: at)
         guard late > Sight.latest else { return nil }
-        // Pages are to be had while the post is held; what waits for so long is an alarm whoever holds it.
-        if let reason = figures.backlog.off { return reason }
         let count = figures.backlog.count
-        return "late by \(late) seconds: \(count < Backlog.limit ? "\(count)" : "\(count) or more") due and not gone"
+        let due = count < Backlog.limit ? "\(count)" : "\(count) or more"
+        let fault = "late by \(late) seconds: \(due) due and not gone"
+        // Pages are to be had while the post is held on purpose; what waits for so long is an alarm whoever holds it.
+        return figures.backlog.off.map { "\(fault). \($0)" } ?? fault
     }
 }
