@@ -4,7 +4,8 @@ import Glibc
 /// A program that was started with pipes to its input and from its output; its errors are ours.
 final class Command {
     private let process: pid_t
-    private let input: Int32
+    /// -1 once it is closed.
+    private var input: Int32
     private let output: Int32
     private var status: Int32?
 
@@ -36,15 +37,21 @@ final class Command {
     }
 
     deinit {
-        close(input)
+        closeInput()
         close(output)
+    }
+
+    /// Once: the number may be another file's by the second time.
+    private func closeInput() {
+        if input >= 0 { close(input) }
+        input = -1
     }
 
     /// Runs a program to its end: what it wrote. Throws where it failed; its own words are on standard error then.
     @discardableResult
     static func run(_ words: [String]) throws -> String {
         let command = try Command(words)
-        close(command.input)
+        command.closeInput()
         var text: [UInt8] = []
         while let byte = command.byte() { text.append(byte) }
         guard command.wait() == 0 else { throw Trouble("\(words[0]) failed.") }

@@ -5,6 +5,8 @@ import Glibc
 enum Interruption {
     static func cancelling<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value
     {
+        // A worker that has ended must not take the measurement with it when it is written to.
+        _ = signal(SIGPIPE, SIG_IGN)
         let task = Task { try await body() }
         let sources = [SIGINT, SIGTERM].map { number in
             _ = signal(number, SIG_IGN)
