@@ -54,7 +54,8 @@ extension Pages {
         case "deadline": _ = try await desk.turnClockToNextDeadline(in: partnerships)
         default: _ = try await desk.turnClockToNextReminder(in: partnerships)
         }
-        try await deliverDue()
+        // The clock is turned, whatever becomes of this: what is due leaves with the post's own next look at the latest.
+        try? await deliverDue()
         return .seeOther("/demonstration")
     }
 
