@@ -10,8 +10,9 @@ extension Node {
     ///
     /// A doubled key stands in the node twice, and `Reader` reports it with all else.
     ///
-    /// Throws the first position that cannot be read: broken syntax, more than one document, nesting beyond `deepest`, and what a file for people does not need and could do harm: anchors, aliases, merge keys,
-    /// tags, keys that are no text.
+    /// Throws the first position that cannot be read: broken syntax, more than one document, nesting beyond `deepest`,
+    /// and what a file for people does not need and could do harm: anchors, aliases, merge keys, tags, keys that are no
+    /// text.
     public static func yaml(_ text: String) throws(Mistakes) -> Node {
         try yaml(Array(text.utf8))
     }
