@@ -157,13 +157,13 @@ extension Mistake {
         let expected = "YAML that can be read"
         switch error as? YamlError {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
-            let words = [problem, context?.text].compactMap { $0 }.joined(separator: " ")
+            let words = [Mistake.found(problem), context?.text].compactMap { $0 }.joined(separator: " ")
             self.init(
                 position: Position(mark), found: words.shown(limit: 200), expected: expected,
                 mend: "Look at this line and the one before it: indentation, colons, quotes.")
         case .composer(let context, let problem, let mark, _):
             self.init(
-                position: Position(mark), found: problem.shown(limit: 200),
+                position: Position(mark), found: Mistake.found(problem).shown(limit: 200),
                 expected: context == nil ? "no anchors and aliases" : "a single document",
                 mend: context == nil ? "Write the value out in each place." : "Keep one document, without `---` inside."
             )
@@ -175,5 +175,11 @@ extension Mistake {
         default:
             self.init(found: "something else", expected: expected)
         }
+    }
+
+    /// libyaml begins with `found` or `but found`, and so does our sentence.
+    private static func found(_ problem: String) -> String {
+        let opening = ["found ", "but found "].first { problem.utf8.starts(with: $0.utf8) }
+        return String(decoding: problem.utf8.dropFirst(opening?.utf8.count ?? 0), as: UTF8.self)
     }
 }

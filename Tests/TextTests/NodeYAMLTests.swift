@@ -63,6 +63,8 @@ import Testing
         #expect(found?.position == Position(line: 1, column: 3))
         #expect(found?.mend == "Remove one of the two.")
         #expect(mistake("a: 1\n---\nb: 2\n")?.expected == "a single document")
+        #expect(mistake("a: 1\n---\nb: 2\n")?.found == "another document")
+        #expect(mistake("a: \"1\n")?.found == "unexpected end of stream while scanning a quoted scalar")
         #expect(mistake("a: &x 1\n")?.found == "an anchor (&)")
         #expect(mistake("b: *x\n")?.expected == "no anchors and aliases")
     }
