@@ -3,7 +3,7 @@
 public struct ConnectionFacts: Hashable, Sendable {
     /// Why libpq could not use the string. The string itself is never part of it.
     public enum Refusal: Error, Hashable, Sendable, CaseIterable {
-        /// libpq cannot read it: broken escapes, a parameter that it does not know.
+        /// libpq cannot read it: broken escapes, a parameter or an `sslmode` that it does not know.
         case unreadable
         /// A host has a character that no host has. An `@`, `/` or `:` of a password that is not written as `%40`,
         /// `%2F` or `%3A` ends there.
@@ -32,6 +32,9 @@ public struct ConnectionFacts: Hashable, Sendable {
             else { throw .port }
         }
         hasPassword = values["password"]?.isEmpty == false
+        // libpq looks at it when it connects only: the start would take the server to be away.
+        let sslModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
+        if let mode = values["sslmode"], !mode.isEmpty, !sslModes.contains(mode) { throw .unreadable }
     }
 
     /// The directory of a socket, or a name or an address.

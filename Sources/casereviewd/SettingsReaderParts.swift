@@ -56,7 +56,8 @@ extension Reader {
             return nil
         } catch {
             return switch error {
-            case .unreadable: "Look for a parameter that libpq does not know, and for a % that begins no escape."
+            case .unreadable:
+                "Look for a parameter or an sslmode that libpq does not know, and for a % that begins no escape."
             case .host: "Write @, : and / of a password as %40, %3A and %2F, or better put it into a passfile."
             case .service: "Write host=… into it: a service file is not looked up for the host."
             case .port: "Give ports from 1 to 65535, and write a : of a password as %3A."

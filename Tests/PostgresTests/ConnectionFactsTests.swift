@@ -17,6 +17,7 @@ import Testing
 
     @Test(arguments: [
         ("postgresql://u@h/d?colour=red", ConnectionFacts.Refusal.unreadable), ("postgresql://u:%zz@h/d", .unreadable),
+        ("postgresql://u@h/d?sslmode=verify", .unreadable),
         ("postgresql://u:p@ss@h/d", .host), ("postgresql://u:pa/ss@h/d", .port), ("postgresql://u@h:0/d", .port),
         ("postgresql://u@h:65536/d", .port), ("postgresql://u@a b/d", .host), ("postgresql://u\0@h", .unreadable),
         ("postgresql:///d?service=x", .service), ("service=x", .service),
