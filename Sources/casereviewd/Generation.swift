@@ -91,10 +91,10 @@ extension Failure {
         text = failures.flatMap(\.lines).joined(separator: "\n")
     }
 
-    /// A line for each thing that went wrong.
+    /// A line for each thing that went wrong, with the file where it is known.
     var lines: [String] {
         mistakes.map { mistake in
-            guard mistake.expected.isEmpty else { return mistake.sentence }
+            guard mistake.expected.isEmpty else { return (file.map { "\($0): " } ?? "") + mistake.sentence }
             return mistake.mend.isEmpty ? mistake.found : "\(mistake.found) \(mistake.mend)"
         }
     }

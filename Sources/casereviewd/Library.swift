@@ -31,8 +31,15 @@ enum Library {
             }
             throw Failure(Failure.wrongConfiguration, Mistakes(placed) ?? mistakes)
         } catch var failure as Failure {
-            failure.exitCode = Failure.wrongConfiguration
-            throw failure
+            guard failure.exitCode == Failure.wrongUsage else {
+                failure.exitCode = Failure.wrongConfiguration
+                throw failure
+            }
+            throw Failure(
+                Failure.wrongConfiguration,
+                failure.mistakes.first?.found ?? "There is no calendar \(settings.calendar).",
+                mend: "Name \(Shipped.calendars.map(\.name).joined(separator: " or ")), or a file that can be read, "
+                    + "as calendar in the settings.")
         }
     }
 

@@ -65,6 +65,9 @@ private let wrongValues: [Row] = [
     Row("no letters", "post:\n  letters_directory: {dir}/nowhere\n", "{dir}/nowhere"),
     Row("no e-mail", "contact:\n  email: none\n", "contact.email (line 2, column 10)"),
     Row("a number for a telephone", "contact:\n  telephone: 5\n", "contact.telephone (line 2, column 14)", "quotes"),
+    Row(
+        "a calendar that is not there", "calendar: {dir}/nowhere.json\n", "{dir}/nowhere.json",
+        "as calendar in the settings"),
     Row("a calendar that is none", "calendar: mars\n", "mars", "england-and-wales"),
     Row("a calendar that is no calendar", "calendar: {dir}/empty\n", "calendar ({dir}/empty)"),
     Row("a calendar from standard input", "calendar: '-'\n", "calendar (line 1, column 11)"),
