@@ -32,7 +32,7 @@ enum Log {
                     metadata: ["message": "\(id.uuidString.lowercased())", "as": "\(state)", "reason": "\(reason)"])
             case .delivered(let id, let attempt, let outcome, let reason):
                 logger.info(
-                    "message delivered",
+                    "delivery attempted",
                     metadata: [
                         "message": "\(id.uuidString.lowercased())", "attempt": "\(attempt)", "outcome": "\(outcome)",
                         "reason": "\(reason ?? "")",

@@ -68,6 +68,12 @@ struct ServeCommand: ServiceCommand {
     private func assemble(
         _ generation: Generation, _ pool: Pool, _ postPool: Pool, _ logger: Logger, startedAt: Instant
     ) async throws -> Assembly {
+        let sending = try await postPool.transaction(.readOnly, settings: Acting().settings) { tx in
+            try Sending.state(in: tx)
+        }
+        if case .off(let off) = sending {
+            logger.warning("sending is off", metadata: ["reason": "\(off.reason.rawValue)"])
+        }
         let formKey = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
             try Instances.formKey(in: tx)
         }

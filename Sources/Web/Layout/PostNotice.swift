@@ -43,7 +43,7 @@ enum PostNotice {
         case .off(let reason):
             (
                 "Sending is switched off",
-                "No message leaves until it is switched on again.\(coordinates ? HTML(" Reason: \(reason)") : nil)"
+                "\(coordinates ? HTML("\(reason) ") : nil)No message leaves until it is switched on again."
             )
         }
     }

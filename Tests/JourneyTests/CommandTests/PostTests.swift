@@ -37,6 +37,8 @@ extension Journeys {
                 #expect(look.output.contains("held since"))
                 #expect(look.output.contains("by C. Ellis, because: letters with a wrong name"))
                 #expect(look.output.contains("Nothing was changed."))
+                let doctor = try await town.run("doctor")
+                #expect(doctor.output.contains("warning  sending: Sending is off: held since"), "\(doctor.output)")
 
                 let resident = Resident("Dana Whitlock", in: town)
                 let reference = try await resident.apply(today: TownClock(town).today())
