@@ -23,7 +23,7 @@ struct DemoCommand: ServiceCommand {
     }
 
     func perform() async throws -> Int32 {
-        let settings = try Settings.load(common.config)
+        let settings = try Settings.load(common.config, owner: true)
         let calendar = try Library.calendar(of: settings)
         let outbox = try Channels.outbox(settings)
         let links = try await Databases.with(settings) { databases in

@@ -19,7 +19,7 @@ struct MigrateCommand: ServiceCommand {
     var mayStartCluster: Bool { true }
 
     func perform() async throws -> Int32 {
-        let settings = try Settings.load(common.config)
+        let settings = try Settings.load(common.config, owner: true)
         return try await Databases.with(settings) { databases in
             let owner = try databases.requireOwner()
             return try await Failure.naming(settings.origin(of: .owner)) { try await migrate(as: owner) }

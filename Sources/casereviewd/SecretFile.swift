@@ -12,6 +12,11 @@ struct SecretReader {
     var credentials: String?
     /// Whether the files are read at all: a command that needs no secret is run by people who may not.
     var isReading = true
+    /// Whether the owner's address is read as well: `serve` must not be given it.
+    var isReadingOwner = true
+
+    /// For a key that is the owner's.
+    var forOwner: SecretReader { SecretReader(credentials: credentials, isReading: isReading && isReadingOwner) }
 
     static let longest = 65_536
     static let expected = "a file that can be read and holds one line"

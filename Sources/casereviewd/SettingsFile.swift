@@ -34,10 +34,11 @@ struct SettingsFile: Sendable {
     /// every mistake at once, exit code 78.
     ///
     /// `readingSecrets`: whether the files that the settings name are read too; a command that needs none of them can
-    /// then be run by a person who may read neither them nor the usual file.
+    /// then be run by a person who may read neither them nor the usual file. `owner`: whether the file with the owner's
+    /// address is among them, as for `migrate` and `demo`.
     static func load(
         _ named: String?, environment: [String: String] = ProcessInfo.processInfo.environment,
-        readingSecrets: Bool = true
+        readingSecrets: Bool = true, owner: Bool = false
     ) throws -> SettingsFile {
         guard let path = path(named, environment: environment, leavingOutUnreadable: !readingSecrets) else {
             return SettingsFile(path: nil, settings: Settings(), given: [])
@@ -46,7 +47,8 @@ struct SettingsFile: Sendable {
         do throws(Mistakes) {
             let node = try Node.yaml(bytes)
             let secrets = SecretReader(
-                credentials: given("CREDENTIALS_DIRECTORY", environment), isReading: readingSecrets)
+                credentials: given("CREDENTIALS_DIRECTORY", environment), isReading: readingSecrets,
+                isReadingOwner: owner)
             return SettingsFile(path: path, settings: try Settings.read(node, secrets: secrets), given: keys(of: node))
         } catch {
             throw Failure(Failure.wrongConfiguration, error, file: path)
@@ -91,8 +93,8 @@ extension Settings {
     /// As `SettingsFile.load`, for who needs the settings only.
     static func load(
         _ named: String?, environment: [String: String] = ProcessInfo.processInfo.environment,
-        readingSecrets: Bool = true
+        readingSecrets: Bool = true, owner: Bool = false
     ) throws -> Settings {
-        try SettingsFile.load(named, environment: environment, readingSecrets: readingSecrets).settings
+        try SettingsFile.load(named, environment: environment, readingSecrets: readingSecrets, owner: owner).settings
     }
 }

@@ -75,7 +75,7 @@ extension Settings {
     ) -> String? {
         let (key, fileKey) = (role.rawValue, "\(role.rawValue)_file")
         let plain = database.databaseAddress(key)
-        let secret = database.secret(fileKey, secrets)
+        let secret = database.secret(fileKey, role == .owner ? secrets.forOwner : secrets)
         if database.has(key), database.has(fileKey) {
             database.refuse(
                 fileKey, found: "\(fileKey) beside \(key)", expected: "one of the two",

@@ -81,6 +81,21 @@ import Text
         #expect(settings.databaseURL == nil && settings.secretFiles.isEmpty)
     }
 
+    @Test func `of the owner are read for administrators only`() throws {
+        try with(["url": Array(Self.address.utf8)]) { directory in
+            let text = "database: {url_file: '\(directory)/url', owner_url_file: '\(directory)/%'}"
+            let there = try Node.yaml(text.replacing("%", with: "url"))
+            let missing = try Node.yaml(text.replacing("%", with: "none"))
+            #expect(try Settings.read(there, secrets: SecretReader()).ownerURL == Self.address)
+            for node in [there, missing] {
+                let settings = try Settings.read(node, secrets: SecretReader(isReadingOwner: false))
+                #expect(settings.ownerURL == nil)
+                #expect(settings.databaseURL == Self.address)
+            }
+            #expect(throws: Mistakes.self) { try Settings.read(missing, secrets: SecretReader()) }
+        }
+    }
+
     @Test func `in the environment or in the settings file are warned of`() throws {
         let settings = try Settings.read(Node.yaml("database: {url: '\(Self.address)'}"))
         #expect(DoctorCommand.secrets(settings).contains { $0.finding.contains("holds a password") })
