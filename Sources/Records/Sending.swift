@@ -126,13 +126,20 @@ extension Sending.State {
 }
 
 extension Sending.Off {
+    /// `2026-05-01 at 10:30`, as clocks in London show it.
+    private static func words(_ moment: Instant) -> String {
+        let clock = London.clock(of: moment)
+        return "\(clock.date) at \(clock.hourAndMinute)"
+    }
+
     /// Why nothing leaves, for a person.
     public var sentence: String {
         switch reason {
         case .restored:
             "Sending is off: this database was restored or copied, and nobody has confirmed yet that it may send."
         case .held:
-            "Sending is off: held" + (since.map { " since \($0.rfc3339UTC)" } ?? "") + (by.map { " by \($0)" } ?? "")
+            "Sending is off: held" + (since.map { " since \(Sending.Off.words($0))" } ?? "")
+                + (by.map { " by \($0)" } ?? "")
                 + (because.map { ", because: \($0)" } ?? "") + "."
         }
     }

@@ -41,6 +41,8 @@ struct Settings: Equatable, Sendable {
     static let poolSizes = 1...64
     static let pollRange = 1...300
     static let leaseRange = 5...300
+    /// A delivery by mail takes half a minute at most, and must end before its lease does.
+    static let shortestLeaseForMail = 40
 }
 
 /// Addresses of databases and the mail server hold passwords, so neither printing nor dumping shows them.

@@ -131,6 +131,11 @@ extension Settings {
 
     /// Every key with its value, and whether the file gave it; nothing that could hold a password.
     func shown(given: Set<String>) -> [(key: String, value: String, isGiven: Bool)] {
-        SettingsKey.all.map { ($0.name, $0.value(self), given.contains($0.name)) }
+        SettingsKey.all.map { key in
+            let isGiven = given.contains(key.name)
+            // The owner's, for who is no administrator.
+            let isUnread = isGiven && key.name.hasSuffix("_file") && secretFiles[key.name] == nil
+            return (key.name, isUnread ? "not read" : key.value(self), isGiven)
+        }
     }
 }

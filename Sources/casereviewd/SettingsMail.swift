@@ -36,7 +36,7 @@ extension Reader {
         }
         if security == .none, hasUser || hasPassword {
             refuse(
-                hasPassword ? "password_file" : "user", found: "a password without TLS",
+                hasPassword ? "password_file" : "user", found: "signing in without TLS",
                 expected: "tls: starttls or implicit beside it", mend: "Set tls, or take user and password_file out.")
         }
     }

@@ -101,6 +101,12 @@ extension Settings {
         fromName = post.line("from_name", maxBytes: 200) ?? fromName
         pollSeconds = post.integer("poll_seconds", in: Settings.pollRange, default: pollSeconds)
         leaseSeconds = post.integer("lease_seconds", in: Settings.leaseRange, default: leaseSeconds)
+        if channel == ChannelName.smtp.rawValue, leaseSeconds < Settings.shortestLeaseForMail {
+            post.refuse(
+                "lease_seconds", found: "\(leaseSeconds) beside channel: smtp",
+                expected: "at least \(Settings.shortestLeaseForMail)",
+                mend: "A mail server is given half a minute for each message; it must end before the lease does.")
+        }
         lettersDirectory = post.path("letters_directory")
         if post.has("smtp") {
             post.object("smtp") { smtp -> Void? in

@@ -61,6 +61,9 @@ private let wrongValues: [Row] = [
     Row("no address", "post:\n  from_address: nobody\n", "post.from_address (line 2, column 17)"),
     Row("two lines of name", "post:\n  from_name: \"a\\r\\nBcc: b\"\n", "post.from_name (line 2, column 14)"),
     Row("seldom", "post:\n  poll_seconds: 301\n", "post.poll_seconds (line 2, column 17)", "1 to 300"),
+    Row(
+        "a lease too short for mail", "post:\n  channel: smtp\n  lease_seconds: 39\n  smtp: {host: mail.example}\n",
+        "post.lease_seconds (line 3, column 18)", "at least 40"),
     Row("a short lease", "post:\n  lease_seconds: 4\n", "post.lease_seconds (line 2, column 18)", "5 to 300"),
     Row("no letters", "post:\n  letters_directory: {dir}/nowhere\n", "{dir}/nowhere"),
     Row("no e-mail", "contact:\n  email: none\n", "contact.email (line 2, column 10)"),
@@ -109,9 +112,9 @@ private let mail: [Row] = [
         "post.smtp.tls (line 2, column 35)",
         "starttls"),
     Row(
-        "a password without TLS",
+        "signing in without TLS",
         "post:\n  smtp: {host: 127.0.0.1, tls: none, user: u, password_file: '{dir}/good-url'}\n",
-        "post.smtp.password_file (line 2, column 62)", "a password without TLS"),
+        "post.smtp.password_file (line 2, column 62)", "signing in without TLS"),
     Row("a user alone", "post:\n  smtp: {host: h, user: u}\n", "post.smtp.user (line 2, column 25)", "password_file"),
     Row(
         "a password alone", "post:\n  smtp: {host: h, password_file: '{dir}/good-url'}\n",
