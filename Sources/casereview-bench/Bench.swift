@@ -35,21 +35,6 @@ extension Bench {
         return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
     }
 
-    /// A pool for the length of a call.
-    static func lend<Value>(
-        _ settings: ConnectionSettings, size: Int = 1, _ body: (Pool) async throws -> Value
-    ) async throws -> Value {
-        let pool = Pool(settings, size: size)
-        do {
-            let value = try await body(pool)
-            await pool.close()
-            return value
-        } catch {
-            await pool.close()
-            throw error
-        }
-    }
-
     /// An instance of the post, as the daemon makes it but for the channel.
     static func postman(
         _ pool: Pool, batch: Int, concurrency: Int, observe: @escaping @Sendable (Observation) -> Void = { _ in }

@@ -18,12 +18,12 @@ struct BenchTown {
             throw Trouble(
                 "The server has not the roles of the service. Run:\n" + report.rolesToMake.joined(separator: "\n"))
         }
-        try await Bench.lend(server.settings(of: database)) { pool in
+        try await Pool.lent(server.settings(of: database)) { pool in
             try await pool.transaction(settings: Acting(partnership: partnership.id, purpose: .setup).settings) { tx in
                 try found(since: London.date(of: now).adding(days: -1_000), in: tx)
             }
         }
-        try await Bench.lend(server.settings(of: database, role: "casereview_serve")) { pool in
+        try await Pool.lent(server.settings(of: database, role: "casereview_serve")) { pool in
             let acting = Acting.service(in: partnership.id).settings
             for start in stride(from: 0, to: duties, by: 500) {
                 try Task.checkCancellation()

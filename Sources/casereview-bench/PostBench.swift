@@ -78,7 +78,7 @@ struct PostBench: AsyncParsableCommand {
         }
         let filled = try server.make()
         databases.append(filled)
-        let facts = try await Bench.lend(server.settings(of: filled)) { try await $0.serverFacts() }
+        let facts = try await Pool.lent(server.settings(of: filled)) { try await $0.serverFacts() }
         let conditions = Conditions(server: facts, rows: messages)
         guard conditions.isDurable || notDurable else {
             throw ValidationError(
@@ -105,7 +105,7 @@ struct PostBench: AsyncParsableCommand {
 
     /// A copied database sends nothing until somebody says so.
     private func confirmSending(on server: BenchServer, _ database: String) async throws {
-        try await Bench.lend(server.settings(of: database, role: "casereview_post"), size: 1) { pool in
+        try await Pool.lent(server.settings(of: database, role: "casereview_post"), size: 1) { pool in
             _ = try await pool.transaction { tx in
                 try Sending.release(
                     by: "casereview-bench", because: nil, leavingOutDueBefore: nil, now: Bench.now(), in: tx)
@@ -134,7 +134,7 @@ struct PostBench: AsyncParsableCommand {
     private func measure(_ count: Int, on server: BenchServer, _ database: String) async throws -> Measured {
         var measured = Measured()
         let settings = server.settings(of: database, role: "casereview_post")
-        measured.planSeconds = try await Bench.lend(settings, size: 2) { pool in
+        measured.planSeconds = try await Pool.lent(settings, size: 2) { pool in
             let begun = ContinuousClock.now
             let planned = try await Bench.postman(pool, batch: batch, concurrency: concurrency).planDue()
             guard planned == messages else { throw Trouble("\(planned) duties were planned, not \(messages).") }

@@ -26,7 +26,7 @@ struct PostWorker: AsyncParsableCommand {
             throw ValidationError("post-worker is started by post.")
         }
         let settings = ConnectionSettings(url: url, applicationName: "casereview-bench", role: "casereview_post")
-        try await Bench.lend(settings, size: connections) { pool in try await work(pool) }
+        try await Pool.lent(settings, size: connections) { pool in try await work(pool) }
     }
 
     private func work(_ pool: Pool) async throws {

@@ -1,4 +1,5 @@
 import Casework
+import TestSupport
 import Testing
 
 @Suite struct `Timestamps by RFC 3339` {

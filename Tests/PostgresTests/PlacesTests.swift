@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Postgres
@@ -43,7 +44,7 @@ import Testing
 
     @Test(arguments: 0..<50 as Range<UInt64>)
     func `No place is held twice or lost, in any order of events`(seed: UInt64) {
-        var chance = Chance(state: seed)
+        var chance = Seeded(seed)
         var places = Places(size: 3, maxWaiting: 4)
         var held: Set<Int> = []
         var waiting: [Places.Ticket] = []
@@ -74,18 +75,6 @@ import Testing
             }
             #expect(held.count + places.free.count == 3)
             #expect(places.queue.map(\.ticket) == waiting)
-        }
-    }
-
-    /// SplitMix64: the same events for the same seed.
-    private struct Chance: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-            return mixed ^ (mixed >> 31)
         }
     }
 }

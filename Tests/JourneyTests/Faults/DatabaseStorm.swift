@@ -1,10 +1,11 @@
 import FoundationEssentials
 import Glibc
+import TestSupport
 import Testing
 
 /// Blow after blow at random moments, from a seed that is told.
 struct DatabaseStorm {
-    private var chance: SplitMix
+    private var chance: Seeded
     let seed: UInt64
     let blows: Int
 
@@ -13,7 +14,7 @@ struct DatabaseStorm {
         let environment = ProcessInfo.processInfo.environment
         blows = environment["CASEREVIEW_BLOWS"].flatMap { Int($0) } ?? 15
         seed = environment["CASEREVIEW_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: .min ... .max)
-        chance = SplitMix(state: seed)
+        chance = Seeded(seed)
     }
 
     mutating func rage(over server: OwnServer) async throws {
@@ -38,18 +39,5 @@ struct DatabaseStorm {
             }
         }
         try await server.answers()
-    }
-}
-
-/// The generator SplitMix64.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

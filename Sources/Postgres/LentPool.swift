@@ -1,8 +1,6 @@
-import Postgres
-
 extension Pool {
-    /// Lends a pool and closes it whatever happens.
-    static func lent<Value>(
+    /// Lends a pool for the length of a call and closes it whatever happens. Throws what the body throws.
+    public static func lent<Value>(
         _ settings: ConnectionSettings, size: Int = 1, _ body: (Pool) async throws -> Value
     ) async throws -> Value {
         let pool = Pool(settings, size: size)
