@@ -73,7 +73,7 @@ public struct Circumstances: Sendable {
         let rungs: [Deadline.Reminder]
         do {
             // Nobody is reminded beforehand of what they have only just been given.
-            rungs = try Ladder.reminders(due: due, rungs: procedure.ladder, calendar: calendar)
+            rungs = try Ladder.reminders(due: due, rungs: procedure.ladder(of: duty), calendar: calendar)
                 .filter { $0.at > now || $0.workingDays >= 0 }
         } catch { throw .calendarEnds(calendar.lastDay) }
         return Deadline(

@@ -39,7 +39,7 @@ struct Explanation {
     private func sentence(on condition: Finding.Condition) -> String {
         switch condition {
         case .number:
-            rules.community?.numberIsByOnePerson == true
+            rules.numberBy == .onePerson
                 ? "The local procedure asks for \(rules.number) reports by one person, which were not made."
                 : "The local procedure asks for \(rules.number) reports that count, which were not made."
         case .hate: "The local procedure's rule on hate incidents, \(hateInWords), is not met."
@@ -54,6 +54,9 @@ struct Explanation {
             "The local procedure asks that the agencies have closed the case, and not every report is closed."
         case .ongoingAction:
             "The local procedure does not allow a review while an agency is acting, and a report is open."
+        case .pendingResponse:
+            "The local procedure does not allow a review before the day by which an agency said it would act, and that "
+                + "day has not passed."
         case .witnessed: "The local procedure counts only what the person affected witnessed, and some was not."
         }
     }
@@ -99,8 +102,11 @@ struct Explanation {
     private var communityInWords: String {
         guard let community = rules.community else { return "" }
         let what =
-            community.counted == .people
-            ? "\(max(community.count, 2)) people" : "\(community.count) reports by more than one person"
+            switch community.counted {
+            case .reports: "\(community.count) reports by more than one person"
+            case .people: "\(max(community.count, 2)) people"
+            case .households: "people of \(max(community.count, 2)) households"
+            }
         return community.linkedPlace ? what + " at one place" : what
     }
 

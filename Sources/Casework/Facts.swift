@@ -34,6 +34,9 @@ public struct ReportFacts: Equatable, Sendable {
     public var reportedOn: CivilDate
     /// Who complained, by the same stand-in throughout; the sifting of section 104(12) is a person's own.
     public var reportedBy: String
+    /// Where the person who complained lives, by a stand-in such as `h1`; nil where nobody has said, and then each
+    /// person counts as a household of their own.
+    public var household: String?
     /// The body that took the report; reports to different bodies count together.
     public var reportedTo: String
     /// The event it is about; nil means an event of its own. Only equal incidents join reports, dates never do.
@@ -57,8 +60,9 @@ public struct ReportFacts: Equatable, Sendable {
     public var onBoundary: Bool
 
     public init(
-        id: String, behaviourOn: CivilDate, reportedOn: CivilDate, reportedBy: String, reportedTo: String,
-        incident: String? = nil, area: String, place: String? = nil, hate: Bool = false, related: Bool = true,
+        id: String, behaviourOn: CivilDate, reportedOn: CivilDate, reportedBy: String, household: String? = nil,
+        reportedTo: String, incident: String? = nil, area: String, place: String? = nil, hate: Bool = false,
+        related: Bool = true,
         witnessed: Bool = true, status: Application.Report.Status = .open, acknowledged: Bool? = nil,
         shared: Bool? = nil, responseDueOn: CivilDate? = nil, onBoundary: Bool = false
     ) {
@@ -66,6 +70,7 @@ public struct ReportFacts: Equatable, Sendable {
         self.behaviourOn = behaviourOn
         self.reportedOn = reportedOn
         self.reportedBy = reportedBy
+        self.household = household
         self.reportedTo = reportedTo
         self.incident = incident
         self.area = area

@@ -58,6 +58,7 @@ public struct Finding: Equatable, Sendable {
         case noActionTaken = "no_action_taken"
         case caseClosed = "case_closed"
         case ongoingAction = "ongoing_action"
+        case pendingResponse = "pending_response"
         case witnessed
     }
 

@@ -31,8 +31,7 @@ struct LocalRules {
             if rules.community != nil { failed.append(.community) }
         }
         for caveat in rules.caveats where !holds(caveat) {
-            let condition = Finding.Condition(caveat)
-            if !failed.contains(condition) { failed.append(condition) }
+            if let condition = Finding.Condition(caveat), !failed.contains(condition) { failed.append(condition) }
         }
         return failed
     }
@@ -42,7 +41,7 @@ struct LocalRules {
     private var counted: [ReportFacts] { zip(evidence.reports, standings).filter { $1 == .counts }.map(\.0) }
 
     private func numberHolds(among reports: [ReportFacts]) -> Bool {
-        guard rules.community?.numberIsByOnePerson == true else { return reports.count >= rules.number }
+        guard rules.numberBy == .onePerson else { return reports.count >= rules.number }
         var byPerson: [[UInt8]: Int] = [:]
         for report in reports { byPerson[Array(report.reportedBy.utf8), default: 0] += 1 }
         return (byPerson.values.max() ?? 0) >= rules.number
@@ -70,7 +69,13 @@ struct LocalRules {
 
     private func isCommunity(_ reports: [ReportFacts], _ community: Procedure.CommunityRule) -> Bool {
         let people = Set(reports.map { Array($0.reportedBy.utf8) }).count
-        return people > 1 && (community.counted == .people ? people : reports.count) >= community.count
+        let counted =
+            switch community.counted {
+            case .reports: reports.count
+            case .people: people
+            case .households: Set(reports.map(\.homeOfReporter)).count
+            }
+        return people > 1 && counted >= community.count
     }
 
     // MARK: Conditions
@@ -85,7 +90,10 @@ struct LocalRules {
         case .noActionTaken: return inWindow.allSatisfy { wasLeftAlone($0) }
         case .closedCase: return inWindow.allSatisfy { $0.status == .closed }
         case .noOngoingAction: return inWindow.allSatisfy { $0.status != .open }
+        case .noPendingResponse:
+            return inWindow.allSatisfy { $0.responseDueOn.map { $0 <= evidence.received } ?? true }
         case .witnessed: return !turnsOnWitnesses
+        case .judged: return true
         }
     }
 
@@ -110,14 +118,23 @@ struct LocalRules {
 }
 
 extension Finding.Condition {
-    init(_ caveat: Procedure.Caveat) {
-        self =
-            switch caveat {
-            case .recency: .recency
-            case .noActionTaken: .noActionTaken
-            case .closedCase: .caseClosed
-            case .noOngoingAction: .ongoingAction
-            case .witnessed: .witnessed
-            }
+    /// nil for a condition that only a person can judge.
+    init?(_ caveat: Procedure.Caveat) {
+        switch caveat {
+        case .recency: self = .recency
+        case .noActionTaken: self = .noActionTaken
+        case .closedCase: self = .caseClosed
+        case .noOngoingAction: self = .ongoingAction
+        case .noPendingResponse: self = .pendingResponse
+        case .witnessed: self = .witnessed
+        case .judged: return nil
+        }
+    }
+}
+
+extension ReportFacts {
+    /// What stands for the household of the person who complained; never the same for a household and a person.
+    fileprivate var homeOfReporter: [[UInt8]] {
+        household.map { [Array($0.utf8)] } ?? [[], Array(reportedBy.utf8)]
     }
 }

@@ -39,7 +39,7 @@ extension Review {
         guard slot.lies(within: meeting) else { throw .missing("slot") }
         var bodies: Set<Agency.ID> = []
         for person in people { bodies.insert(try around.officer(person).agency) }
-        if let minimum = around.procedure.panelMinimum, bodies.count < minimum {
+        if let minimum = around.procedure.panel.minimum, bodies.count < minimum {
             throw .tooFewBodies(have: bodies.count, needed: minimum)
         }
         guard !people.isEmpty else { throw .missing("invited") }
@@ -165,7 +165,7 @@ extension Review {
         guard !findings.isBlank else { throw .missing("findings") }
         for agency in attended { _ = try around.agency(agency) }
         let bodies = Set(attended).count
-        if let minimum = around.procedure.panelMinimum, bodies < minimum {
+        if let minimum = around.procedure.panel.minimum, bodies < minimum {
             throw .tooFewBodies(have: bodies, needed: minimum)
         }
         var after = self

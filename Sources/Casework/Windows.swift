@@ -4,7 +4,8 @@ extension Procedure.ThresholdRules {
     /// complaint (subsection (11)); one person's complaints about one incident count once (subsection (12)).
     public static let statute = Procedure.ThresholdRules(
         number: 3, toComplain: Procedure.Window(.months(1), .beginningWith),
-        toApply: Procedure.Window(.months(6), .beginningWith), sifting: .incidents, caveats: [], hate: nil,
+        toApply: Procedure.Window(.months(6), .beginningWith), sifting: .incidents, saysRelated: true, caveats: [],
+        hate: nil,
         community: nil, seniorDiscretion: nil)
 
     /// Whether a period of subsection (11) differs from the default.

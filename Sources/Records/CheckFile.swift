@@ -95,6 +95,7 @@ extension Reader {
         let behaviourOn = londonDate("behaviour_on")
         let reportedOn = londonDate("reported_on")
         let reportedBy = string("reported_by", maxBytes: 200)
+        let household = optional("household")?.string(maxBytes: 200)
         let reportedTo = string("reported_to", default: "", maxBytes: 200)
         let incident = optional("incident")?.string(maxBytes: 200)
         let area = string("area", default: area, maxBytes: 200)
@@ -109,8 +110,9 @@ extension Reader {
         let onBoundary = bool("on_boundary", default: false)
         guard let id, let behaviourOn, let reportedOn, let reportedBy else { return nil }
         return ReportFacts(
-            id: id, behaviourOn: behaviourOn, reportedOn: reportedOn, reportedBy: reportedBy, reportedTo: reportedTo,
-            incident: incident, area: area, place: place, hate: hate, related: related, witnessed: witnessed,
+            id: id, behaviourOn: behaviourOn, reportedOn: reportedOn, reportedBy: reportedBy, household: household,
+            reportedTo: reportedTo, incident: incident, area: area, place: place, hate: hate, related: related,
+            witnessed: witnessed,
             status: status, acknowledged: acknowledged, shared: shared, responseDueOn: responseDueOn,
             onBoundary: onBoundary)
     }

@@ -29,6 +29,16 @@ public enum ProcedureFile {
                 }
         }
     }
+
+    /// A local government area of section 105(2) or (3), by its nine-character code: a unitary authority (E06), a
+    /// district (E07), a metropolitan district (E08), a London borough or the City (E09), a county or county borough in
+    /// Wales (W06). Only the shape is told here; the areas that there are, the register of the database knows.
+    public static func isAreaCode(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 9 else { return false }
+        return ["E06", "E07", "E08", "E09", "W06"].contains { Array($0.utf8) == Array(bytes.prefix(3)) }
+            && bytes.dropFirst(3).allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
 }
 
 extension Reader {
@@ -37,6 +47,12 @@ extension Reader {
             ProcedureFile.isName($0) ? $0 : nil
         }
         let version = string("version", maxBytes: 40)
+        let replaces = optional("replaces")?.string(maxBytes: 40)
+        if let version, let replaces, replaces.utf8.elementsEqual(version.utf8) {
+            refuse(
+                "replaces", expected: "the version before this one",
+                mend: "A procedure does not replace itself. Write null where there is none before it.")
+        }
         let title = string("title", maxBytes: 200)
         let source = string("source", maxBytes: 1_000)
         let validFrom = optional("valid_from")?.civilDate()
@@ -44,132 +60,61 @@ extension Reader {
         if let validFrom, let validUntil, validUntil < validFrom {
             refuse("valid_until", expected: "a day that is not before valid_from")
         }
+        let areas = areaCodes()
         let threshold = object("threshold") { $0.thresholdRules() }
         let caveats = object("caveats") { $0.caveats() }
         let given = object("limits") { $0.stepLimits() }
         let silent = object("limits_where_silent") { $0.stepLimits() }
-        if let given, let silent { compare(given, silent) }
-        let ladder = ladder()
-        let panelMinimum = optional("panel_minimum")?.integer(in: 1...100)
-        let review = object("review") { route -> Procedure.ReviewRoute? in
-            let body = route.string("body", maxBytes: 200)
-            let grounds = route.strings("grounds", count: 0...20, maxBytes: 500)
-            return body.map { Procedure.ReviewRoute(body: $0, grounds: grounds) }
-        }
+        if given != nil, silent != nil { compareLimits() }
+        let ladder = ladder("ladder")
+        let ladders = optional("ladders")?.object { $0.stepLadders() } ?? [:]
+        let panel = panel()
+        let review = object("review") { $0.reviewRoute() }
+        let duties = optional("duties")?.object { $0.duties() } ?? Procedure.Duties()
+        let reporting = optional("reporting")?.object { $0.reporting() }
+        let riskQuestions = optional("risk_questions")?.strings(count: 0...60, maxBytes: 300) ?? []
+        let notes = optional("notes")?.strings(count: 0...60, maxBytes: 1_000) ?? []
         guard let name, let version, let title, let source, var threshold, let caveats, let given, let silent,
             let review
         else { return nil }
         threshold.caveats = caveats
         return Procedure(
-            name: name, version: version, title: title, source: source, validFrom: validFrom, validUntil: validUntil,
-            threshold: threshold, limits: given.merging(silent) { given, _ in given }, silentOn: Set(silent.keys),
-            ladder: ladder, panelMinimum: panelMinimum, review: review)
+            name: name, version: version, replaces: replaces, title: title, source: source, validFrom: validFrom,
+            validUntil: validUntil, areas: areas, threshold: threshold,
+            limits: given.merging(silent) { given, _ in given }, silentOn: Set(silent.keys), ladder: ladder,
+            ladders: ladders, panel: panel, review: review, duties: duties, reporting: reporting,
+            riskQuestions: riskQuestions, notes: notes)
     }
 
-    private func thresholdRules() -> Procedure.ThresholdRules? {
-        let number = integer("number", in: 1...20)
-        let toComplain = object("to_complain") { $0.window() }
-        let toApply = object("to_apply") { $0.window() }
-        let sifting = choice("sifting", of: Procedure.Sifting.self)
-        let hate = optional("hate")?.object { rule -> Procedure.HateRule? in
-            let count = rule.integer("count", in: 1...20)
-            let window = rule.object("window") { $0.window() }
-            guard let count, let window else { return nil }
-            return Procedure.HateRule(count: count, window: window)
-        }
-        let community = optional("community")?.object { rule -> Procedure.CommunityRule? in
-            let count = rule.integer("count", in: 2...100)
-            let counted = rule.choice("counted", of: Procedure.CommunityRule.Counted.self)
-            let linkedPlace = rule.bool("linked_place", default: false)
-            let isByOnePerson = rule.bool("number_is_by_one_person", default: false)
-            guard let count, let counted else { return nil }
-            return Procedure.CommunityRule(
-                count: count, counted: counted, linkedPlace: linkedPlace, numberIsByOnePerson: isByOnePerson)
-        }
-        let senior = optional("senior_discretion")?.object { rule in
-            rule.string("holder", maxBytes: 200).map { Procedure.SeniorDiscretion(holder: $0) }
-        }
-        guard let number, let toComplain, let toApply, let sifting else { return nil }
-        return Procedure.ThresholdRules(
-            number: number, toComplain: toComplain, toApply: toApply, sifting: sifting, caveats: [], hate: hate,
-            community: community, seniorDiscretion: senior)
-    }
-
-    /// The keys are in the order in which the conditions are named in an answer.
-    private func caveats() -> [Procedure.Caveat]? {
-        var caveats: [Procedure.Caveat] = []
-        if let window = optional("recency")?.object(nil, { $0.window() }) { caveats.append(.recency(window)) }
-        if bool("no_action_taken", default: false) { caveats.append(.noActionTaken) }
-        if bool("closed_case", default: false) { caveats.append(.closedCase) }
-        if bool("no_ongoing_action", default: false) { caveats.append(.noOngoingAction) }
-        if bool("witnessed", default: false) { caveats.append(.witnessed) }
-        return caveats
-    }
-
-    /// How the first day counts must be said: it moves the last day by one, and for some months not at all.
-    private func window() -> Procedure.Window? {
-        let limit = limit { $0.amount > 0 && $0.unit != .workingDays }
-        let counting = choice("counting", of: Limit.Counting.self)
-        guard let limit, let counting else { return nil }
-        return Procedure.Window(limit, counting)
-    }
-
-    private func limit(_ isFit: (Limit) -> Bool = { _ in true }) -> Limit? {
-        custom("limit", expected: isFit(.workingDays(1)) ? Limit.Misread.expected : Reader.expectedWindow) { text in
-            guard let limit = try? Limit(parsing: text), isFit(limit) else { return nil }
-            return limit
-        }
-    }
-
-    private static let expectedWindow = "a period in days, weeks or months, such as 1 month or 30 days"
-
-    private func stepLimits() -> [Procedure.Step: Procedure.StepLimit] {
-        var limits: [Procedure.Step: Procedure.StepLimit] = [:]
-        for step in Procedure.Step.allCases {
-            let found = optional(ProcedureFile.key(of: step))?.object { inner -> Procedure.StepLimit? in
-                let limit = inner.limit()
-                let anchor = inner.choice("from", of: Procedure.Anchor.self)
-                let counting = inner.choice("counting", of: Limit.Counting.self, default: .after)
-                guard let limit, let anchor else { return nil }
-                return Procedure.StepLimit(limit, from: anchor, counting)
+    private func areaCodes() -> [String] {
+        var seen: Set<[UInt8]> = []
+        return optional("areas")?.array(count: 0...400) { item -> String? in
+            let code = item.custom(
+                expected: "the code of a local government area: E06, E07, E08, E09 or W06 and six digits",
+                mend: "Write a code such as E09000019. A county with districts is none (section 105(2))."
+            ) { ProcedureFile.isAreaCode($0) ? $0 : nil }
+            if let code, !seen.insert(Array(code.utf8)).inserted {
+                item.refuse(expected: "each area once", mend: "Leave it out here.")
+                return nil
             }
-            if let found { limits[step] = found }
-        }
-        return limits
+            return code
+        } ?? []
     }
 
-    /// Every step has one limit, in one of the two places.
-    private func compare(
-        _ given: [Procedure.Step: Procedure.StepLimit], _ silent: [Procedure.Step: Procedure.StepLimit]
-    ) {
+    /// Every needed step has one limit, in one of the two places; no step has two.
+    private func compareLimits() {
         for step in Procedure.Step.allCases {
             let key = ProcedureFile.key(of: step)
             let isGiven = optional("limits")?.has(key) ?? false
             let isSilent = optional("limits_where_silent")?.has(key) ?? false
             if isGiven, isSilent {
                 optional("limits_where_silent")?.refuse(
-                    key, expected: "\(key) in one place only",
-                    mend: "It is in limits already. Leave it out here.")
-            } else if !isGiven, !isSilent {
+                    key, expected: "\(key) in one place only", mend: "It is in limits already. Leave it out here.")
+            } else if !isGiven, !isSilent, !Procedure.Step.optional.contains(step) {
                 optional("limits_where_silent")?.refuse(
                     key, found: "nothing", expected: "a limit for \(key)",
                     mend: "Put it in limits where the procedure gives it, else here.")
             }
-        }
-    }
-
-    private func ladder() -> [Procedure.Rung] {
-        var last: Int?
-        return array("ladder", count: 0...20) { rung -> Procedure.Rung? in
-            let workingDays = rung.integer("working_days", in: -60...60)
-            let to = rung.array("to", count: 1...5) { $0.choice(of: Procedure.Rung.Recipient.self) }
-            guard let workingDays, !to.isEmpty else { return nil }
-            if let last, workingDays <= last {
-                rung.refuse(
-                    "working_days", expected: "a later day than the rung before", mend: "Put the rungs in order.")
-            }
-            last = workingDays
-            return Procedure.Rung(workingDays: workingDays, to: to)
         }
     }
 }

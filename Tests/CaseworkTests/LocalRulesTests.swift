@@ -79,7 +79,7 @@ import Testing
     @Test func `five individuals are people, however many reports`() {
         let people = Procedure.test("x") {
             $0.number = 9
-            $0.community = .init(count: 3, counted: .people, linkedPlace: false, numberIsByOnePerson: false)
+            $0.community = .init(count: 3, counted: .people, linkedPlace: false)
         }
         let six = ["a", "b", "a", "b", "a", "b"].enumerated().map { report("r\($0)", "2026-04-1\($0)", by: $1) }
         #expect(judge("2026-05-01", six, people).local.failed == [.number, .community])
@@ -94,7 +94,7 @@ import Testing
     @Test func `the number comes before hate, and hate before the community`() {
         let all = Procedure.test("x") {
             $0.hate = .init(count: 1, window: .init(.months(6), .beginningWith))
-            $0.community = .init(count: 2, counted: .reports, linkedPlace: false, numberIsByOnePerson: false)
+            $0.community = .init(count: 2, counted: .reports, linkedPlace: false)
         }
         let mixed = [report("r1", "2026-04-01", by: "a", hate: true), report("r2", "2026-04-02", by: "b")]
         #expect(judge("2026-05-01", mixed, all).limb == .hate)

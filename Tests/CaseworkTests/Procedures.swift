@@ -7,7 +7,7 @@ extension Procedure {
         change(&rules)
         return Procedure(
             name: name, version: "1", title: name, source: "test", validFrom: nil, validUntil: nil, threshold: rules,
-            limits: [:], silentOn: [], ladder: [], panelMinimum: nil, review: ReviewRoute(body: "", grounds: []))
+            limits: [:], silentOn: [], ladder: [], review: ReviewRoute(body: "", grounds: []))
     }
 
     /// The figures of section 104.
@@ -18,7 +18,8 @@ extension Procedure {
     static let ph3 = test("ph3") { $0.hate = HateRule(count: 1, window: Window(.months(3), .beginningWith)) }
     /// Three by one person, or five by more than one person at a linked place (South Wales).
     static let pc = test("pc") {
-        $0.community = CommunityRule(count: 5, counted: .reports, linkedPlace: true, numberIsByOnePerson: true)
+        $0.community = CommunityRule(count: 5, counted: .reports, linkedPlace: true)
+        $0.numberBy = .onePerson
         $0.seniorDiscretion = SeniorDiscretion(holder: "senior officer")
     }
     /// Thirty days to complain in place of a month (Lincolnshire).

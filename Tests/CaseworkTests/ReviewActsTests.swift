@@ -70,7 +70,7 @@ import Testing
 
     @Test func `where the procedure sets no number of bodies somebody must still be invited`() {
         var around = town.on("2026-04-29")
-        around.procedure.panelMinimum = nil
+        around.procedure.panel.minimum = nil
         #expect(throws: Refusal.missing("invited")) {
             try town.opened().settingMeeting(town.meeting(), inviting: [], by: town.byCoordinator, in: around)
         }

@@ -129,7 +129,7 @@ extension Procedure {
             Rung(workingDays: 1, to: [.contact, .teamMailbox]), Rung(workingDays: 5, to: [.pointOfContact]),
             Rung(workingDays: 10, to: [.senior, .chair]),
         ]
-        procedure.panelMinimum = 3
+        procedure.panel.minimum = 3
         procedure.review = ReviewRoute(body: "Community Safety team manager", grounds: ["dissatisfied"])
         return procedure
     }()

@@ -128,7 +128,6 @@ enum Sample {
         limits: [:],
         silentOn: [],
         ladder: [],
-        panelMinimum: nil,
         review: .init(body: "a body", grounds: [])
     )
 }

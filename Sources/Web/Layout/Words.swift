@@ -21,14 +21,19 @@ extension Procedure.Step {
         case .askAgencies: "Ask the agencies for information"
         case .agenciesReply: "Answer the request for information"
         case .thresholdDecision: "Decide whether the threshold is met"
+        case .chairContacts: "The chair gets in touch with the applicant"
+        case .reasonsNotInvited: "Tell the applicant why they are not invited to the meeting"
         case .panel: "Hold the review meeting"
         case .papersToPanel: "Send the papers to the panel"
+        case .panelReports: "The panel tells the point of contact what it decided"
         case .leadAccepts: "Accept or decline to be the lead officer"
         case .planConsultation: "Hear what the applicant says of the draft plan"
         case .outcome: "Tell the applicant the outcome"
         case .recommendationAnswer: "Answer the recommendation"
         case .wordToApplicant: "Send the applicant word of how the actions stand"
         case .reviewWindow: "Ask for a review of the decision"
+        case .reviewPapers: "Send the papers to those who review the decision"
+        case .whole: "The whole process"
         case .reviewHeard: "Hear a request to review the decision"
         }
     }
@@ -39,6 +44,8 @@ extension Procedure.Anchor {
     var inWords: String {
         switch self {
         case .receipt: "the day the application is received"
+        case .acknowledgement: "the acknowledgement"
+        case .informationIn: "the day the last agency's answer is in"
         case .asking: "the day they are asked"
         case .thresholdDecision: "the decision on the threshold"
         case .beforePanel: "before the meeting"

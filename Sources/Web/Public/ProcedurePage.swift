@@ -69,7 +69,12 @@ extension Pages {
             items.append("\(hate.count) complaint\(hate.count == 1 ? nil : HTML("s")) about hate is enough.")
         }
         if let community = rules.community {
-            let what = community.counted == .people ? "people" : "complaints by more than one person"
+            let what =
+                switch community.counted {
+                case .reports: "complaints by more than one person"
+                case .people: "people"
+                case .households: "households"
+                }
             items.append("\(community.count) \(what)\(community.linkedPlace ? HTML(" at one place") : nil) are enough.")
         }
         items += rules.caveats.map { caveat in
@@ -78,6 +83,8 @@ extension Pages {
             case .noActionTaken: "It should be considered that no action was taken."
             case .closedCase: "The agencies should have closed the case."
             case .noOngoingAction: "No agency should still be acting."
+            case .noPendingResponse: "No agency should still be within the time that it gave itself to act."
+            case .judged(let words): "\(words)"
             case .witnessed: "The behaviour should have been witnessed by the person affected."
             }
         }

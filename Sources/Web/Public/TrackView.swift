@@ -112,10 +112,14 @@ struct TrackView {
             case .panel:
                 "By \(Pieces.date(deadline.dueOn)) the council, the police and the others meet about your case."
             case .planConsultation: "Until \(Pieces.date(deadline.dueOn)) you can say what you think of the draft plan."
+            case .chairContacts: "By \(Pieces.date(deadline.dueOn)) the chair of the meeting gets in touch with you."
+            case .reasonsNotInvited:
+                "If you are not invited to the meeting, you are told why by \(Pieces.date(deadline.dueOn))."
+            case .whole: "By \(Pieces.date(deadline.dueOn)) the whole process should be over."
             case .outcome: "By \(Pieces.date(deadline.dueOn)) you are told the outcome."
             case .wordToApplicant: "By \(Pieces.date(deadline.dueOn)) you hear how the actions stand."
             case .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .papersToPanel, .leadAccepts,
-                .recommendationAnswer, .reviewWindow, .reviewHeard:
+                .recommendationAnswer, .panelReports, .reviewWindow, .reviewPapers, .reviewHeard:
                 nil
             }
         }

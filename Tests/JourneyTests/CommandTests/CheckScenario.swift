@@ -82,8 +82,8 @@ enum LocalProcedure: String {
             change = ("hate: null", "hate: { count: 1, window: { limit: 3 months, counting: beginning-with } }")
         case .community:
             change = (
-                "community: null",
-                "community: { count: 5, counted: reports, linked_place: true, number_is_by_one_person: true }"
+                "  number_by: anyone",
+                "  number_by: one-person\n  community: { count: 5, counted: reports, linked_place: true }"
             )
         case .thirtyDays:
             change = (
