@@ -7,7 +7,11 @@ import Text
 /// Procedures and calendars by the name of a shipped one, or as a file.
 enum Library {
     static func procedure(_ name: String) throws -> Procedure {
-        try ProcedureFile.read(try bytes(name, among: Shipped.procedures, kind: "procedure"))
+        try ProcedureFile.read(try procedureBytes(name))
+    }
+
+    static func procedureBytes(_ name: String) throws -> [UInt8] {
+        try bytes(name, among: Shipped.procedures, kind: "procedure")
     }
 
     static func calendar(_ name: String) throws -> WorkingCalendar {

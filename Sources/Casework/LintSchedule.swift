@@ -1,0 +1,118 @@
+/// The days on which every step falls due where each takes all the time that it has, for every day of receipt of a
+/// year: what order and calendar are judged by.
+struct LintSchedule: Sendable {
+    /// One application.
+    struct Course: Sendable {
+        let receipt: CivilDate
+        let due: [Procedure.Step: CivilDate]
+        /// The last day that anything falls on, reminders among it.
+        let end: CivilDate
+    }
+
+    let calendar: WorkingCalendar
+    /// The last day of receipt from which everything stays in the calendar; nil where there is none.
+    let lastReceipt: CivilDate?
+    /// Of the year that ends with `lastReceipt`, so that it holds a Christmas and an Easter.
+    let courses: [Course]
+
+    init(_ procedure: Procedure, _ calendar: WorkingCalendar) {
+        let planner = CoursePlanner(procedure, calendar)
+        self.calendar = calendar
+        lastReceipt = planner.lastReceipt
+        let last = lastReceipt ?? calendar.firstDay
+        courses =
+            lastReceipt == nil
+            ? [] : (0..<365).reversed().compactMap { try? planner.course(from: last.adding(days: -$0)) }
+    }
+}
+
+/// Plans one application after another.
+private struct CoursePlanner {
+    let procedure: Procedure
+    let calendar: WorkingCalendar
+    let circles: Set<Procedure.Step>
+
+    init(_ procedure: Procedure, _ calendar: WorkingCalendar) {
+        self.procedure = procedure
+        self.calendar = calendar
+        circles = Set(procedure.limits.keys.filter { procedure.chain(of: $0).isCircle })
+    }
+
+    func course(from receipt: CivilDate) throws(PastCalendar) -> LintSchedule.Course {
+        var due: [Procedure.Step: CivilDate] = [:]
+        var end = receipt
+        for step in Procedure.Step.allCases where procedure.limits[step] != nil && !circles.contains(step) {
+            let day = try self.due(step, receipt, &due)
+            let lastRung = procedure.ladder(of: .step(step)).last?.workingDays ?? 0
+            end = max(end, day, try calendar.adding(workingDays: max(0, lastRung), to: day))
+        }
+        guard calendar.covers(end) else { throw .end(calendar: calendar.name, lastDay: calendar.lastDay) }
+        return LintSchedule.Course(receipt: receipt, due: due, end: end)
+    }
+
+    private func due(
+        _ step: Procedure.Step, _ receipt: CivilDate, _ known: inout [Procedure.Step: CivilDate]
+    ) throws(PastCalendar) -> CivilDate {
+        if let day = known[step] { return day }
+        guard let rule = procedure.limits[step] else { return receipt }
+        let start =
+            try rule.anchor.step.map { maker throws(PastCalendar) in try due(maker, receipt, &known) } ?? receipt
+        let day =
+            rule.anchor == .beforePanel
+            ? try rule.limit.due(before: start, calendar: calendar).due
+            : try rule.limit.due(from: start, counting: rule.counting, calendar: calendar).due
+        known[step] = day
+        return day
+    }
+
+    /// Later receipts end no earlier, so that halving finds the last one that stays in the calendar.
+    var lastReceipt: CivilDate? {
+        var (fits, tooLate) = (calendar.firstDay, calendar.lastDay.adding(days: 1))
+        guard stays(fits) else { return nil }
+        while tooLate.days(since: fits) > 1 {
+            let middle = fits.adding(days: tooLate.days(since: fits) / 2)
+            if stays(middle) { fits = middle } else { tooLate = middle }
+        }
+        return fits
+    }
+
+    private func stays(_ receipt: CivilDate) -> Bool {
+        do throws(PastCalendar) {
+            _ = try course(from: receipt)
+            return true
+        } catch {
+            // Papers that would be due before the calendar begins say nothing of its end.
+            if case .start = error { return true }
+            return false
+        }
+    }
+}
+
+extension Procedure {
+    /// The steps from which a step is counted, itself first, back to the receipt or round to itself.
+    func chain(of step: Step) -> (steps: [Step], isCircle: Bool) {
+        var steps = [step]
+        while let last = steps.last, let before = limits[last]?.anchor.step {
+            if steps.contains(before) { return (steps, true) }
+            steps.append(before)
+        }
+        return (steps, false)
+    }
+}
+
+extension Procedure.Anchor {
+    /// The step whose doing is the event; nil for the receipt. An applicant is told, and the last word given, with the
+    /// outcome at the latest.
+    var step: Procedure.Step? {
+        switch self {
+        case .receipt: nil
+        case .acknowledgement: .acknowledge
+        case .asking: .askAgencies
+        case .informationIn: .agenciesReply
+        case .thresholdDecision: .thresholdDecision
+        case .beforePanel, .panel, .nomination, .planShared: .panel
+        case .outcomeTold, .lastWord, .told: .outcome
+        case .reviewAsked: .reviewWindow
+        }
+    }
+}
