@@ -31,11 +31,68 @@ static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
 };
 
-static const unsigned char statutory[] = {
-#embed "../../config/procedures/statutory.yaml"
+static const unsigned char ashfield[] = {
+#embed "../../config/procedures/ashfield.yaml"
+};
+static const unsigned char chelmsford[] = {
+#embed "../../config/procedures/chelmsford.yaml"
+};
+static const unsigned char cheltenham[] = {
+#embed "../../config/procedures/cheltenham.yaml"
+};
+static const unsigned char east_herts[] = {
+#embed "../../config/procedures/east-herts.yaml"
+};
+static const unsigned char gosport[] = {
+#embed "../../config/procedures/gosport.yaml"
+};
+static const unsigned char greenwich[] = {
+#embed "../../config/procedures/greenwich.yaml"
+};
+static const unsigned char guildford[] = {
+#embed "../../config/procedures/guildford.yaml"
+};
+static const unsigned char haringey[] = {
+#embed "../../config/procedures/haringey.yaml"
+};
+static const unsigned char hinckley_bosworth[] = {
+#embed "../../config/procedures/hinckley-bosworth.yaml"
 };
 static const unsigned char islington[] = {
 #embed "../../config/procedures/islington.yaml"
+};
+static const unsigned char lincolnshire[] = {
+#embed "../../config/procedures/lincolnshire.yaml"
+};
+static const unsigned char norfolk[] = {
+#embed "../../config/procedures/norfolk.yaml"
+};
+static const unsigned char north_wales[] = {
+#embed "../../config/procedures/north-wales.yaml"
+};
+static const unsigned char nuneaton_bedworth[] = {
+#embed "../../config/procedures/nuneaton-bedworth.yaml"
+};
+static const unsigned char richmond[] = {
+#embed "../../config/procedures/richmond.yaml"
+};
+static const unsigned char shropshire[] = {
+#embed "../../config/procedures/shropshire.yaml"
+};
+static const unsigned char south_wales[] = {
+#embed "../../config/procedures/south-wales.yaml"
+};
+static const unsigned char statutory[] = {
+#embed "../../config/procedures/statutory.yaml"
+};
+static const unsigned char stockton[] = {
+#embed "../../config/procedures/stockton.yaml"
+};
+static const unsigned char suffolk[] = {
+#embed "../../config/procedures/suffolk.yaml"
+};
+static const unsigned char wokingham[] = {
+#embed "../../config/procedures/wokingham.yaml"
 };
 
 static const unsigned char england_and_wales[] = {
@@ -124,8 +181,27 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/threshold-met.txt", threshold_met),
     SHIPPED("config/letters/en/threshold-not-met.txt", threshold_not_met),
     SHIPPED("config/letters/en/withdrawn.txt", withdrawn),
+    SHIPPED("config/procedures/ashfield.yaml", ashfield),
+    SHIPPED("config/procedures/chelmsford.yaml", chelmsford),
+    SHIPPED("config/procedures/cheltenham.yaml", cheltenham),
+    SHIPPED("config/procedures/east-herts.yaml", east_herts),
+    SHIPPED("config/procedures/gosport.yaml", gosport),
+    SHIPPED("config/procedures/greenwich.yaml", greenwich),
+    SHIPPED("config/procedures/guildford.yaml", guildford),
+    SHIPPED("config/procedures/haringey.yaml", haringey),
+    SHIPPED("config/procedures/hinckley-bosworth.yaml", hinckley_bosworth),
     SHIPPED("config/procedures/islington.yaml", islington),
+    SHIPPED("config/procedures/lincolnshire.yaml", lincolnshire),
+    SHIPPED("config/procedures/norfolk.yaml", norfolk),
+    SHIPPED("config/procedures/north-wales.yaml", north_wales),
+    SHIPPED("config/procedures/nuneaton-bedworth.yaml", nuneaton_bedworth),
+    SHIPPED("config/procedures/richmond.yaml", richmond),
+    SHIPPED("config/procedures/shropshire.yaml", shropshire),
+    SHIPPED("config/procedures/south-wales.yaml", south_wales),
     SHIPPED("config/procedures/statutory.yaml", statutory),
+    SHIPPED("config/procedures/stockton.yaml", stockton),
+    SHIPPED("config/procedures/suffolk.yaml", suffolk),
+    SHIPPED("config/procedures/wokingham.yaml", wokingham),
     SHIPPED("sql/0001_people_and_places.sql", people_and_places),
     SHIPPED("sql/0002_cases.sql", cases),
     SHIPPED("sql/0003_deadlines_and_post.sql", deadlines_and_post),
