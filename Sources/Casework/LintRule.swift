@@ -13,6 +13,7 @@ public struct LintRule: Sendable {
 
     /// Lower case with hyphens: `caveat-no-action-taken`.
     public let code: String
+    /// The most that a finding can be.
     public let severity: Severity
     /// The paragraph of the Act, its explanatory notes (EN) or the guidance; `no paragraph` where only good order asks for it.
     public let law: String
@@ -36,11 +37,14 @@ public struct LintRule: Sendable {
         let place: LintPlace
         let finding: String
         let mend: String
+        /// nil for the rule's own.
+        let severity: Severity?
 
-        init(_ place: LintPlace, _ finding: String, _ mend: String) {
+        init(_ place: LintPlace, _ finding: String, _ mend: String, severity: Severity? = nil) {
             self.place = place
             self.finding = finding
             self.mend = mend
+            self.severity = severity
         }
 
         init(_ part: LintPlace.Part, _ finding: String, _ mend: String) { self.init(.part(part), finding, mend) }
@@ -133,7 +137,8 @@ public enum Lint {
             return LintRule.all.flatMap { rule in
                 rule.look(subject).map {
                     LintFinding(
-                        code: rule.code, severity: rule.severity, law: rule.law, place: $0.place, finding: $0.finding,
+                        code: rule.code, severity: $0.severity ?? rule.severity, law: rule.law, place: $0.place,
+                        finding: $0.finding,
                         mend: $0.mend)
                 }
             }

@@ -6,11 +6,14 @@ public enum ProcedureLint {
     /// A procedure with the tree that it was read from, so that a finding can say its line.
     public struct File: Sendable {
         public let procedure: Procedure
+        /// As the person named it: a file, or a procedure that ships.
+        public let name: String
         private let node: Node
 
         /// Every mistake at once, with its place.
-        public init(_ bytes: [UInt8]) throws(Mistakes) {
+        public init(_ bytes: [UInt8], name: String) throws(Mistakes) {
             let node = try Node.yaml(bytes)
+            self.name = name
             procedure = try ProcedureFile.read(node)
             self.node = node
         }
@@ -73,10 +76,11 @@ public enum ProcedureLint {
         }
     }
 
-    /// `{ "procedure": …, "version": …, "findings": [ … ] }`.
+    /// `{ "procedure": …, "version": …, "file": …, "findings": [ … ] }`.
     public static func json(_ file: File, _ findings: [LintFinding]) -> JSON {
         [
             "procedure": .string(file.procedure.name), "version": .string(file.procedure.version),
+            "file": .string(file.name),
             "findings": .array(
                 findings.map { finding in
                     [

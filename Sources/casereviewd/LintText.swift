@@ -17,7 +17,8 @@ struct LintText {
             let count = findings.count { $0.severity == severity }
             return count == 0 ? nil : count == 1 ? "1 \(severity.rawValue)" : "\(count) \(severity.rawValue)s"
         }
-        return "\(procedure.name), version \(procedure.version): "
+        let named = file.name == procedure.name ? "" : " (\(file.name))"
+        return "\(procedure.name), version \(procedure.version)\(named): "
             + (counts.isEmpty ? "no findings." : "\(counts.joined(separator: ", ")).")
     }
 

@@ -59,7 +59,7 @@ struct ProcedureLintCommand: ServiceCommand {
         var mistakes: [Mistake] = []
         for name in names {
             do {
-                files.append(try ProcedureLint.File(try Library.procedureBytes(name)))
+                files.append(try ProcedureLint.File(try Library.procedureBytes(name), name: name))
             } catch let found as Mistakes {
                 mistakes += found.all.map { mistake in
                     guard names.count > 1 else { return mistake }

@@ -3,7 +3,7 @@ import Testing
 @Suite struct `Help` {
     @Test(arguments: [
         [], ["serve"], ["migrate"], ["demo"], ["check"], ["deadline"], ["statistics"], ["audit"], ["audit", "verify"],
-        ["notify"], ["notify", "test"], ["doctor"],
+        ["notify"], ["notify", "test"], ["doctor"], ["procedure"], ["procedure", "list"], ["procedure", "lint"],
     ])
     func `every command tells how it is used, on standard output`(_ command: [String]) async throws {
         let ran = try await Program(command + ["--help"]).run()
@@ -14,7 +14,9 @@ import Testing
 
     @Test func `every command is listed`() async throws {
         let ran = try await Program(["--help"]).run()
-        for command in ["serve", "migrate", "demo", "check", "deadline", "statistics", "audit", "notify", "doctor"] {
+        for command in [
+            "serve", "migrate", "demo", "check", "deadline", "statistics", "audit", "notify", "doctor", "procedure",
+        ] {
             #expect(ran.output.contains("  \(command) "), "\(command)")
         }
     }
