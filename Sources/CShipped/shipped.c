@@ -34,6 +34,9 @@ static const unsigned char grants[] = {
 static const unsigned char ashfield[] = {
 #embed "../../config/procedures/ashfield.yaml"
 };
+static const unsigned char birmingham[] = {
+#embed "../../config/procedures/birmingham.yaml"
+};
 static const unsigned char chelmsford[] = {
 #embed "../../config/procedures/chelmsford.yaml"
 };
@@ -67,6 +70,9 @@ static const unsigned char lincolnshire[] = {
 static const unsigned char norfolk[] = {
 #embed "../../config/procedures/norfolk.yaml"
 };
+static const unsigned char north_northants[] = {
+#embed "../../config/procedures/north-northants.yaml"
+};
 static const unsigned char north_wales[] = {
 #embed "../../config/procedures/north-wales.yaml"
 };
@@ -90,6 +96,12 @@ static const unsigned char stockton[] = {
 };
 static const unsigned char suffolk[] = {
 #embed "../../config/procedures/suffolk.yaml"
+};
+static const unsigned char warrington[] = {
+#embed "../../config/procedures/warrington.yaml"
+};
+static const unsigned char watford[] = {
+#embed "../../config/procedures/watford.yaml"
 };
 static const unsigned char wokingham[] = {
 #embed "../../config/procedures/wokingham.yaml"
@@ -182,6 +194,7 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/threshold-not-met.txt", threshold_not_met),
     SHIPPED("config/letters/en/withdrawn.txt", withdrawn),
     SHIPPED("config/procedures/ashfield.yaml", ashfield),
+    SHIPPED("config/procedures/birmingham.yaml", birmingham),
     SHIPPED("config/procedures/chelmsford.yaml", chelmsford),
     SHIPPED("config/procedures/cheltenham.yaml", cheltenham),
     SHIPPED("config/procedures/east-herts.yaml", east_herts),
@@ -193,6 +206,7 @@ static const struct shipped_file files[] = {
     SHIPPED("config/procedures/islington.yaml", islington),
     SHIPPED("config/procedures/lincolnshire.yaml", lincolnshire),
     SHIPPED("config/procedures/norfolk.yaml", norfolk),
+    SHIPPED("config/procedures/north-northants.yaml", north_northants),
     SHIPPED("config/procedures/north-wales.yaml", north_wales),
     SHIPPED("config/procedures/nuneaton-bedworth.yaml", nuneaton_bedworth),
     SHIPPED("config/procedures/richmond.yaml", richmond),
@@ -201,6 +215,8 @@ static const struct shipped_file files[] = {
     SHIPPED("config/procedures/statutory.yaml", statutory),
     SHIPPED("config/procedures/stockton.yaml", stockton),
     SHIPPED("config/procedures/suffolk.yaml", suffolk),
+    SHIPPED("config/procedures/warrington.yaml", warrington),
+    SHIPPED("config/procedures/watford.yaml", watford),
     SHIPPED("config/procedures/wokingham.yaml", wokingham),
     SHIPPED("sql/0001_people_and_places.sql", people_and_places),
     SHIPPED("sql/0002_cases.sql", cases),

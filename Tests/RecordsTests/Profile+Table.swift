@@ -48,6 +48,13 @@ extension Profile {
             ],
             members: ["integrated care board", "agency"]),
         Profile(
+            name: "birmingham", row: 6, page: "birmingham.gov.uk/info/20095", areas: ["E08000025"],
+            steps: [
+                .acknowledge: wd(10, from: .receipt), .outcome: wd(10, from: .panel),
+                .reviewWindow: wd(20, from: .told),
+            ],
+            standing: "panel", body: "appeal panel", grounds: ["action plan"], conditions: ["effective"]),
+        Profile(
             name: "east-herts", row: 7, page: "eastherts.gov.uk", areas: ["E07000242"],
             beyondTheTable: [.number, .toApply, .sifting],
             steps: [
@@ -94,7 +101,7 @@ extension Profile {
             ]),
     ]
 
-    /// Rows 13 to 34 of the table.
+    /// Rows 13 to 35 of the table, and section 2.4.
     private static let second: [Profile] = [
         Profile(
             name: "hinckley-bosworth", row: 13, page: "hinckley-bosworth.gov.uk/info/200336", areas: ["E07000132"],
@@ -151,6 +158,11 @@ extension Profile {
             caveats: [.noOngoingAction],
             steps: [.passOn: d(5, from: .receipt), .acknowledge: wd(7, from: .receipt)]),
         Profile(
+            // The page: "A complainant", where different complainants need five.
+            name: "warrington", row: 24, page: "warrington.gov.uk", areas: ["E06000007"], number: 3,
+            numberBy: .onePerson, toApply: .sixMonths, related: true, caveats: [.noActionTaken, .noOngoingAction],
+            community: Procedure.CommunityRule(count: 5, counted: .reports, linkedPlace: false)),
+        Profile(
             name: "nuneaton-bedworth", row: 25, page: "nuneatonandbedworth.gov.uk", areas: ["E07000219"], number: 3,
             toComplain: .month, toApply: .sixMonths, sifting: .incidents, related: true,
             caveats: [.witnessed, .judged("action has been taken but the anti-social behaviour persists")],
@@ -161,6 +173,19 @@ extension Profile {
             name: "wokingham", row: 34, page: "wokingham.gov.uk/foi", areas: ["E06000041"], number: 3,
             toApply: .sixMonths, related: true, caveats: [.noActionTaken],
             community: Procedure.CommunityRule(count: 5, counted: .people, linkedPlace: false), chair: .outside),
+        Profile(
+            name: "watford", row: 35, page: "watford.gov.uk", areas: ["E07000103"], number: 3, toApply: .sixMonths,
+            community: Procedure.CommunityRule(count: 3, counted: .people, linkedPlace: false),
+            // Section 5.
+            year: .calendar),
+        Profile(
+            // Section 2.4 and the page that section 1.1 names.
+            name: "north-northants", row: 0, page: "northnorthants.gov.uk", areas: ["E06000061"],
+            numberBy: .onePerson, beyondTheTable: [.number, .toComplain, .toApply, .sifting], related: true,
+            caveats: [.noActionTaken],
+            hate: Procedure.HateRule(
+                count: 1, window: .sixMonths,
+                gate: "referred to a North Northamptonshire Council Case Management meeting")),
     ]
 
     /// Every area of the table that ships.

@@ -5,7 +5,7 @@ import Testing
 /// file. nil and absent: the table has a dash.
 struct Profile: Sendable, CustomTestStringConvertible {
     var name: String
-    /// The row of the table.
+    /// The row of the table; 0 where another section speaks of it.
     var row: Int
     /// Something of the page's address that `source` must hold.
     var page: String
@@ -39,6 +39,8 @@ struct Profile: Sendable, CustomTestStringConvertible {
     var sentBy = Procedure.ReviewRoute.Sender.applicant
     /// A word of each condition.
     var conditions: [String] = []
+    /// How the figures are published; nil where the report does not say.
+    var year: Procedure.Reporting.Year?
 
     var testDescription: String { "row \(row), \(name)" }
 }
