@@ -24,6 +24,32 @@ import Text
         #expect(text.hasPrefix("# yaml-language-server: $schema=./procedure.schema.json\n"))
     }
 
+    @Test func `no area has two of them`() throws {
+        let areas = try Profile.all.flatMap { try read($0.name).areas }
+        #expect(Set(areas).count == areas.count)
+    }
+
+    @Test(arguments: Profile.all.map(\.name))
+    func `beside or above each figure stand the words that it comes from`(_ name: String) throws {
+        let text = String(decoding: shipped("procedures/\(name).yaml"), as: UTF8.self)
+        var block = ""
+        var above = ""
+        var figures = 0
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            if let first = line.utf8.first, first != UInt8(ascii: " "), first != UInt8(ascii: "#") { block = line }
+            let words = ["number:", "to_complain:", "to_apply:", "sifting:", "count:", "judged:", "recency:"]
+            let isFigure =
+                line.contains("{ limit:") && block.hasPrefix("limits:")
+                || words.contains { line.hasPrefix("  \($0)") }
+            if isFigure {
+                figures += 1
+                #expect(line.contains("# ") || above.hasPrefix("  # "), "\(line)")
+            }
+            above = line
+        }
+        #expect(figures >= 4)
+    }
+
     @Test(arguments: Profile.all)
     func `the threshold is the table's`(_ row: Profile) throws {
         let procedure = try read(row.name)
