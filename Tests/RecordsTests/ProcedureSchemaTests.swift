@@ -46,6 +46,24 @@ import Text
         }
     }
 
+    @Test func `it and the reader agree on changes that chance makes`() async throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var chance = Seeded(seed)
+        let full = ProcedureFile.json(try Procedure.full())
+        try await withChecker { checker in
+            for _ in 0..<200 {
+                let (changed, what) = Mutation.of(full, &chance)
+                let node = try Node.json(changed.text())
+                // Only the reader sees the order of the rungs, and that a version replaces itself.
+                let found = (mistakes { try ProcedureFile.read(node) } ?? []).filter {
+                    !$0.expected.hasPrefix("a later day than") && !$0.expected.hasPrefix("the version before")
+                }
+                let answer = try await checker.ask(changed.text())
+                #expect((answer == "ok") == found.isEmpty, "seed \(seed), \(what): \(answer), \(found)")
+            }
+        }
+    }
+
     @Test func `it knows every key that is read and no other, and every word that may stand there`() async throws {
         let schema = Schema(try Node.json(shipped(path)))
         let full = try Node.json(ProcedureFile.json(try Procedure.full()).text())
