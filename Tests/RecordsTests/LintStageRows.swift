@@ -3,7 +3,6 @@ extension LintRow {
     private static let decision = "threshold_decision: { limit: 15 working days, from: receipt }"
     private static let panelLimit = "panel: { limit: 20 working days, from: threshold-decision }"
     private static let papers = "papers_to_panel: { limit: 2 working days, from: before-panel }"
-    private static let outcome = "  outcome: { limit: 10 working days, from: panel }"
     private static let window = "review_window: { limit: 20 working days, from: told }"
     private static let heard = "review_heard: { limit: 15 working days, from: review-asked }"
     private static let silent = "limits_where_silent."
@@ -53,10 +52,6 @@ extension LintRow {
         LintRow(
             "", "limits: {}", "limits: { reasons_not_invited: { limit: 2 working days, from: before-panel } }"),
         LintRow(
-            "warning outcome-before-panel \(silent)panel", outcome,
-            "  outcome: { limit: 15 working days, from: threshold-decision }",
-            ("plan_consultation: { limit: 5", "plan_consultation: { limit: 0"), at: "panel: {"),
-        LintRow(
             "warning panel-reports-after-outcome limits.panel_reports", "limits: {}",
             "limits: { panel_reports: { limit: 11 working days, from: panel } }"),
         LintRow("", "limits: {}", "limits: { panel_reports: { limit: 2 working days, from: panel } }"),
@@ -84,7 +79,16 @@ extension LintRow {
             "limits: { review_papers: { limit: 16 working days, from: review-asked } }"),
         // Leicestershire.
         LintRow("", "limits: {}", "limits: { review_papers: { limit: 1 working day, from: review-asked } }"),
-        LintRow("note reminders-missing ladder", "ladder:\n", "ladder: []\nladderless:\n", at: "ladder: []"),
+        LintRow(
+            "note reminders-missing ladder",
+            """
+            ladder:
+              - { working_days: -3, to: [contact] }
+              - { working_days: 0, to: [contact] }
+              - { working_days: 1, to: [contact, team-mailbox] }
+              - { working_days: 5, to: [point-of-contact] }
+              - { working_days: 10, to: [senior, chair] }
+            """, "ladder: []"),
     ]
 
     static let ofPeople: [LintRow] = [

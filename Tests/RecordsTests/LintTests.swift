@@ -34,7 +34,8 @@ import Text
             // The baseline.
             "limit-silent", "calendar-last-receipt", "chair-missing", "attendance-missing",
             // The tests below, and those of versions and calendars.
-            "limit-circle", "reply-after-panel", "papers-before-reply", "review-window-before-outcome",
+            "limit-circle", "outcome-before-panel", "reply-after-panel", "papers-before-reply",
+            "review-window-before-outcome",
             "calendar-runs-out", "version-doubled", "versions-overlap", "versions-gap", "ends-without-successor",
             "replaced-version-not-given", "replaces-circle", "replaces-later",
         ]
@@ -52,6 +53,17 @@ import Text
         #expect(
             try LintSamples.added([change]).map(\.code) == [
                 "reply-after-decision", "reply-after-panel", "papers-before-reply",
+            ])
+    }
+
+    @Test func `an outcome due before the meeting leaves no time for the lead officer and the plan either`() throws {
+        let change = LintSamples.Change(
+            "  outcome: { limit: 10 working days, from: panel }",
+            "  outcome: { limit: 15 working days, from: threshold-decision }")
+        // In the order of the lines.
+        #expect(
+            try LintSamples.added([change]).map(\.code) == [
+                "outcome-before-panel", "lead-accepts-after-outcome", "plan-consultation-after-outcome",
             ])
     }
 

@@ -75,7 +75,7 @@ import Text
                 ("valid_from: 2014-10-20", "valid_from: 2026-01-01")), to: "2.yaml")
         let ran = try await Program(["procedure", "lint", scratch.file("1.yaml"), scratch.file("2.yaml")]).run()
         #expect(ran.ending == .exited(1))
-        #expect(ran.output.contains("east-hill, version 2 (\(scratch.file("2.yaml"))): 1 error, 17 notes."))
+        #expect(ran.output.contains("east-hill, version 2 (\(scratch.file("2.yaml"))): 1 error, 18 notes."))
         #expect(ran.output.contains("error: versions-overlap"))
         #expect(ran.output.contains("on 1 January 2026 it could not be told which is in force"))
     }
