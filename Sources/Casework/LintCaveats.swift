@@ -1,10 +1,10 @@
 extension LintRule {
     /// The conditions that section 104 does not know, one rule for each kind.
     static let caveats: [LintRule] = [
-        caveat("caveat-recency", "the application must come soon after the last report") { caveat, rules in
+        caveat("caveat-recency", "the application must come soon after the last report") { caveat, _ in
             guard case .recency(let window) = caveat else { return nil }
             return "The application must come within \(window.limit) of the last report. Section 104(11)(b) gives "
-                + "each complaint \(rules.toApply.limit) for the application and asks nothing of the last one."
+                + "each complaint \(Procedure.ThresholdRules.statute.toApply.limit) for the application and asks nothing of the last one."
         },
         caveat("caveat-no-action-taken", "it must be considered that no action was taken") { caveat, rules in
             guard caveat == .noActionTaken else { return nil }

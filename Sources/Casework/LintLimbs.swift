@@ -49,7 +49,7 @@ extension LintRule {
             "more complaints are asked of several people than of one"
         ) { subject in
             guard let community = subject.rules.community, community.count > subject.rules.number else { return [] }
-            let asked = community.inWords.capitalised
+            let asked = community.inLint.capitalised
             let number = subject.rules.number
             return [
                 Observation(
@@ -74,7 +74,7 @@ extension LintRule {
             return [
                 Observation(
                     .communityCount,
-                    "\(community.inWords.capitalised) are asked for, which the number of "
+                    "\(community.inLint.capitalised) are asked for, which the number of "
                         + "\(subject.rules.number) covers: section 104(4) counts complaints by different people "
                         + "together.",
                     "Nothing needs to change. The rule may be left out.")
@@ -87,7 +87,7 @@ extension LintRule {
             return [
                 Observation(
                     .communityPlace,
-                    "The \(community.inWords) must be about one linked place. Section 104(4) asks "
+                    "The \(community.inLint) must be about one linked place. Section 104(4) asks "
                         + "that complaints are about the behaviour of the application, wherever it happened.",
                     "Write linked_place: false. Until then a person decides where only the place differs.")
             ]
@@ -96,7 +96,7 @@ extension LintRule {
 }
 
 extension Procedure.CommunityRule {
-    fileprivate var inWords: String {
+    fileprivate var inLint: String {
         switch counted {
         case .reports: "\(count) complaints by more than one person"
         case .people: "complaints by \(count) different people"

@@ -116,8 +116,8 @@ private struct LintPair: Sendable {
             let mend =
                 standIns.isEmpty
                 ? "Shorten the first, or lengthen the second."
-                : "A default stands in where the procedure is silent: for \(standIns.inSentence). Put a limit that fits "
-                    + "in its place, or let the procedure say one."
+                : "A default stands in where the procedure is silent: for \(standIns.listedInLint). Put a limit "
+                    + "that fits in its place, or let the procedure say one."
             return [
                 LintRule.Observation(
                     .limit(place ?? first), "\(finding) \(reason)", mend,
@@ -147,8 +147,8 @@ private struct LintPair: Sendable {
             ? "Whenever an application is received"
             : "For an application received on \(count) of the \(courses.count) days of a year"
         return "\(often), \(first.inLint) (\(subject.procedure.limitInLint(first))) \(fault) \(second.inLint) "
-            + "(\(subject.procedure.limitInLint(second))). Received on \(worst.receipt.inWordsWithWeekday), the first is "
-            + "due on \(worst.first.inWords) and the second on \(worst.second.inWords)."
+            + "(\(subject.procedure.limitInLint(second))). Received on \(worst.receipt.inWordsWithWeekday), the first "
+            + "is due on \(worst.first.inWords) and the second on \(worst.second.inWords)."
     }
 
     /// What is counted by a default that stands in.

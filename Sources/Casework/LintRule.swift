@@ -15,7 +15,8 @@ public struct LintRule: Sendable {
     public let code: String
     /// The most that a finding can be.
     public let severity: Severity
-    /// The paragraph of the Act, its explanatory notes (EN) or the guidance; `no paragraph` where only good order asks for it.
+    /// The paragraph of the Act, its explanatory notes (EN) or the guidance; `no paragraph` where only good order asks
+    /// for it.
     public let law: String
     /// What it finds, in one line.
     public let about: String

@@ -56,7 +56,7 @@ extension String {
 
 extension [String] {
     /// `a`, `a and b`, `a, b and c`.
-    var inSentence: String {
+    var listedInLint: String {
         guard let last, count > 1 else { return first ?? "" }
         return dropLast().joined(separator: ", ") + " and " + last
     }

@@ -9,8 +9,8 @@ struct ProcedureLintCommand: ServiceCommand {
         commandName: "lint",
         abstract: "Says what the law and the guidance make of review procedures, with the mend.",
         discussion: """
-            Each finding has a code, a severity, a place, the paragraph and the mend. error: the Act does not allow it, \
-            or no case could run by it. warning: the Act allows it or the text is silent, and an applicant may lose by \
+            Each finding has a code, a severity, a place, the paragraph and the mend. error: the Act does not allow \
+            it, or no case could run by it. warning: the Act allows it or the text is silent, and an applicant may lose by \
             it. note: worth knowing. Ends with 1 where there is an error or a warning.
 
             Without a name every shipped procedure is looked at. Several versions of one name are held against each \

@@ -133,7 +133,8 @@ extension LintRow {
             "point_of_contact: the point of contact that the relevant bodies publish for the area",
             "point_of_contact: null"),
         LintRow(
-            "warning passing-on-missing duties.passes_to_all_bodies", "  passes_to_all_bodies: true", "", at: "duties:"),
+            "warning passing-on-missing duties.passes_to_all_bodies", "  passes_to_all_bodies: true", "",
+            at: "duties:"),
         LintRow(
             "error passing-on-refused duties.passes_to_all_bodies", "passes_to_all_bodies: true",
             "passes_to_all_bodies: false"),

@@ -115,8 +115,8 @@ import Text
         let files = [try Version().file()]
         let findings = ProcedureLint.findings(on: files, calendar: try calendar(until: 2026))[0]
         let finding = try #require(findings.first { $0.code == "calendar-last-receipt" })
-        // Decision, meeting, outcome, asking for a review, its hearing and the last reminder: 15 + 20 + 10 + 20 + 15 + 10
-        // working days back from Thursday 31 December 2026.
+        // Decision, meeting, outcome, asking for a review, its hearing, last reminder: 15 + 20 + 10 + 20 + 15 + 10 working
+        // days back from Thursday 31 December 2026.
         let last = try calendar(until: 2026).adding(workingDays: -90, to: try #require(CivilDate("2026-12-31")))
         #expect(finding.finding.contains("received by \(last.inWords) "), "\(finding.finding)")
     }
