@@ -10,8 +10,7 @@ extension LintRule {
                     .reviewBody,
                     "No body is named to which an applicant may go who is dissatisfied. Review procedures must say "
                         + "what happens then.",
-                    "Name the body, and in how how it is asked. Without it no letter can tell the applicant where to "
-                        + "go.")
+                    "Name the body, and say how it is asked. Without it no letter can tell the applicant where to go.")
             ]
         },
         LintRule(
