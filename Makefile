@@ -9,7 +9,9 @@ CHECKED := --explicit-target-dependency-import-check error
 # The installed binary carries the Swift runtime with it.
 RELEASE := -c release --static-swift-stdlib --product casereviewd $(CHECKED)
 
-# These wait for servers, deadlines and processes: beside tests that only reckon, they would wait for a processor.
+# These reckon for long. Beside them, tests that watch a clock would wait for a processor.
+RECKONING := ^(CaseworkTests|RecordsTests|TextTests)\.
+# These wait for servers, deadlines and processes, one after another.
 ALONE := ^(PostgresTests|CurlTests|JourneyTests)\.
 
 # What only the tests need and no package of the system gives.
@@ -34,7 +36,8 @@ test: prepare
 	swift build --build-tests $(CHECKED)
 	CASEREVIEWD_BINARY="$$(swift build --show-bin-path)/casereviewd" CASEREVIEW_TOOLS=$(TOOLS) \
 	    PATH="$(TOOLS)/bin:$$PATH" Tests/Support/with-postgresql sh -euc ' \
-	    swift test --skip-build --disable-xctest --skip "$(ALONE)"; \
+	    swift test --skip-build --disable-xctest --filter "$(RECKONING)"; \
+	    swift test --skip-build --disable-xctest --skip "$(RECKONING)" --skip "$(ALONE)"; \
 	    swift test --skip-build --disable-xctest --no-parallel --filter "$(ALONE)"'
 
 build: prepare

@@ -94,7 +94,8 @@ let package = Package(
             name: "RecordsTests", dependencies: ["Casework", "Postgres", "Records", "Shipped", "TestSupport", "Text"],
             swiftSettings: strict),
         .testTarget(
-            name: "DeskTests", dependencies: ["Casework", "Desk", "Postgres", "Records", "TestSupport", "Text"],
+            name: "DeskTests",
+            dependencies: ["Casework", "Desk", "Postgres", "Records", "Shipped", "TestSupport", "Text"],
             swiftSettings: strict),
         .testTarget(
             name: "PostTests",

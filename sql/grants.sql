@@ -20,13 +20,17 @@ grant insert on
     case_file, shut_out, case_reference, application, applicant, applicant_contact, report, information_request,
     threshold_decision, threshold_decision_body, review, review_application, meeting, hearing, hearing_invitee,
     hearing_attendance, lead_officer, recommendation, action, plan_answer, deadline, deadline_rung, message, task,
-    journal, journal_content, journal_head, sign_in_code, session, draft
+    journal, journal_content, journal_head, sign_in_code, session, draft, danger_reading, danger_referral,
+    application_place, area_choice, area_contact, passed_on, received_from, local_policing_body, oversight_setting
     to casereview_serve;
+grant insert on threshold_decision_person, threshold_decision_conflict, decision_record to casereview_serve;
 grant update on
     application, information_request, review, meeting, hearing, lead_officer, recommendation, action, plan_answer,
     deadline, message, task, journal_head, sign_in_code, session, draft, demonstration
     to casereview_serve;
+grant insert on report_correction to casereview_serve;
 grant update (lifted_by, lifted_at) on shut_out to casereview_serve;
+grant update (valid_until) on area_contact, local_policing_body to casereview_serve;
 grant delete on hearing_invitee, draft to casereview_serve;
 
 -- The post: what is due, the outbox, and what a letter needs.
@@ -38,6 +42,7 @@ grant select (id, name, email, disabled_at) on person to casereview_post;
 grant select (partnership_id, id, reference, area_code, stage) on application to casereview_post;
 grant select (partnership_id, application_id, name) on applicant to casereview_post;
 grant select (partnership_id, application_id, email) on applicant_contact to casereview_post;
+grant select (partnership_id, id, body, email) on area_contact to casereview_post;
 grant select (partnership_id, seq, file_id) on journal to casereview_post;
 grant insert on
     occurrence, message, delivery_attempt, task, journal, journal_content, journal_head, sending

@@ -36,6 +36,14 @@ CREATE FUNCTION public.is_signing_in() RETURNS boolean
     select coalesce(current_setting('casereview.purpose', true), '') = 'sign-in'
 $$;
 
+CREATE FUNCTION public.kept_for_good() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'What a decision was made on is kept as it was.'
+        using errcode = 'integrity_constraint_violation', constraint = 'kept_for_good';
+end $$;
+
 CREATE FUNCTION public.may_see_contact() RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
@@ -159,21 +167,23 @@ CREATE TABLE public.application (
     stage text NOT NULL,
     stage_on date,
     withdrawn_reason text,
-    danger_level text,
-    danger_on date,
-    danger_by uuid,
-    danger_note text,
     CONSTRAINT application_authority CHECK ((authority = ANY (ARRAY['not_needed'::text, 'shown'::text, 'awaited'::text]))),
     CONSTRAINT application_channel CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'post'::text, 'in-person'::text, 'agency'::text]))),
-    CONSTRAINT application_danger CHECK ((danger_level = ANY (ARRAY['standard'::text, 'medium'::text, 'high'::text]))),
-    CONSTRAINT application_danger_read CHECK ((num_nulls(danger_level, danger_on, danger_by, danger_note) = ANY (ARRAY[0, 4]))),
-    CONSTRAINT application_stage CHECK ((stage = ANY (ARRAY['received'::text, 'acknowledged'::text, 'gathering'::text, 'decided'::text, 'withdrawn'::text]))),
+    CONSTRAINT application_stage CHECK ((stage = ANY (ARRAY['received'::text, 'acknowledged'::text, 'gathering'::text, 'decided'::text, 'withdrawn'::text, 'passed-on'::text]))),
     CONSTRAINT application_stage_on CHECK (((stage = 'received'::text) = (stage_on IS NULL))),
     CONSTRAINT application_taken_by CHECK (((channel = 'web'::text) OR (taken_by IS NOT NULL))),
     CONSTRAINT application_withdrawn CHECK (((stage = 'withdrawn'::text) = (withdrawn_reason IS NOT NULL)))
 );
 
 ALTER TABLE ONLY public.application FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.application_place (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    place text NOT NULL
+);
+
+ALTER TABLE ONLY public.application_place FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.area (
     code text NOT NULL,
@@ -188,6 +198,37 @@ CREATE TABLE public.area (
 );
 
 ALTER TABLE ONLY public.area FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.area_choice (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    turn integer NOT NULL,
+    whose text NOT NULL,
+    reason text NOT NULL,
+    chosen_by uuid NOT NULL,
+    chosen_on date NOT NULL,
+    CONSTRAINT area_choice_whose CHECK ((whose = ANY (ARRAY['ours'::text, 'theirs'::text, 'joint'::text])))
+);
+
+ALTER TABLE ONLY public.area_choice FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.area_contact (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    area_code text NOT NULL,
+    area_name text NOT NULL,
+    body text NOT NULL,
+    email text,
+    telephone text,
+    address text,
+    valid_from date NOT NULL,
+    valid_until date,
+    CONSTRAINT area_contact_code CHECK ((area_code ~ '^[EW][0-9]{8}$'::text)),
+    CONSTRAINT area_contact_dates CHECK ((valid_until >= valid_from)),
+    CONSTRAINT area_contact_some CHECK (((email IS NOT NULL) OR (telephone IS NOT NULL) OR (address IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.area_contact FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.body (
     id uuid NOT NULL,
@@ -214,6 +255,44 @@ CREATE TABLE public.case_reference (
 );
 
 ALTER TABLE ONLY public.case_reference FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.danger_reading (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    number integer NOT NULL,
+    occasion text NOT NULL,
+    meeting_on date,
+    reports integer NOT NULL,
+    signs text[],
+    level text NOT NULL,
+    note text NOT NULL,
+    read_on date NOT NULL,
+    read_by uuid NOT NULL,
+    CONSTRAINT danger_reading_level CHECK ((level = ANY (ARRAY['standard'::text, 'medium'::text, 'high'::text]))),
+    CONSTRAINT danger_reading_meeting CHECK (((occasion = 'before-meeting'::text) = (meeting_on IS NOT NULL))),
+    CONSTRAINT danger_reading_note CHECK ((((level = 'standard'::text) AND (COALESCE(cardinality(signs), 0) = 0)) OR (note <> ''::text))),
+    CONSTRAINT danger_reading_number CHECK ((number >= 1)),
+    CONSTRAINT danger_reading_occasion CHECK ((occasion = ANY (ARRAY['receipt'::text, 'new-report'::text, 'before-meeting'::text, 'before-closing'::text, 'unasked'::text]))),
+    CONSTRAINT danger_reading_reports CHECK ((reports >= 0)),
+    CONSTRAINT danger_reading_signs CHECK ((signs <@ '{threat-to-life,self-harm,children,hate,weapons}'::text[]))
+);
+
+ALTER TABLE ONLY public.danger_reading FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.danger_referral (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    reading integer NOT NULL,
+    place integer NOT NULL,
+    body text NOT NULL,
+    body_name text,
+    was_made boolean NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT danger_referral_body CHECK ((body = ANY (ARRAY['police'::text, 'adult-safeguarding'::text, 'children-safeguarding'::text, 'other'::text]))),
+    CONSTRAINT danger_referral_named CHECK (((body = 'other'::text) = (body_name IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.danger_referral FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.deadline (
     partnership_id uuid NOT NULL,
@@ -247,6 +326,17 @@ CREATE TABLE public.deadline_rung (
 );
 
 ALTER TABLE ONLY public.deadline_rung FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.decision_record (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    procedure_name text NOT NULL,
+    procedure_version text NOT NULL,
+    record text NOT NULL,
+    CONSTRAINT decision_record_json CHECK ((jsonb_typeof((record)::jsonb) = 'object'::text))
+);
+
+ALTER TABLE ONLY public.decision_record FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.delivery_attempt (
     partnership_id uuid NOT NULL,
@@ -400,6 +490,19 @@ CREATE TABLE public.link (
 
 ALTER TABLE ONLY public.link FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.local_policing_body (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    CONSTRAINT local_policing_body_dates CHECK ((valid_until >= valid_from)),
+    CONSTRAINT local_policing_body_kind CHECK ((kind = ANY (ARRAY['police-and-crime-commissioner'::text, 'mayor'::text, 'mayors-office-for-policing-and-crime'::text, 'common-council'::text, 'policing-and-crime-board'::text, 'other'::text])))
+);
+
+ALTER TABLE ONLY public.local_policing_body FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.meeting (
     partnership_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -448,14 +551,16 @@ CREATE TABLE public.message (
     provider_id text,
     detail text,
     asked_again_after integer DEFAULT 0 NOT NULL,
+    recipient_contact uuid,
     CONSTRAINT message_lease CHECK (((state = 'claimed'::text) = (lease_until IS NOT NULL))),
     CONSTRAINT message_recipient CHECK (
 CASE recipient_kind
     WHEN 'applicant'::text THEN (recipient_application IS NOT NULL)
     WHEN 'person'::text THEN (recipient_person IS NOT NULL)
-    ELSE (recipient_agency IS NOT NULL)
+    WHEN 'agency'::text THEN (recipient_agency IS NOT NULL)
+    ELSE (recipient_contact IS NOT NULL)
 END),
-    CONSTRAINT message_recipient_kind CHECK ((recipient_kind = ANY (ARRAY['applicant'::text, 'person'::text, 'agency'::text]))),
+    CONSTRAINT message_recipient_kind CHECK ((recipient_kind = ANY (ARRAY['applicant'::text, 'person'::text, 'agency'::text, 'contact'::text]))),
     CONSTRAINT message_settled CHECK (((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text])) = (settled_at IS NOT NULL))),
     CONSTRAINT message_state CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'by-hand'::text])))
 );
@@ -474,6 +579,27 @@ CREATE TABLE public.occurrence (
 
 ALTER TABLE ONLY public.occurrence FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.oversight_setting (
+    partnership_id uuid NOT NULL,
+    turn integer NOT NULL,
+    switch text NOT NULL,
+    starts_on date,
+    guidance_name text,
+    guidance_on date,
+    guidance_link text,
+    set_by uuid NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT oversight_setting_guidance CHECK ((num_nulls(guidance_name, guidance_on, guidance_link) =
+CASE
+    WHEN ((switch = 'guidance'::text) AND (starts_on IS NOT NULL)) THEN 0
+    ELSE 3
+END)),
+    CONSTRAINT oversight_setting_switch CHECK ((switch = ANY (ARRAY['review-of-decisions'::text, 'guidance'::text, 'data-return'::text])))
+);
+
+ALTER TABLE ONLY public.oversight_setting FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.partnership (
     id uuid NOT NULL,
     name text NOT NULL
@@ -490,6 +616,23 @@ CREATE TABLE public.partnership_area (
 );
 
 ALTER TABLE ONLY public.partnership_area FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.passed_on (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    area_code text NOT NULL,
+    area_name text NOT NULL,
+    receiver text NOT NULL,
+    reach text NOT NULL,
+    reference text,
+    contact_id uuid,
+    passed_on date NOT NULL,
+    passed_by uuid NOT NULL,
+    note text NOT NULL,
+    CONSTRAINT passed_on_to CHECK ((num_nulls(reference, contact_id) = 1))
+);
+
+ALTER TABLE ONLY public.passed_on FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.person (
     id uuid NOT NULL,
@@ -510,6 +653,14 @@ CREATE TABLE public.plan_answer (
 
 ALTER TABLE ONLY public.plan_answer FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.procedure_area (
+    partnership_id uuid NOT NULL,
+    procedure_id uuid NOT NULL,
+    area_code text NOT NULL
+);
+
+ALTER TABLE ONLY public.procedure_area FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.procedure_version (
     partnership_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -522,6 +673,17 @@ CREATE TABLE public.procedure_version (
 );
 
 ALTER TABLE ONLY public.procedure_version FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.received_from (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    sender text NOT NULL,
+    reference text NOT NULL,
+    passed_on date NOT NULL,
+    note text NOT NULL
+);
+
+ALTER TABLE ONLY public.received_from FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.recommendation (
     partnership_id uuid NOT NULL,
@@ -554,11 +716,39 @@ CREATE TABLE public.report (
     status text NOT NULL,
     acknowledged boolean,
     description text NOT NULL,
-    CONSTRAINT report_number CHECK (((number >= 1) AND (number <= 100))),
+    added_on date,
+    added_by uuid,
+    place text,
+    related boolean DEFAULT true NOT NULL,
+    witnessed boolean DEFAULT true NOT NULL,
+    shared boolean,
+    response_due_on date,
+    on_boundary boolean DEFAULT false NOT NULL,
+    CONSTRAINT report_added CHECK (((added_by IS NULL) OR (added_on IS NOT NULL))),
+    CONSTRAINT report_number CHECK (((number >= 1) AND (number <= 1000))),
     CONSTRAINT report_status CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'no_action'::text])))
 );
 
 ALTER TABLE ONLY public.report FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.report_correction (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    turn integer NOT NULL,
+    number integer NOT NULL,
+    fact text NOT NULL,
+    was text,
+    became text,
+    corrected_by uuid NOT NULL,
+    corrected_at timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT report_correction_changes CHECK ((was IS DISTINCT FROM became)),
+    CONSTRAINT report_correction_fact CHECK ((fact = ANY (ARRAY['behaviour_on'::text, 'reported_on'::text, 'reported_by'::text, 'reported_to'::text, 'incident'::text, 'area'::text, 'place'::text, 'hate'::text, 'related'::text, 'witnessed'::text, 'status'::text, 'acknowledged'::text, 'shared'::text, 'response_due_on'::text, 'on_boundary'::text]))),
+    CONSTRAINT report_correction_reason CHECK ((reason ~ '\S'::text)),
+    CONSTRAINT report_correction_turn CHECK ((turn > 0))
+);
+
+ALTER TABLE ONLY public.report_correction FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.review (
     partnership_id uuid NOT NULL,
@@ -696,9 +886,30 @@ CREATE TABLE public.threshold_decision (
     harm text,
     adequacy text,
     procedure text NOT NULL,
+    conflicts integer,
+    behaviour text,
+    behaviour_by text,
+    behaviour_why text,
+    ground text,
+    senior text,
+    rule text,
+    signed_by text,
+    signed_role text,
+    signed_reason text,
+    signed_over text[],
     CONSTRAINT threshold_decision_answer CHECK ((answer = ANY (ARRAY['met'::text, 'not-met'::text, 'other-area'::text]))),
+    CONSTRAINT threshold_decision_behaviour CHECK ((behaviour = ANY (ARRAY['yes'::text, 'no'::text, 'cumulatively'::text]))),
+    CONSTRAINT threshold_decision_conflicts CHECK ((conflicts >= 0)),
     CONSTRAINT threshold_decision_consideration CHECK (((num_nulls(persistence, harm, adequacy) = 0) OR ((answer <> 'not-met'::text) AND (num_nulls(persistence, harm, adequacy) = 3)))),
-    CONSTRAINT threshold_decision_people CHECK ((cardinality(people) > 0))
+    CONSTRAINT threshold_decision_ground CHECK ((ground = ANY (ARRAY['number'::text, 'hate'::text, 'community'::text, 'senior_discretion'::text, 'consideration'::text]))),
+    CONSTRAINT threshold_decision_judged CHECK ((num_nulls(behaviour, behaviour_by, behaviour_why) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT threshold_decision_not_behaviour CHECK (((answer <> 'met'::text) OR (behaviour IS DISTINCT FROM 'no'::text))),
+    CONSTRAINT threshold_decision_people CHECK ((cardinality(people) > 0)),
+    CONSTRAINT threshold_decision_senior CHECK (((NOT (ground IS DISTINCT FROM 'senior_discretion'::text)) = (senior IS NOT NULL))),
+    CONSTRAINT threshold_decision_signed CHECK ((num_nulls(signed_by, signed_role, signed_reason, signed_over) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT threshold_decision_signed_refusal CHECK (((signed_by IS NULL) OR (answer = 'not-met'::text))),
+    CONSTRAINT threshold_decision_weighed CHECK (((ground IS DISTINCT FROM 'consideration'::text) OR (persistence IS NOT NULL))),
+    CONSTRAINT threshold_decision_whole CHECK (((conflicts IS NULL) OR (((ground IS NOT NULL) = (answer = 'met'::text)) AND ((rule IS NOT NULL) = (answer = 'not-met'::text)) AND ((behaviour IS NOT NULL) = (answer <> 'other-area'::text)))))
 );
 
 ALTER TABLE ONLY public.threshold_decision FORCE ROW LEVEL SECURITY;
@@ -710,6 +921,27 @@ CREATE TABLE public.threshold_decision_body (
 );
 
 ALTER TABLE ONLY public.threshold_decision_body FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.threshold_decision_conflict (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    number integer NOT NULL,
+    who text NOT NULL,
+    what text NOT NULL,
+    done text NOT NULL
+);
+
+ALTER TABLE ONLY public.threshold_decision_conflict FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.threshold_decision_person (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    number integer NOT NULL,
+    name text NOT NULL,
+    agency_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.threshold_decision_person FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_pkey PRIMARY KEY (partnership_id, id);
@@ -729,8 +961,17 @@ ALTER TABLE ONLY public.applicant
 ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_pkey PRIMARY KEY (partnership_id, id);
 
+ALTER TABLE ONLY public.application_place
+    ADD CONSTRAINT application_place_pkey PRIMARY KEY (partnership_id, application_id);
+
 ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_reference UNIQUE (partnership_id, reference);
+
+ALTER TABLE ONLY public.area_choice
+    ADD CONSTRAINT area_choice_pkey PRIMARY KEY (partnership_id, application_id, turn);
+
+ALTER TABLE ONLY public.area_contact
+    ADD CONSTRAINT area_contact_pkey PRIMARY KEY (partnership_id, id);
 
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_pkey PRIMARY KEY (code);
@@ -744,6 +985,12 @@ ALTER TABLE ONLY public.case_file
 ALTER TABLE ONLY public.case_reference
     ADD CONSTRAINT case_reference_pkey PRIMARY KEY (reference);
 
+ALTER TABLE ONLY public.danger_reading
+    ADD CONSTRAINT danger_reading_pkey PRIMARY KEY (partnership_id, application_id, number);
+
+ALTER TABLE ONLY public.danger_referral
+    ADD CONSTRAINT danger_referral_pkey PRIMARY KEY (partnership_id, application_id, reading, place);
+
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_pkey PRIMARY KEY (partnership_id, id);
 
@@ -752,6 +999,9 @@ ALTER TABLE ONLY public.deadline_rung
 
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_version UNIQUE (partnership_id, file_id, duty, subject_id, version);
+
+ALTER TABLE ONLY public.decision_record
+    ADD CONSTRAINT decision_record_pkey PRIMARY KEY (partnership_id, application_id);
 
 ALTER TABLE ONLY public.delivery_attempt
     ADD CONSTRAINT delivery_attempt_pkey PRIMARY KEY (partnership_id, message_id, attempt);
@@ -792,6 +1042,9 @@ ALTER TABLE ONLY public.lead_officer
 ALTER TABLE ONLY public.link
     ADD CONSTRAINT link_pkey PRIMARY KEY (token);
 
+ALTER TABLE ONLY public.local_policing_body
+    ADD CONSTRAINT local_policing_body_pkey PRIMARY KEY (partnership_id, id);
+
 ALTER TABLE ONLY public.meeting
     ADD CONSTRAINT meeting_pkey PRIMARY KEY (partnership_id, id);
 
@@ -804,11 +1057,17 @@ ALTER TABLE ONLY public.message
 ALTER TABLE ONLY public.occurrence
     ADD CONSTRAINT occurrence_pkey PRIMARY KEY (partnership_id, deadline_id, version, rung, recipient_id, channel);
 
+ALTER TABLE ONLY public.oversight_setting
+    ADD CONSTRAINT oversight_setting_pkey PRIMARY KEY (partnership_id, turn);
+
 ALTER TABLE ONLY public.partnership_area
     ADD CONSTRAINT partnership_area_pkey PRIMARY KEY (partnership_id, area_code);
 
 ALTER TABLE ONLY public.partnership
     ADD CONSTRAINT partnership_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.passed_on
+    ADD CONSTRAINT passed_on_pkey PRIMARY KEY (partnership_id, application_id);
 
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
@@ -816,14 +1075,23 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.plan_answer
     ADD CONSTRAINT plan_answer_pkey PRIMARY KEY (partnership_id, review_id, application_id);
 
+ALTER TABLE ONLY public.procedure_area
+    ADD CONSTRAINT procedure_area_pkey PRIMARY KEY (partnership_id, procedure_id, area_code);
+
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_once UNIQUE (partnership_id, name, version);
 
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_pkey PRIMARY KEY (partnership_id, id);
 
+ALTER TABLE ONLY public.received_from
+    ADD CONSTRAINT received_from_pkey PRIMARY KEY (partnership_id, application_id);
+
 ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.report_correction
+    ADD CONSTRAINT report_correction_pkey PRIMARY KEY (partnership_id, application_id, turn);
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_pkey PRIMARY KEY (partnership_id, application_id, number);
@@ -861,6 +1129,12 @@ ALTER TABLE ONLY public.task
 ALTER TABLE ONLY public.threshold_decision_body
     ADD CONSTRAINT threshold_decision_body_pkey PRIMARY KEY (partnership_id, application_id, agency_id);
 
+ALTER TABLE ONLY public.threshold_decision_conflict
+    ADD CONSTRAINT threshold_decision_conflict_pkey PRIMARY KEY (partnership_id, application_id, number);
+
+ALTER TABLE ONLY public.threshold_decision_person
+    ADD CONSTRAINT threshold_decision_person_pkey PRIMARY KEY (partnership_id, application_id, number);
+
 ALTER TABLE ONLY public.threshold_decision
     ADD CONSTRAINT threshold_decision_pkey PRIMARY KEY (partnership_id, application_id);
 
@@ -883,6 +1157,8 @@ CREATE INDEX occurrence_message ON public.occurrence USING btree (partnership_id
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
 
 CREATE INDEX task_open ON public.task USING btree (partnership_id, opened_at) WHERE (done_on IS NULL);
+
+CREATE TRIGGER kept_for_good BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision_record FOR EACH STATEMENT EXECUTE FUNCTION public.kept_for_good();
 
 CREATE TRIGGER shut_out_of_review AFTER INSERT ON public.review_application FOR EACH ROW EXECUTE FUNCTION public.shut_out_of_review();
 
@@ -914,13 +1190,22 @@ ALTER TABLE ONLY public.applicant
     ADD CONSTRAINT applicant_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
 ALTER TABLE ONLY public.application
-    ADD CONSTRAINT application_danger_by_fkey FOREIGN KEY (danger_by) REFERENCES public.person(id);
-
-ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_partnership_id_area_code_fkey FOREIGN KEY (partnership_id, area_code) REFERENCES public.partnership_area(partnership_id, area_code);
 
 ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_partnership_id_id_fkey FOREIGN KEY (partnership_id, id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.application_place
+    ADD CONSTRAINT application_place_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.area_choice
+    ADD CONSTRAINT area_choice_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.area_choice
+    ADD CONSTRAINT area_choice_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.area_contact
+    ADD CONSTRAINT area_contact_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_successor_fkey FOREIGN KEY (successor) REFERENCES public.area(code);
@@ -930,6 +1215,15 @@ ALTER TABLE ONLY public.case_file
 
 ALTER TABLE ONLY public.case_reference
     ADD CONSTRAINT case_reference_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.danger_reading
+    ADD CONSTRAINT danger_reading_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.danger_reading
+    ADD CONSTRAINT danger_reading_read_by_fkey FOREIGN KEY (read_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.danger_referral
+    ADD CONSTRAINT danger_referral_partnership_id_application_id_reading_fkey FOREIGN KEY (partnership_id, application_id, reading) REFERENCES public.danger_reading(partnership_id, application_id, number);
 
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_owner_person_id_fkey FOREIGN KEY (owner_person_id) REFERENCES public.person(id);
@@ -942,6 +1236,9 @@ ALTER TABLE ONLY public.deadline
 
 ALTER TABLE ONLY public.deadline_rung
     ADD CONSTRAINT deadline_rung_partnership_id_deadline_id_fkey FOREIGN KEY (partnership_id, deadline_id) REFERENCES public.deadline(partnership_id, id);
+
+ALTER TABLE ONLY public.decision_record
+    ADD CONSTRAINT decision_record_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.threshold_decision(partnership_id, application_id);
 
 ALTER TABLE ONLY public.delivery_attempt
     ADD CONSTRAINT delivery_attempt_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
@@ -1006,6 +1303,9 @@ ALTER TABLE ONLY public.link
 ALTER TABLE ONLY public.link
     ADD CONSTRAINT link_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.local_policing_body
+    ADD CONSTRAINT local_policing_body_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
 ALTER TABLE ONLY public.meeting
     ADD CONSTRAINT meeting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
@@ -1028,6 +1328,9 @@ ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_partnership_id_recipient_application_fkey FOREIGN KEY (partnership_id, recipient_application) REFERENCES public.application(partnership_id, id);
 
 ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_partnership_id_recipient_contact_fkey FOREIGN KEY (partnership_id, recipient_contact) REFERENCES public.area_contact(partnership_id, id);
+
+ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_recipient_person_fkey FOREIGN KEY (recipient_person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.occurrence
@@ -1036,17 +1339,41 @@ ALTER TABLE ONLY public.occurrence
 ALTER TABLE ONLY public.occurrence
     ADD CONSTRAINT occurrence_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
 
+ALTER TABLE ONLY public.oversight_setting
+    ADD CONSTRAINT oversight_setting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.oversight_setting
+    ADD CONSTRAINT oversight_setting_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.partnership_area
     ADD CONSTRAINT partnership_area_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code);
 
 ALTER TABLE ONLY public.partnership_area
     ADD CONSTRAINT partnership_area_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
+ALTER TABLE ONLY public.passed_on
+    ADD CONSTRAINT passed_on_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.passed_on
+    ADD CONSTRAINT passed_on_partnership_id_contact_id_fkey FOREIGN KEY (partnership_id, contact_id) REFERENCES public.area_contact(partnership_id, id);
+
+ALTER TABLE ONLY public.passed_on
+    ADD CONSTRAINT passed_on_passed_by_fkey FOREIGN KEY (passed_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.plan_answer
     ADD CONSTRAINT plan_answer_partnership_id_review_id_application_id_fkey FOREIGN KEY (partnership_id, review_id, application_id) REFERENCES public.review_application(partnership_id, review_id, application_id);
 
+ALTER TABLE ONLY public.procedure_area
+    ADD CONSTRAINT procedure_area_partnership_id_area_code_fkey FOREIGN KEY (partnership_id, area_code) REFERENCES public.partnership_area(partnership_id, area_code);
+
+ALTER TABLE ONLY public.procedure_area
+    ADD CONSTRAINT procedure_area_partnership_id_procedure_id_fkey FOREIGN KEY (partnership_id, procedure_id) REFERENCES public.procedure_version(partnership_id, id);
+
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.received_from
+    ADD CONSTRAINT received_from_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
 ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
@@ -1055,7 +1382,16 @@ ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
 
 ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code);
+
+ALTER TABLE ONLY public.report_correction
+    ADD CONSTRAINT report_correction_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.report_correction
+    ADD CONSTRAINT report_correction_partnership_id_application_id_number_fkey FOREIGN KEY (partnership_id, application_id, number) REFERENCES public.report(partnership_id, application_id, number);
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
@@ -1108,8 +1444,14 @@ ALTER TABLE ONLY public.threshold_decision_body
 ALTER TABLE ONLY public.threshold_decision_body
     ADD CONSTRAINT threshold_decision_body_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.threshold_decision(partnership_id, application_id);
 
+ALTER TABLE ONLY public.threshold_decision_conflict
+    ADD CONSTRAINT threshold_decision_conflict_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.threshold_decision(partnership_id, application_id);
+
 ALTER TABLE ONLY public.threshold_decision
     ADD CONSTRAINT threshold_decision_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.threshold_decision_person
+    ADD CONSTRAINT threshold_decision_person_partnership_id_application_id_ag_fkey FOREIGN KEY (partnership_id, application_id, agency_id) REFERENCES public.threshold_decision_body(partnership_id, application_id, agency_id);
 
 ALTER TABLE public.action ENABLE ROW LEVEL SECURITY;
 
@@ -1133,9 +1475,21 @@ CREATE POLICY applicant_rule ON public.applicant USING ((public.is_post() OR pub
 
 ALTER TABLE public.application ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.application_place ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY application_place_rule ON public.application_place USING (public.may_see_file(partnership_id, application_id));
+
 CREATE POLICY application_rule ON public.application USING ((public.is_post() OR public.may_see_file(partnership_id, id)));
 
 ALTER TABLE public.area ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.area_choice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY area_choice_rule ON public.area_choice USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.area_contact ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY area_contact_rule ON public.area_contact USING ((public.is_post() OR public.in_partnership(partnership_id)));
 
 CREATE POLICY area_rule ON public.area USING (true);
 
@@ -1151,6 +1505,14 @@ ALTER TABLE public.case_reference ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY case_reference_rule ON public.case_reference USING ((public.is_signing_in() OR public.may_see_file(partnership_id, application_id)));
 
+ALTER TABLE public.danger_reading ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY danger_reading_rule ON public.danger_reading USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.danger_referral ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY danger_referral_rule ON public.danger_referral USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+
 ALTER TABLE public.deadline ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY deadline_rule ON public.deadline USING ((public.is_post() OR public.may_see_file(partnership_id, file_id)));
@@ -1160,6 +1522,10 @@ ALTER TABLE public.deadline_rung ENABLE ROW LEVEL SECURITY;
 CREATE POLICY deadline_rung_rule ON public.deadline_rung USING ((public.is_post() OR (EXISTS ( SELECT
    FROM public.deadline d
   WHERE ((d.partnership_id = deadline_rung.partnership_id) AND (d.id = deadline_rung.deadline_id))))));
+
+ALTER TABLE public.decision_record ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY decision_record_rule ON public.decision_record USING ((public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.delivery_attempt ENABLE ROW LEVEL SECURITY;
 
@@ -1221,6 +1587,10 @@ ALTER TABLE public.link ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY link_rule ON public.link USING ((public.is_signing_in() OR public.is_setting_up() OR public.is_post()));
 
+ALTER TABLE public.local_policing_body ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY local_policing_body_rule ON public.local_policing_body USING (public.in_partnership(partnership_id));
+
 ALTER TABLE public.meeting ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY meeting_rule ON public.meeting USING ((public.is_post() OR (public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (EXISTS ( SELECT
@@ -1245,6 +1615,10 @@ CREATE POLICY occurrence_rule ON public.occurrence USING ((public.is_post() OR (
    FROM public.deadline d
   WHERE ((d.partnership_id = occurrence.partnership_id) AND (d.id = occurrence.deadline_id))))));
 
+ALTER TABLE public.oversight_setting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY oversight_setting_rule ON public.oversight_setting USING (public.in_partnership(partnership_id));
+
 ALTER TABLE public.partnership ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.partnership_area ENABLE ROW LEVEL SECURITY;
@@ -1252,6 +1626,10 @@ ALTER TABLE public.partnership_area ENABLE ROW LEVEL SECURITY;
 CREATE POLICY partnership_area_rule ON public.partnership_area USING (true);
 
 CREATE POLICY partnership_rule ON public.partnership USING (true);
+
+ALTER TABLE public.passed_on ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY passed_on_rule ON public.passed_on USING (public.may_see_file(partnership_id, application_id));
 
 ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
 
@@ -1263,15 +1641,27 @@ ALTER TABLE public.plan_answer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY plan_answer_rule ON public.plan_answer USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
 
+ALTER TABLE public.procedure_area ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY procedure_area_rule ON public.procedure_area USING ((public.is_post() OR public.in_partnership(partnership_id)));
+
 ALTER TABLE public.procedure_version ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY procedure_version_rule ON public.procedure_version USING ((public.is_post() OR public.in_partnership(partnership_id)));
+
+ALTER TABLE public.received_from ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY received_from_rule ON public.received_from USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
 
 ALTER TABLE public.recommendation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY recommendation_rule ON public.recommendation USING (public.may_see_file(partnership_id, review_id));
 
 ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_correction ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY report_correction_rule ON public.report_correction USING (public.may_see_file(partnership_id, application_id));
 
 CREATE POLICY report_rule ON public.report USING (public.may_see_file(partnership_id, application_id));
 
@@ -1317,6 +1707,14 @@ ALTER TABLE public.threshold_decision_body ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY threshold_decision_body_rule ON public.threshold_decision_body USING (public.may_see_file(partnership_id, application_id));
 
+ALTER TABLE public.threshold_decision_conflict ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY threshold_decision_conflict_rule ON public.threshold_decision_conflict USING ((public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.threshold_decision_person ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY threshold_decision_person_rule ON public.threshold_decision_person USING (public.may_see_file(partnership_id, application_id));
+
 CREATE POLICY threshold_decision_rule ON public.threshold_decision USING (public.may_see_file(partnership_id, application_id));
 
 GRANT USAGE ON SCHEMA public TO casereview_serve;
@@ -1345,6 +1743,8 @@ GRANT ALL ON FUNCTION public.is_setting_up() TO casereview_post;
 REVOKE ALL ON FUNCTION public.is_signing_in() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.is_signing_in() TO casereview_serve;
 GRANT ALL ON FUNCTION public.is_signing_in() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.kept_for_good() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.may_see_contact() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.may_see_contact() TO casereview_serve;
@@ -1397,8 +1797,24 @@ GRANT SELECT(area_code) ON TABLE public.application TO casereview_post;
 
 GRANT SELECT(stage) ON TABLE public.application TO casereview_post;
 
+GRANT SELECT,INSERT ON TABLE public.application_place TO casereview_serve;
+
 GRANT SELECT ON TABLE public.area TO casereview_serve;
 GRANT SELECT ON TABLE public.area TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.area_choice TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.area_contact TO casereview_serve;
+
+GRANT SELECT(partnership_id) ON TABLE public.area_contact TO casereview_post;
+
+GRANT SELECT(id) ON TABLE public.area_contact TO casereview_post;
+
+GRANT SELECT(body) ON TABLE public.area_contact TO casereview_post;
+
+GRANT SELECT(email) ON TABLE public.area_contact TO casereview_post;
+
+GRANT UPDATE(valid_until) ON TABLE public.area_contact TO casereview_serve;
 
 GRANT SELECT ON TABLE public.body TO casereview_serve;
 
@@ -1406,11 +1822,17 @@ GRANT SELECT,INSERT ON TABLE public.case_file TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.case_reference TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.danger_reading TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.danger_referral TO casereview_serve;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.deadline TO casereview_serve;
 GRANT SELECT ON TABLE public.deadline TO casereview_post;
 
 GRANT SELECT,INSERT ON TABLE public.deadline_rung TO casereview_serve;
 GRANT SELECT,UPDATE ON TABLE public.deadline_rung TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.decision_record TO casereview_serve;
 
 GRANT SELECT ON TABLE public.delivery_attempt TO casereview_serve;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.delivery_attempt TO casereview_post;
@@ -1459,6 +1881,10 @@ GRANT INSERT(path) ON TABLE public.link TO casereview_post;
 
 GRANT INSERT(expires_at) ON TABLE public.link TO casereview_post;
 
+GRANT SELECT,INSERT ON TABLE public.local_policing_body TO casereview_serve;
+
+GRANT UPDATE(valid_until) ON TABLE public.local_policing_body TO casereview_serve;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.meeting TO casereview_serve;
 
 GRANT SELECT ON TABLE public.membership TO casereview_serve;
@@ -1470,10 +1896,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.message TO casereview_post;
 GRANT SELECT ON TABLE public.occurrence TO casereview_serve;
 GRANT SELECT,INSERT ON TABLE public.occurrence TO casereview_post;
 
+GRANT SELECT,INSERT ON TABLE public.oversight_setting TO casereview_serve;
+
 GRANT SELECT ON TABLE public.partnership TO casereview_serve;
 GRANT SELECT ON TABLE public.partnership TO casereview_post;
 
 GRANT SELECT ON TABLE public.partnership_area TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.passed_on TO casereview_serve;
 
 GRANT SELECT ON TABLE public.person TO casereview_serve;
 
@@ -1487,11 +1917,17 @@ GRANT SELECT(disabled_at) ON TABLE public.person TO casereview_post;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.plan_answer TO casereview_serve;
 
+GRANT SELECT ON TABLE public.procedure_area TO casereview_serve;
+
 GRANT SELECT ON TABLE public.procedure_version TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.received_from TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.recommendation TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.report TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.report_correction TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.review TO casereview_serve;
 
@@ -1521,4 +1957,8 @@ GRANT SELECT,INSERT ON TABLE public.task TO casereview_post;
 GRANT SELECT,INSERT ON TABLE public.threshold_decision TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.threshold_decision_body TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.threshold_decision_conflict TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.threshold_decision_person TO casereview_serve;
 

@@ -27,6 +27,21 @@ static const unsigned char sending[] = {
 static const unsigned char watching[] = {
 #embed "../../sql/0008_watching.sql"
 };
+static const unsigned char danger_readings[] = {
+#embed "../../sql/0009_danger_readings.sql"
+};
+static const unsigned char facts[] = {
+#embed "../../sql/0010_facts.sql"
+};
+static const unsigned char decisions[] = {
+#embed "../../sql/0011_decisions.sql"
+};
+static const unsigned char areas_and_oversight[] = {
+#embed "../../sql/0012_areas_and_oversight.sql"
+};
+static const unsigned char procedure_areas[] = {
+#embed "../../sql/0013_procedure_areas.sql"
+};
 static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
 };
@@ -144,6 +159,12 @@ static const unsigned char outcome[] = {
 static const unsigned char papers[] = {
 #embed "../../config/letters/en/papers.txt"
 };
+static const unsigned char passed_to_area[] = {
+#embed "../../config/letters/en/passed-to-area.txt"
+};
+static const unsigned char to_other_area[] = {
+#embed "../../config/letters/en/to-other-area.txt"
+};
 static const unsigned char passed_on[] = {
 #embed "../../config/letters/en/passed-on.txt"
 };
@@ -186,12 +207,14 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/outcome.txt", outcome),
     SHIPPED("config/letters/en/papers.txt", papers),
     SHIPPED("config/letters/en/passed-on.txt", passed_on),
+    SHIPPED("config/letters/en/passed-to-area.txt", passed_to_area),
     SHIPPED("config/letters/en/plan-shared.txt", plan_shared),
     SHIPPED("config/letters/en/recommendation.txt", recommendation),
     SHIPPED("config/letters/en/reminder.txt", reminder),
     SHIPPED("config/letters/en/sign-in-code.txt", sign_in_code),
     SHIPPED("config/letters/en/threshold-met.txt", threshold_met),
     SHIPPED("config/letters/en/threshold-not-met.txt", threshold_not_met),
+    SHIPPED("config/letters/en/to-other-area.txt", to_other_area),
     SHIPPED("config/letters/en/withdrawn.txt", withdrawn),
     SHIPPED("config/procedures/ashfield.yaml", ashfield),
     SHIPPED("config/procedures/birmingham.yaml", birmingham),
@@ -226,6 +249,11 @@ static const struct shipped_file files[] = {
     SHIPPED("sql/0006_handing_over.sql", handing_over),
     SHIPPED("sql/0007_sending.sql", sending),
     SHIPPED("sql/0008_watching.sql", watching),
+    SHIPPED("sql/0009_danger_readings.sql", danger_readings),
+    SHIPPED("sql/0010_facts.sql", facts),
+    SHIPPED("sql/0011_decisions.sql", decisions),
+    SHIPPED("sql/0012_areas_and_oversight.sql", areas_and_oversight),
+    SHIPPED("sql/0013_procedure_areas.sql", procedure_areas),
     SHIPPED("sql/grants.sql", grants),
 };
 

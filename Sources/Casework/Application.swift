@@ -13,14 +13,20 @@ public struct Application: Equatable, Sendable {
     public var stage: Stage
     public var reports: [Report]
     public var requests: [InformationRequest]
-    public var danger: DangerReading?
+    /// Oldest first; none is ever taken back. Hidden from the applicant.
+    public var dangerReadings: [DangerReading]
+    /// What people have put right in the reports, oldest first; `reports` are as they stand after it.
+    public var corrections: [Correction]
     /// The review that hears it, once the threshold is met.
     public var review: Review.ID?
+    /// The day on which the same person's same reports were looked at before, as the cases of the partnership show it;
+    /// nil where they show nothing. It is found when an application is read and kept nowhere.
+    public var earlierReviewOn: CivilDate?
 
     public init(
         id: ID, partnership: Partnership.ID, reference: CaseReference, area: String, receipt: Receipt,
         authority: Authority, stage: Stage, reports: [Report], requests: [InformationRequest] = [],
-        danger: DangerReading? = nil, review: Review.ID? = nil
+        dangerReadings: [DangerReading] = [], corrections: [Correction] = [], review: Review.ID? = nil
     ) {
         self.id = id
         self.partnership = partnership
@@ -31,7 +37,8 @@ public struct Application: Equatable, Sendable {
         self.stage = stage
         self.reports = reports
         self.requests = requests
-        self.danger = danger
+        self.dangerReadings = dangerReadings
+        self.corrections = corrections
         self.review = review
     }
 
@@ -42,6 +49,8 @@ public struct Application: Equatable, Sendable {
         case gathering(since: CivilDate)
         case decided(ThresholdDecision)
         case withdrawn(on: CivilDate, because: String)
+        /// Handed to the bodies of the area where it happened, before a threshold decision here (section 104(1)).
+        case passedOn(on: CivilDate)
 
         public var name: StageName {
             switch self {
@@ -50,12 +59,14 @@ public struct Application: Equatable, Sendable {
             case .gathering: .gathering
             case .decided: .decided
             case .withdrawn: .withdrawn
+            case .passedOn: .passedOn
             }
         }
     }
 
     public enum StageName: String, CaseIterable, Sendable {
         case received, acknowledged, gathering, decided, withdrawn
+        case passedOn = "passed-on"
     }
 
     /// How the application reached a relevant body. Windows and limits run from that day, whoever keyed it in later.
@@ -89,7 +100,10 @@ public struct Application: Equatable, Sendable {
         case awaited
     }
 
-    /// One report of the behaviour, as the applicant told it, in civil dates.
+    /// The most reports that one application rests on.
+    public static let mostReports = 1_000
+
+    /// One report of the behaviour, as the applicant told it and as people have corrected it, in civil dates.
     public struct Report: Equatable, Sendable {
         /// 1, 2, 3 … in the order given; shown to people as "report 1".
         public var number: Int
@@ -106,6 +120,20 @@ public struct Application: Equatable, Sendable {
         /// Whether somebody got in touch about the report.
         public var acknowledged: Bool?
         public var description: String
+        /// How it came, where it was added after the application; nil for one that came with it.
+        public var added: LateReport?
+        /// A stand-in for the place; nil where it is unknown. Reports with an equal place are linked.
+        public var place: String?
+        /// Whether it is about the behaviour that the application is about.
+        public var related: Bool
+        /// Whether the applicant or the person represented witnessed it.
+        public var witnessed: Bool
+        /// Whether the bodies that needed it were told of it; nil where nobody has said.
+        public var shared: Bool?
+        /// The day by which the body's own procedure lets it respond.
+        public var responseDueOn: CivilDate?
+        /// Whether it happened on or near the boundary of the area, so that a person must say whose it is.
+        public var onBoundary: Bool
 
         public enum Status: String, CaseIterable, Sendable {
             case open, closed
@@ -114,7 +142,10 @@ public struct Application: Equatable, Sendable {
 
         public init(
             number: Int, behaviourOn: CivilDate, reportedOn: CivilDate, reportedBy: String, reportedTo: String,
-            incident: String, area: String, hate: Bool, status: Status, acknowledged: Bool?, description: String
+            incident: String, area: String, hate: Bool, status: Status, acknowledged: Bool?, description: String,
+            added: LateReport? = nil, place: String? = nil, related: Bool = true, witnessed: Bool = true,
+            shared: Bool? = nil,
+            responseDueOn: CivilDate? = nil, onBoundary: Bool = false
         ) {
             self.number = number
             self.behaviourOn = behaviourOn
@@ -127,24 +158,13 @@ public struct Application: Equatable, Sendable {
             self.status = status
             self.acknowledged = acknowledged
             self.description = description
-        }
-    }
-
-    /// A named person has read the application for danger to life (due one working day after receipt).
-    public struct DangerReading: Equatable, Sendable {
-        public enum Level: String, CaseIterable, Sendable { case standard, medium, high }
-
-        public var level: Level
-        public var on: CivilDate
-        public var by: Person.ID
-        /// What was seen, and any referral to the police or safeguarding with its reason.
-        public var note: String
-
-        public init(level: Level, on: CivilDate, by: Person.ID, note: String) {
-            self.level = level
-            self.on = on
-            self.by = by
-            self.note = note
+            self.added = added
+            self.place = place
+            self.related = related
+            self.witnessed = witnessed
+            self.shared = shared
+            self.responseDueOn = responseDueOn
+            self.onBoundary = onBoundary
         }
     }
 }

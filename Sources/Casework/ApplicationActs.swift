@@ -9,10 +9,12 @@ extension Application {
         public var reports: [Report]
         /// Whether the applicant can be written to at once; otherwise a person must write or call.
         public var reachableByMail: Bool
+        /// Where it happened in the applicant's own words, where that is not the area.
+        public var place: String?
 
         public init(
             area: String, receivedOn: CivilDate, channel: Receipt.Channel, takenBy: String?, authority: Authority,
-            reports: [Report], reachableByMail: Bool
+            reports: [Report], reachableByMail: Bool, place: String? = nil
         ) {
             self.area = area
             self.receivedOn = receivedOn
@@ -21,11 +23,13 @@ extension Application {
             self.authority = authority
             self.reports = reports
             self.reachableByMail = reachableByMail
+            self.place = place
         }
     }
 
     /// Takes an application in: every limit runs from the day it reached any relevant body, the applicant is sent the
-    /// acknowledgement, and it is passed on to every relevant body of the area at once (section 104(3)(b)).
+    /// acknowledgement, and it is passed on to every relevant body of the area at once (section 104(3)(b)). Where every
+    /// report is about another area it waits for a person, due the same day, to pass it on there (scenario 21).
     public static func receiving(
         _ intake: Intake, reference: CaseReference, id: ID, partnership: Partnership.ID, by actor: Actor,
         in around: Circumstances
@@ -39,6 +43,7 @@ extension Application {
         guard intake.receivedOn <= around.today else {
             throw .date("received_on", intake.receivedOn, from: nil, until: around.today)
         }
+        guard intake.reports.count <= mostReports else { throw .tooManyReports(most: mostReports) }
         let bodies = around.agencies.filter(\.isRelevantBody)
         guard !bodies.isEmpty else { throw .missing("relevant bodies of the area") }
 
@@ -48,34 +53,34 @@ extension Application {
                 receivedOn: intake.receivedOn, recordedAt: around.now, channel: intake.channel, takenBy: intake.takenBy),
             authority: intake.authority, stage: .received, reports: intake.reports)
         let received = intake.receivedOn
-        let decision = try around.deadline(.thresholdDecision, from: received, subject: id.raw, owner: .coordinators)
+        if intake.reachableByMail { application.stage = .acknowledged(on: around.today) }
+        let days = application.days(in: around)
+        let decision = try around.deadline(.thresholdDecision, given: days, subject: id.raw, owner: .coordinators)
         var deadlines: [Deadline.Change] = [
-            .open(try around.deadline(.passOn, from: received, subject: id.raw, owner: .coordinators)),
-            .met(.step(.passOn), subject: id.raw, on: around.today),
-            .open(try around.deadline(.dangerRead, from: received, subject: id.raw, owner: .coordinators)),
-            .open(try around.deadline(.acknowledge, from: received, subject: id.raw, owner: .coordinators)),
-            .open(try around.deadline(.askAgencies, from: received, subject: id.raw, owner: .coordinators)),
+            .open(try around.deadline(.dangerRead, given: days, subject: id.raw, owner: .coordinators)),
+            .open(try around.deadline(.acknowledge, given: days, subject: id.raw, owner: .coordinators)),
+            .open(try around.deadline(.askAgencies, given: days, subject: id.raw, owner: .coordinators)),
             .open(decision),
         ]
         var events = [
-            Event(.received, [.init("channel", intake.channel.rawValue), .init("received_on", "\(received)")]),
-            Event(.passedOn, bodies.map { .init("agency", $0.name) }),
+            Event(.received, [.init("channel", intake.channel.rawValue), .init("received_on", "\(received)")])
         ]
+        let elsewhere = try application.handingOut(to: bodies, in: around)
+        deadlines = elsewhere.deadlines + deadlines
+        events += elsewhere.events
         if intake.reachableByMail {
-            application.stage = .acknowledged(on: around.today)
             deadlines.append(.met(.step(.acknowledge), subject: id.raw, on: around.today))
             events.append(Event(.acknowledged))
         }
         var notices = [
             Notice(
                 .acknowledgement, to: .applicant(id),
-                ["received": .date(received), "decision_due": .date(decision.dueOn)])
+                [
+                    "received": .date(received), "decision_due": .date(decision.dueOn),
+                    "elsewhere": .lines(application.isElsewhere ? [Application.passedOnToday] : []),
+                ])
         ]
-        notices += bodies.map { body in
-            Notice(
-                .passedOn, to: .agency(body.id),
-                ["received": .date(received), "area": .text(intake.area), "channel": .text(intake.channel.rawValue)])
-        }
+        notices += elsewhere.notices
         return Outcome(application, events: events, notices: notices, deadlines: deadlines)
     }
 
@@ -92,22 +97,10 @@ extension Application {
         }
         var after = self
         after.stage = requests.isEmpty ? .acknowledged(on: day) : .gathering(since: around.today)
-        return Outcome(
-            after, events: [Event(.acknowledged)], deadlines: [.met(.step(.acknowledge), subject: id.raw, on: day)])
-    }
-
-    /// A named person has read the application for danger.
-    public func readingForDanger(
-        _ level: DangerReading.Level, note: String, by actor: Actor, in around: Circumstances
-    ) throws(Refusal) -> Outcome<Application> {
-        let officer = try actor.officer(holding: .coordinator, .contact)
-        guard level == .standard || !note.isBlank else { throw .missing("note") }
-        try requireUndecided()
-        var after = self
-        after.danger = DangerReading(level: level, on: around.today, by: officer.person, note: note)
-        return Outcome(
-            after, events: [Event(.dangerRead, [.init("level", level.rawValue)])],
-            deadlines: [.met(.step(.dangerRead), subject: id.raw, on: around.today)])
+        return try moving(
+            Outcome(
+                after, events: [Event(.acknowledged)], deadlines: [.met(.step(.acknowledge), subject: id.raw, on: day)]),
+            in: around)
     }
 
     /// Asks agencies for the same information, each in a request of its own. Without a day of their own the requests
@@ -126,7 +119,7 @@ extension Application {
         for agency in agencies {
             let agency = try around.agency(agency)
             let (request, deadline) = try Application.request(
-                to: agency, for: asked, purpose: purpose, due: due, in: around)
+                to: agency, for: asked, purpose: purpose, due: due, given: days(in: around), in: around)
             outcome.after.requests.append(request)
             outcome.deadlines.append(.open(deadline))
             outcome.events.append(
@@ -140,7 +133,7 @@ extension Application {
                     ], path: "/work/requests/\(request.id)"))
         }
         outcome.deadlines.append(.met(.step(.askAgencies), subject: id.raw, on: around.today))
-        return outcome
+        return try moving(outcome, in: around)
     }
 
     /// Asks one agency.
@@ -152,11 +145,14 @@ extension Application {
     }
 
     private static func request(
-        to agency: Agency, for asked: String, purpose: String, due: CivilDate?, in around: Circumstances
+        to agency: Agency, for asked: String, purpose: String, due: CivilDate?, given days: StageDates.Events,
+        in around: Circumstances
     ) throws(Refusal) -> (InformationRequest, Deadline) {
         let id = InformationRequest.ID(around.makeID())
+        var days = days
+        days.happened[.asking] = around.today
         var deadline = try around.deadline(
-            .agenciesReply, from: around.today, subject: id.raw, owner: .init(agency: agency.id))
+            .agenciesReply, given: days, subject: id.raw, owner: .init(agency: agency.id))
         if let due {
             guard due >= around.today else { throw .date("due", due, from: around.today, until: nil) }
             deadline = try around.deadline(
@@ -200,80 +196,10 @@ extension Application {
         after.requests[index].answer = InformationRequest.Answer(
             kind: kind, text: text, restBy: kind == .partial ? restBy : nil, on: around.today, by: officer.person)
         let name = around.agencies.first { $0.id == asked.agency }?.name ?? asked.agency.description
-        return Outcome(
-            after, events: [Event(.informationAnswered, [.init("agency", name), .init("answer", kind.rawValue)])],
-            deadlines: deadlines)
-    }
-
-    /// Records the decision of the relevant bodies and tells the applicant (section 104(6)). Met opens a review, or is
-    /// heard in one that is open already; not met needs the consideration of section 104(5); another area's case is
-    /// passed on with its day of receipt kept.
-    public func deciding(
-        _ decision: ThresholdDecision, heardIn open: Review.ID? = nil, by actor: Actor, in around: Circumstances
-    ) throws(Refusal) -> Outcome<Application> {
-        _ = try actor.officer(holding: .coordinator)
-        try requireUndecided()
-        guard !decision.reasons.isBlank else { throw .missing("reasons") }
-        guard !decision.bodies.isEmpty else { throw .missing("bodies") }
-        for body in decision.bodies {
-            guard try around.agency(body).isRelevantBody else { throw .unknown("relevant body") }
-        }
-        guard decision.people.contains(where: { !$0.isBlank }) else { throw .missing("people") }
-        guard decision.on >= receipt.receivedOn, decision.on <= around.today else {
-            throw .date("decided_on", decision.on, from: receipt.receivedOn, until: around.today)
-        }
-        if decision.answer == .notMet, decision.consideration?.isComplete != true { throw .missing("consideration") }
-
-        let windowEnds = try around.deadline(
-            .reviewWindow, from: around.today, subject: id.raw, owner: .coordinators
-        ).dueOn
-        let deciders = decision.people.joined(separator: ", ")
-        let route: [String: Notice.Fact] = [
-            "reasons": .text(decision.reasons), "review_body": .text(around.procedure.review.body),
-            "review_until": .date(windowEnds), "decided_by": .text(deciders),
-            "reports": .lines(
-                finding(under: around.procedure).complaints.map {
-                    "Report \($0.id), of \($0.behaviourOn.inWords), made on \($0.reportedOn.inWords): \($0.reason)"
-                }),
-        ]
-        var after = self
-        after.stage = .decided(decision)
-        let event = Event(
-            .thresholdDecided, [.init("answer", decision.answer.rawValue), .init("procedure", decision.procedure)])
-        let ended: [Deadline.Change] = [
-            .met(.step(.thresholdDecision), subject: id.raw, on: around.today),
-            .allLapsed(because: "the threshold was decided"),
-        ]
-        switch decision.answer {
-        case .notMet:
-            let consideration = decision.consideration
-            let facts = route.merging([
-                "persistence": .text(consideration?.persistence ?? ""), "harm": .text(consideration?.harm ?? ""),
-                "adequacy": .text(consideration?.adequacy ?? ""),
-            ]) { $1 }
-            return Outcome(
-                after, events: [event], notices: [Notice(.thresholdNotMet, to: .applicant(id), facts)], deadlines: ended
-            )
-        case .otherArea:
-            let facts = route.filter { ["reasons", "review_body", "review_until"].contains($0.key) }
-            return Outcome(
-                after, events: [event], notices: [Notice(.otherArea, to: .applicant(id), facts)], deadlines: ended)
-        case .met:
-            let reviewID = open ?? Review.ID(around.makeID())
-            after.review = reviewID
-            let panel = try around.deadline(.panel, from: decision.on, subject: reviewID.raw, owner: .coordinators)
-            let facts: [String: Notice.Fact] = [
-                "reasons": .text(decision.reasons), "panel_due": .date(panel.dueOn), "decided_by": .text(deciders),
-            ]
-            let told = Notice(.thresholdMet, to: .applicant(id), facts)
-            guard open == nil else {
-                return Outcome(after, events: [event], notices: [told], deadlines: ended)
-            }
-            let review = Review(id: reviewID, partnership: partnership, applications: [id], openedOn: around.today)
-            return Outcome(
-                after, events: [event, Event(.reviewOpened)], notices: [told], deadlines: ended,
-                opened: .init(review: review, deadlines: [.open(panel)]))
-        }
+        return try moving(
+            Outcome(
+                after, events: [Event(.informationAnswered, [.init("agency", name), .init("answer", kind.rawValue)])],
+                deadlines: deadlines), in: around)
     }
 
     /// The applicant no longer wishes a review.
@@ -285,24 +211,29 @@ extension Application {
         guard !reason.isBlank else { throw .missing("reason") }
         var after = self
         after.stage = .withdrawn(on: around.today, because: reason)
+        var deadlines = [Deadline.Change.allLapsed(because: "the application was withdrawn")]
+        if dangerRecord.asked(in: nil) != nil {
+            // Somebody may have been frightened into withdrawing: what they wrote is read all the same.
+            let reading = try around.deadline(.dangerRead, from: around.today, subject: id.raw, owner: .coordinators)
+            deadlines.append(.open(reading))
+        }
         return Outcome(
             after, events: [Event(.withdrawn)],
-            notices: [Notice(.withdrawn, to: .applicant(id), ["reason": .text(reason)])],
-            deadlines: [.allLapsed(because: "the application was withdrawn")])
+            notices: [Notice(.withdrawn, to: .applicant(id), ["reason": .text(reason)])], deadlines: deadlines)
     }
 
-    private func requireUndecided() throws(Refusal) {
+    func requireUndecided() throws(Refusal) {
         guard isUndecided else { throw wrongStage(.received, .acknowledged, .gathering) }
     }
 
-    private var isUndecided: Bool {
+    var isUndecided: Bool {
         switch stage {
         case .received, .acknowledged, .gathering: true
-        case .decided, .withdrawn: false
+        case .decided, .withdrawn, .passedOn: false
         }
     }
 
-    private func wrongStage(_ needed: StageName...) -> Refusal {
+    func wrongStage(_ needed: StageName...) -> Refusal {
         .wrongStage(is: stage.name.rawValue, needed: needed.map(\.rawValue))
     }
 }

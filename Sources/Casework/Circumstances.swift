@@ -11,11 +11,17 @@ public struct Circumstances: Sendable {
     /// The agencies of the partnership that serve the case's area today.
     public var agencies: [Agency]
     public var officers: [Officer]
+    /// Who oversees the partnership, and which of the dated switches are on.
+    public var oversight: Oversight
+    /// The codes of other areas that an application can be passed on to: served here, or with a contact that is kept.
+    public var reachableAreas: Set<String> = []
     public var makeID: @Sendable () -> UUID
+    /// The days of the case that its file does not keep: when it was acknowledged, when agencies were asked.
+    public var happened: [Procedure.Anchor: CivilDate] = [:]
 
     public init(
         now: Instant, calendar: WorkingCalendar, procedure: Procedure, agencies: [Agency], officers: [Officer],
-        makeID: @escaping @Sendable () -> UUID
+        oversight: Oversight = .none, makeID: @escaping @Sendable () -> UUID
     ) {
         self.now = now
         self.today = London.date(of: now)
@@ -23,6 +29,7 @@ public struct Circumstances: Sendable {
         self.procedure = procedure
         self.agencies = agencies
         self.officers = officers
+        self.oversight = oversight
         self.makeID = makeID
     }
 
@@ -36,19 +43,14 @@ public struct Circumstances: Sendable {
         return officer
     }
 
-    /// The deadline that the procedure gives a step, counted from `day`.
+    /// The deadline that the procedure gives a step, counted from `day`, whatever its anchor: the window after a telling,
+    /// a reading that is due again.
     func deadline(
         _ step: Procedure.Step, from day: CivilDate, subject: UUID, owner: Deadline.Owner
     ) throws(Refusal) -> Deadline {
         guard let rule = procedure.limits[step] else { throw .missing("limit \(step.rawValue)") }
-        let due: DueDate
-        do {
-            due = try rule.limit.due(from: day, counting: rule.counting, calendar: calendar)
-        } catch { throw .calendarEnds(calendar.lastDay) }
-        let origin = procedure.silentOn.contains(step) ? "the default, where the procedure is silent" : procedure.title
         return try deadline(
-            .step(step), due: due.due, from: day, subject: subject, owner: owner,
-            working: "\(due.explanation) Rule: \(rule.limit) from \(rule.anchor.rawValue), \(origin).")
+            step, given: StageDates.Events(happened: [rule.anchor.event: day]), subject: subject, owner: owner)
     }
 
     /// The deadline of a step that is due so long before `day` (papers to the panel); nil where that day has gone by.
@@ -90,6 +92,20 @@ public struct Outcome<File: Sendable>: Sendable {
     public var deadlines: [Deadline.Change]
     /// The review that an application opens when its threshold is met.
     public var opened: Opened?
+    /// What follows for other files.
+    public var beside: [Beside]
+
+    /// The deadlines that an act begins or ends in another file: a review's act, in an application that it hears.
+    public struct Beside: Equatable, Sendable {
+        /// The id of the application or review.
+        public var file: UUID
+        public var deadlines: [Deadline.Change]
+
+        public init(file: UUID, deadlines: [Deadline.Change]) {
+            self.file = file
+            self.deadlines = deadlines
+        }
+    }
 
     public struct Opened: Sendable {
         public var review: Review
@@ -98,12 +114,13 @@ public struct Outcome<File: Sendable>: Sendable {
 
     public init(
         _ after: File, events: [Event], notices: [Notice] = [], deadlines: [Deadline.Change] = [],
-        opened: Opened? = nil
+        opened: Opened? = nil, beside: [Beside] = []
     ) {
         self.after = after
         self.events = events
         self.notices = notices
         self.deadlines = deadlines
         self.opened = opened
+        self.beside = beside
     }
 }

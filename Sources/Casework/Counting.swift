@@ -72,6 +72,7 @@ extension Limit {
 extension CivilDate {
     /// The same-numbered day so many months on, or the last day of that month where it has no such day.
     func corresponding(months: Int) throws(PastCalendar) -> (date: CivilDate, exists: Bool) {
+        let (year, month, day) = parts
         let (all, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
         guard !overflow, (12..<120_000).contains(all) else { throw .beyondDates }
         let length = CivilDate.length(ofMonth: all % 12 + 1, in: all / 12)

@@ -18,9 +18,7 @@ extension DueDate {
         var left: [String] = holidays.map { "\($0.reason) (\($0.date.inWords))" }
         if weekendDays == 1 { left.append("1 day at a weekend") }
         if weekendDays > 1 { left.append("\(weekendDays) days at weekends") }
-        guard let last = left.popLast() else { return sentence + "." }
-        let list = left.isEmpty ? last : left.joined(separator: ", ") + " and " + last
-        return "\(sentence), not counting \(list)."
+        return left.isEmpty ? sentence + "." : "\(sentence), not counting \(left.asList("and"))."
     }
 
     private var plainDaysExplained: String {
@@ -53,13 +51,14 @@ extension DueDate {
 extension CivilDate {
     /// `4 May 2026`.
     public var inWords: String {
-        let names = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ]
         let (year, month, day) = parts
-        return "\(day) \(names[month - 1]) \(year)"
+        return "\(day) \(CivilDate.monthNames[month - 1]) \(year)"
     }
+
+    private static let monthNames = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
 
     /// `Monday 4 May 2026`.
     public var inWordsWithWeekday: String { "\(weekday.rawValue) \(inWords)" }

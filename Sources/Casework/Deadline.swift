@@ -8,18 +8,28 @@ public struct Deadline: Equatable, Sendable {
     public enum Duty: Hashable, Sendable {
         case step(Procedure.Step)
         case action
+        /// Hand the application to the bodies of another area, due the same day (section 104(1)).
+        case passToArea
+        /// Find out whom to reach in an area whose contact is not known.
+        case areaContact
 
         /// `threshold-decision`, `action`: as rows, journals and letters name it.
         public var name: String {
             switch self {
             case .step(let step): step.rawValue
             case .action: "action"
+            case .passToArea: "pass-to-area"
+            case .areaContact: "area-contact"
             }
         }
 
         public init?(name: String) {
             if name == "action" {
                 self = .action
+            } else if name == "pass-to-area" {
+                self = .passToArea
+            } else if name == "area-contact" {
+                self = .areaContact
             } else if let step = Procedure.Step(rawValue: name) {
                 self = .step(step)
             } else {
@@ -91,6 +101,9 @@ public struct Deadline: Equatable, Sendable {
     public enum Change: Equatable, Sendable {
         /// A new deadline; one that is open for the same duty and subject becomes its older version.
         case open(Deadline)
+        /// A new deadline, unless one that is open for the same duty and subject is due as early or earlier: what asks
+        /// again does not put off what was asked before.
+        case openUnlessEarlier(Deadline)
         case met(Duty, subject: UUID, on: CivilDate)
         case lapsed(Duty, subject: UUID, because: String)
         /// Everything of this file that is still open falls away.

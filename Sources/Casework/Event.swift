@@ -24,6 +24,7 @@ public struct Event: Equatable, Sendable {
         case acknowledged
         case passedOn = "passed-on"
         case dangerRead = "danger-read"
+        case reportAdded = "report-added"
         case informationAsked = "information-asked"
         case informationAnswered = "information-answered"
         case thresholdDecided = "threshold-decided"
@@ -50,6 +51,15 @@ public struct Event: Equatable, Sendable {
         case told
         case shutOut = "shut-out"
         case shutOutLifted = "shut-out-lifted"
+        case areaMarked = "area-marked"
+        case areaChosen = "area-chosen"
+        case passedToArea = "passed-to-area"
+        case receivedFromArea = "received-from-area"
+        case areaContactChanged = "area-contact-changed"
+        case oversightChanged = "oversight-changed"
         case read
+        case factsCorrected = "facts-corrected"
+        case reportsJoined = "reports-joined"
+        case reportsSplit = "reports-split"
     }
 }

@@ -1,63 +1,100 @@
-/// A finding in plain English, one sentence a step, fit for a letter to the applicant.
+/// A finding in plain English, one sentence a step, fit for a letter to the applicant. What the Act says and what the
+/// local procedure says are told apart.
 struct Explanation {
     let finding: Finding
-    let application: ApplicationFacts
-    let rules: Procedure.ThresholdRules
+    var application: ApplicationFacts { finding.application }
+    var rules: Procedure.ThresholdRules { finding.rules }
 
-    init(_ finding: Finding, _ application: ApplicationFacts, _ rules: Procedure.ThresholdRules) {
-        self.finding = finding
-        self.application = application
-        self.rules = rules
-    }
+    init(_ finding: Finding) { self.finding = finding }
 
     var sentences: [String] {
-        let opening =
+        var sentences = [
             "The application was received on \(application.received.inWords) and was looked at under the procedure "
-            + "\(finding.procedure), version \(finding.version)."
-        return [opening] + finding.complaints.map { $0.sentence } + [statute] + local + [decision]
+                + "\(finding.procedure), version \(finding.version)."
+        ]
+        sentences.reserveCapacity(finding.complaints.count + 6)
+        for complaint in finding.complaints {
+            sentences.append(complaint.sentence)
+            if let sentence = complaint.ownSentence { sentences.append(sentence) }
+        }
+        sentences.append(statute)
+        local(&sentences)
+        sentences.append(decision)
+        return sentences
     }
 
     private var statute: String {
         let made = finding.statute.qualifying
         let count = made == 1 ? "1 report counts" : "\(made) reports count"
-        return "By the default figures of section 104 of the Anti-social Behaviour, Crime and Policing Act 2014, "
-            + "\(finding.statute.required) reports are needed, and \(count)."
+        return "Section 104 of the Anti-social Behaviour, Crime and Policing Act 2014 asks for "
+            + "\(finding.statute.required) reports that count, unless the local procedure sets other figures; by the "
+            + "figures of the Act \(count)."
     }
 
-    private var local: [String] {
-        var sentences: [String] = []
-        if rules.hasOwnWindows {
-            let counted = finding.complaints.count { $0.localQualifies == true }
+    private func local(_ sentences: inout [String]) {
+        if let silence = rules.silenceInWords { sentences.append(silence) }
+        if rules.hasOwnWindows { sentences.append(ownPeriods) }
+        for condition in finding.local.failed { sentences.append(sentence(on: condition)) }
+        for case .judged(let words) in rules.caveats {
             sentences.append(
-                "The local procedure counts a report made within \(rules.toComplain.inWords) the behaviour, when the "
-                    + "application is made within \(rules.toApply.inWords) the report; by these figures "
-                    + (counted == 1 ? "1 report counts." : "\(counted) reports count."))
+                "The local procedure also asks: “\(words)”, which people will judge and which is not a condition of "
+                    + "section 104.")
         }
-        return sentences + finding.local.failed.map { sentence(on: $0) }
+    }
+
+    private var ownPeriods: String {
+        let counted = finding.complaints.count { $0.localQualifies == true }
+        let count = counted == 1 ? "1 report counts" : "\(counted) reports count"
+        let made = "The local procedure counts a report made within \(rules.toComplain.inWords) the behaviour"
+        guard rules.formula == .spanFromFirstIncident else {
+            return "\(made), when the application is made within \(rules.toApply.inWords) the report; by these local "
+                + "figures \(count)."
+        }
+        guard let span = finding.span else {
+            return "\(made), when all that counts happened within \(rules.toApply.inWords) the first incident; by "
+                + "these local figures no report counts."
+        }
+        return "\(made), when all that counts happened within \(rules.toApply.inWords) the first incident; from "
+            + "\(span.firstDay.inWords) to \(span.lastDay.inWords), \(count) by these local figures."
     }
 
     private func sentence(on condition: Finding.Condition) -> String {
         switch condition {
         case .number:
             rules.numberBy == .onePerson
-                ? "The local procedure asks for \(rules.number) reports by one person, which were not made."
-                : "The local procedure asks for \(rules.number) reports that count, which were not made."
+                ? "The local procedure asks for \(rules.reportsInWords) by one person, and there are fewer; that they "
+                    + "come from one person is not a condition of section 104."
+                : "The local procedure asks for \(rules.reportsInWords) that count\(ownNumber), and there are fewer."
         case .hate: "The local procedure's rule on hate incidents, \(hateInWords), is not met."
         case .community: "The local procedure's rule on several people, \(communityInWords), is not met."
         case .recency:
-            "The local procedure asks that the application comes within \(recencyInWords) the last report, which it "
-                + "did not."
+            "The local procedure asks that the application comes within \(recencyInWords) the last report, and it came "
+                + "later; \(Explanation.notTheAct)."
         case .noActionTaken:
-            "The local procedure asks that no action was taken on the reports; some action was taken, may still be "
-                + "taken in time, or nobody has said."
+            "The local procedure asks that no action was taken on the reports, and some was taken, may still be taken "
+                + "in time, or nobody has said; \(Explanation.notTheAct)."
         case .caseClosed:
-            "The local procedure asks that the agencies have closed the case, and not every report is closed."
+            "The local procedure asks that the agencies have closed the case, and not every report is closed; "
+                + "\(Explanation.notTheAct)."
         case .ongoingAction:
-            "The local procedure does not allow a review while an agency is acting, and a report is open."
+            "The local procedure does not allow a review while an agency is acting, and a report is still open; "
+                + "\(Explanation.notTheAct)."
         case .pendingResponse:
-            "The local procedure does not allow a review before the day by which an agency said it would act, and that "
-                + "day has not passed."
-        case .witnessed: "The local procedure counts only what the person affected witnessed, and some was not."
+            "The local procedure does not allow a review before the day by which an agency said that it would act, and "
+                + "that day has not passed; \(Explanation.notTheAct)."
+        case .witnessed:
+            "The local procedure counts only what the person affected saw or heard themselves, and some of it they did "
+                + "not; \(Explanation.notTheAct)."
+        }
+    }
+
+    private static let notTheAct = "this is a condition of the local procedure and not of section 104"
+
+    private var ownNumber: String {
+        switch rules.number {
+        case ...2: ", fewer than the Act's 3"
+        case 3: ""
+        default: ", more than the Act's 3"
         }
     }
 
@@ -90,7 +127,11 @@ struct Explanation {
         if finding.local.met, application.earlierReviewOn != nil {
             return "the same behaviour was looked at before, and the Act does not bar a second application"
         }
-        return "the default figures of section 104 are reached but the local procedure asks for more"
+        if finding.statute.met {
+            return "the figures of section 104 are reached but the local procedure asks for more"
+        }
+        return "the rule on hate incidents is reached (\(hateInWords)) and the local procedure also asks: "
+            + "“\(rules.hate?.gate ?? "")”"
     }
 
     private var hateInWords: String {
@@ -104,10 +145,10 @@ struct Explanation {
         let what =
             switch community.counted {
             case .reports: "\(community.count) reports by more than one person"
-            case .people: "\(max(community.count, 2)) people"
-            case .households: "people of \(max(community.count, 2)) households"
+            case .people: "reports by \(max(community.count, 2)) people"
+            case .households: "reports by \(max(community.count, 2)) households"
             }
-        return community.linkedPlace ? what + " at one place" : what
+        return community.linkedPlace ? what + " about one place" : what
     }
 
     private var recencyInWords: String {
@@ -116,78 +157,30 @@ struct Explanation {
     }
 }
 
+extension Finding {
+    /// The steps, one plain English sentence each, fit for a letter. Made when it is asked for.
+    public var explanation: [String] { Explanation(self).sentences }
+}
+
 extension Procedure.Window {
     /// `1 month beginning with`, `30 days after`: what follows is the event.
     var inWords: String { "\(limit) \(counting == .after ? "after" : "beginning with")" }
 }
 
-extension Finding.Complaint {
-    /// What became of the report under the default figures, in a few words: `reported in time; applied in time`.
-    public var reason: String {
-        switch standing {
-        case .counts: "reported in time; applied in time"
-        case .countedWith(let other): "reported in time; applied in time; counted with \(other)"
-        case .otherArea: "about another area"
-        case .unrelated: "not about the behaviour of the application"
-        case .beforeBehaviour: "reported before the behaviour"
-        case .afterApplication: "reported after the application"
-        case .outOfTime(let reportedLate, let appliedLate):
-            "\(reportedLate ? "reported too late" : "reported in time"); "
-                + (appliedLate ? "applied too late" : "applied in time")
-        case .unwitnessed: "not witnessed"
-        }
-    }
+extension Procedure.ThresholdRules {
+    fileprivate var reportsInWords: String { number == 1 ? "1 report" : "\(number) reports" }
 
-    fileprivate var sentence: String {
-        let what = "Report \(id), made on \(reportedOn.inWords) about behaviour on \(behaviourOn.inWords),"
-        let toComplain = "it could be made until \(windows.lastDayToComplain.inWords)"
-        let toApply = "an application could rest on it until \(windows.lastDayToApply.inWords)"
-        switch standing {
-        case .counts: return "\(what) counts: \(toComplain), and \(toApply)."
-        case .countedWith(let other):
-            return "\(what) is counted together with report \(other), because the same person made both about the "
-                + "same incident."
-        case .otherArea: return "\(what) is about another area and cannot count here."
-        case .unrelated: return "\(what) is not about the behaviour of this application, so it does not count."
-        case .beforeBehaviour:
-            return "\(what) is dated before the behaviour, so it does not count; please check the dates."
-        case .afterApplication:
-            return "\(what) was made after the application, so it cannot count towards it; it could count towards a "
-                + "fresh one."
-        case .outOfTime(true, false): return "\(what) does not count by the default figures: \(toComplain)."
-        case .outOfTime(_, true) where windows.lastDayToComplain < reportedOn:
-            return "\(what) does not count by the default figures: \(toComplain), and \(toApply)."
-        case .outOfTime: return "\(what) does not count by the default figures: \(toApply)."
-        case .unwitnessed: return "\(what) was not witnessed, so it does not count."
+    /// nil where the procedure's text is silent on nothing.
+    fileprivate var silenceInWords: String? {
+        let silent = Procedure.Figure.allCases.filter(silentOn.contains).map { figure in
+            switch figure {
+            case .number: "how many reports are needed"
+            case .toComplain: "how soon a report must be made"
+            case .toApply: "how soon after a report an application must be made"
+            case .sifting: "which of one person's several reports count"
+            }
         }
-    }
-}
-
-extension Finding.Note {
-    /// One plain sentence for the people who decide.
-    public var sentence: String {
-        switch self {
-        case .authorityAwaited:
-            "Authority to act for the person affected is awaited: tell the applicant nothing about that person until "
-                + "it is shown. It does not change whether the threshold is met."
-        case .someInOtherArea(let ids):
-            "\(list(ids)) about another area and did not count; tell the bodies of that area."
-        case .onBoundary(let ids, let turns):
-            "\(list(ids)) on the boundary of the area; a person must say whose they are"
-                + (turns ? ", because the answer turns on it." : ".")
-        case .earlierReview(let day):
-            "The same behaviour was looked at on \(day.inWords). The Act does not bar a second application; a person "
-                + "decides, and with the applicant's agreement it may be better to follow up the earlier action plan."
-        case .afterApplication(let ids):
-            "\(list(ids)) later than the application; a fresh application could rest on what came after it."
-        case .missedByOneDay(let ids):
-            "\(list(ids)) out of time by one day; look at the exact dates and times before relying on it."
-        case .seniorMay(let holder): "Below the number, the \(holder) may still call a review under the procedure."
-        }
-    }
-
-    private func list(_ ids: [String]) -> String {
-        guard let last = ids.last, ids.count > 1 else { return "Report \(ids.first ?? "") is" }
-        return "Reports \(ids.dropLast().joined(separator: ", ")) and \(last) are"
+        guard !silent.isEmpty else { return nil }
+        return "The local procedure does not say \(silent.asList("or")); there the figures of section 104 apply."
     }
 }

@@ -62,8 +62,8 @@ public struct ReportFacts: Equatable, Sendable {
     public init(
         id: String, behaviourOn: CivilDate, reportedOn: CivilDate, reportedBy: String, household: String? = nil,
         reportedTo: String, incident: String? = nil, area: String, place: String? = nil, hate: Bool = false,
-        related: Bool = true,
-        witnessed: Bool = true, status: Application.Report.Status = .open, acknowledged: Bool? = nil,
+        related: Bool = true, witnessed: Bool = true, status: Application.Report.Status = .open,
+        acknowledged: Bool? = nil,
         shared: Bool? = nil, responseDueOn: CivilDate? = nil, onBoundary: Bool = false
     ) {
         self.id = id

@@ -17,8 +17,13 @@ public struct Finding: Equatable, Sendable {
     /// What a person must now consider; empty unless the number is not reached.
     public var toConsider: [Consideration]
     public var notes: [Note]
-    /// The steps, one plain English sentence each, fit for a letter.
-    public var explanation: [String]
+    /// The one period in which incidents count; nil but under `Procedure.Formula.spanFromFirstIncident`.
+    public var span: Span?
+
+    /// What was judged, from which the explanation and what would change the answer are made when they are asked for.
+    let application: ApplicationFacts
+    let reports: [ReportFacts]
+    let rules: Procedure.ThresholdRules
 
     public enum Decision: String, CaseIterable, Sendable {
         /// The procedure's own threshold is reached.
@@ -71,7 +76,7 @@ public struct Finding: Equatable, Sendable {
         public var windows: Windows
         public var standing: Standing
         /// Under the procedure's figures; nil where it has no windows of its own.
-        public var local: (windows: Windows, standing: Standing)?
+        public var local: Own?
 
         public var qualifies: Bool { standing == .counts }
         public var localQualifies: Bool? { local.map { $0.standing == .counts } }
@@ -80,33 +85,15 @@ public struct Finding: Equatable, Sendable {
             if case .countedWith(let id) = standing { id } else { nil }
         }
 
-        public static func == (left: Complaint, right: Complaint) -> Bool {
-            left.id == right.id && left.behaviourOn == right.behaviourOn && left.reportedOn == right.reportedOn
-                && left.windows == right.windows && left.standing == right.standing
-                && left.local?.windows == right.local?.windows && left.local?.standing == right.local?.standing
+        /// How the report comes out under a procedure's own figures.
+        public struct Own: Equatable, Sendable {
+            public var windows: OwnWindows
+            public var standing: Standing
         }
     }
 
     /// The matters of section 104(5).
     public enum Consideration: String, CaseIterable, Sendable {
         case persistence, harm, adequacy
-    }
-
-    /// Something that a person should know and that the figures do not settle.
-    public enum Note: Equatable, Sendable {
-        /// Hold what would be disclosed to the applicant until authority is shown.
-        case authorityAwaited
-        /// These reports, not all, are about another area.
-        case someInOtherArea([String])
-        /// These reports lie on a boundary.
-        case onBoundary([String], turnsTheAnswer: Bool)
-        /// There was a decision or a review about the same behaviour on that day.
-        case earlierReview(CivilDate)
-        /// These reports came after the application; a fresh one could rest on them.
-        case afterApplication([String])
-        /// These reports miss a window by one day, so that their times should be looked at.
-        case missedByOneDay([String])
-        /// This person may call a review below the number.
-        case seniorMay(String)
     }
 }

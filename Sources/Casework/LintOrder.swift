@@ -2,17 +2,6 @@ extension LintRule {
     /// Steps whose limits let them fall due in the wrong order, by the dates that they lead to.
     static let order: [LintRule] =
         [
-            LintRule("limit-circle", .error, noParagraph, "a step is counted from itself") { subject in
-                Procedure.Step.allCases.compactMap { step in
-                    let (steps, isCircle) = subject.procedure.chain(of: step)
-                    guard isCircle, let rule = subject.procedure.limits[step] else { return nil }
-                    let way = (steps.dropFirst() + [rule.anchor.step ?? step]).map(\.inLint)
-                    return Observation(
-                        .limit(step),
-                        "\(step.inLint.capitalised) would be counted from \(way.joined(separator: ", from ")): no "
-                            + "day ever comes of it.", "Count one of them from the receipt.")
-                }
-            },
             LintRule(
                 "review-window-not-from-telling", .warning, "Sch. 4 para 3",
                 "the time to ask for a review of the decision runs from something else than the telling"
@@ -27,7 +16,7 @@ extension LintRule {
                             : "The time to ask for a review of the decision runs from \(rule.anchor.inLint), not from "
                                 + "the day on which the applicant is told.", "Write from: told.")
                 ]
-            },
+            }
         ] + pairs
 
     static let noParagraph = "no paragraph"
@@ -116,7 +105,7 @@ private struct LintPair: Sendable {
             let mend =
                 standIns.isEmpty
                 ? "Shorten the first, or lengthen the second."
-                : "A default stands in where the procedure is silent: for \(standIns.listedInLint). Put a limit "
+                : "A default stands in where the procedure is silent: for \(standIns.asList("and")). Put a limit "
                     + "that fits in its place, or let the procedure say one."
             return [
                 LintRule.Observation(

@@ -30,39 +30,31 @@ struct LintSchedule: Sendable {
 private struct CoursePlanner {
     let procedure: Procedure
     let calendar: WorkingCalendar
-    let circles: Set<Procedure.Step>
 
     init(_ procedure: Procedure, _ calendar: WorkingCalendar) {
         self.procedure = procedure
         self.calendar = calendar
-        circles = Set(procedure.limits.keys.filter { procedure.chain(of: $0).isCircle })
     }
 
+    /// Steps whose anchors lead back to them or nowhere have no day; other rules find those.
     func course(from receipt: CivilDate) throws(PastCalendar) -> LintSchedule.Course {
+        let dates = StageDates(.init(receivedOn: receipt), under: procedure, calendar: calendar)
         var due: [Procedure.Step: CivilDate] = [:]
         var end = receipt
-        for step in Procedure.Step.allCases where procedure.limits[step] != nil && !circles.contains(step) {
-            let day = try self.due(step, receipt, &due)
+        for step in Procedure.Step.allCases {
+            let day: CivilDate
+            do throws(StageFault) {
+                day = try dates.stage(step).due
+            } catch {
+                guard case .calendar(_, let past) = error else { continue }
+                throw past
+            }
+            due[step] = day
             let lastRung = procedure.ladder(of: .step(step)).last?.workingDays ?? 0
             end = max(end, day, try calendar.adding(workingDays: max(0, lastRung), to: day))
         }
         guard calendar.covers(end) else { throw .end(calendar: calendar.name, lastDay: calendar.lastDay) }
         return LintSchedule.Course(receipt: receipt, due: due, end: end)
-    }
-
-    private func due(
-        _ step: Procedure.Step, _ receipt: CivilDate, _ known: inout [Procedure.Step: CivilDate]
-    ) throws(PastCalendar) -> CivilDate {
-        if let day = known[step] { return day }
-        guard let rule = procedure.limits[step] else { return receipt }
-        let start =
-            try rule.anchor.step.map { maker throws(PastCalendar) in try due(maker, receipt, &known) } ?? receipt
-        let day =
-            rule.anchor == .beforePanel
-            ? try rule.limit.due(before: start, calendar: calendar).due
-            : try rule.limit.due(from: start, counting: rule.counting, calendar: calendar).due
-        known[step] = day
-        return day
     }
 
     /// Later receipts end no earlier, so that halving finds the last one that stays in the calendar.
@@ -92,27 +84,13 @@ extension Procedure {
     /// The steps from which a step is counted, itself first, back to the receipt or round to itself.
     func chain(of step: Step) -> (steps: [Step], isCircle: Bool) {
         var steps = [step]
-        while let last = steps.last, let before = limits[last]?.anchor.step {
+        while let last = steps.last, let before = maker(of: last) {
             if steps.contains(before) { return (steps, true) }
             steps.append(before)
         }
         return (steps, false)
     }
-}
 
-extension Procedure.Anchor {
-    /// The step whose doing is the event; nil for the receipt. An applicant is told, and the last word given, with the
-    /// outcome at the latest.
-    var step: Procedure.Step? {
-        switch self {
-        case .receipt: nil
-        case .acknowledgement: .acknowledge
-        case .asking: .askAgencies
-        case .informationIn: .agenciesReply
-        case .thresholdDecision: .thresholdDecision
-        case .beforePanel, .panel, .nomination, .planShared: .panel
-        case .outcomeTold, .lastWord, .told: .outcome
-        case .reviewAsked: .reviewWindow
-        }
-    }
+    /// The step from whose last day a step is counted; nil for one that is counted from the receipt.
+    func maker(of step: Step) -> Step? { limits[step]?.anchor.maker(for: step) }
 }

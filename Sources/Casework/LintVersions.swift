@@ -130,11 +130,6 @@ extension Procedure {
     }
 
     fileprivate var validityInLint: String {
-        switch (validFrom, validUntil) {
-        case (nil, nil): "on every day"
-        case (let from?, nil): "from \(from.inWords)"
-        case (nil, let until?): "until \(until.inWords)"
-        case (let from?, let until?): "from \(from.inWords) until \(until.inWords)"
-        }
+        validFrom == nil && validUntil == nil ? "on every day" : validityInWords
     }
 }

@@ -53,11 +53,3 @@ extension String {
         return String(decoding: [first - 32] + utf8.dropFirst(), as: UTF8.self)
     }
 }
-
-extension [String] {
-    /// `a`, `a and b`, `a, b and c`.
-    var listedInLint: String {
-        guard let last, count > 1 else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " and " + last
-    }
-}

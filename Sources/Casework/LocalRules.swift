@@ -6,28 +6,52 @@
 struct LocalRules {
     let rules: Procedure.ThresholdRules
     let evidence: Evidence
+    /// The procedure's own last days; under a span the second of them means nothing.
+    let windows: [Windows]
     let standings: [Standing]
+    let span: Span?
+    let limbs: Limbs
+    /// The first limb that holds. A senior's discretion is a person's and never found here, nor is a rule on hate
+    /// incidents with a gate that a person must say is open.
+    let limb: Finding.Limb?
+    /// Whether so many hate incidents are reached; not looked at where the number of reports is reached.
+    let hateIsReached: Bool
 
-    init(_ rules: Procedure.ThresholdRules, _ evidence: Evidence) {
+    /// `statute`: how the reports stand under the default figures, so that they are not judged twice by the same.
+    init(_ rules: Procedure.ThresholdRules, _ evidence: Evidence, statute: [Standing]) {
         self.rules = rules
         self.evidence = evidence
-        self.standings = evidence.standings(under: rules)
+        windows =
+            rules.hasDefaultPeriods
+            ? evidence.windows : evidence.reports.indices.map { Windows(of: evidence.reports[$0], under: rules) }
+        if rules.formula == .spanFromFirstIncident {
+            (span, standings) = LocalRules.bestSpan(rules, evidence, evidence.unsifted(under: rules, windows))
+        } else {
+            span = nil
+            standings = rules.siftsAsStatute ? statute : evidence.standings(under: rules, windows)
+        }
+        limbs = Limbs(rules, evidence, standings)
+        if limbs.numberHolds {
+            (limb, hateIsReached) = (.number, false)
+            return
+        }
+        hateIsReached = LocalRules.reachesHate(rules, evidence)
+        if hateIsReached, rules.hate?.gate == nil {
+            limb = .hate
+        } else {
+            limb = limbs.communityHolds ? .community : nil
+        }
     }
 
-    /// The first limb that holds. A senior's discretion is a person's and never found here.
-    var limb: Finding.Limb? {
-        if numberHolds(among: counted) { return .number }
-        if hateHolds { return .hate }
-        if communityHolds { return .community }
-        return nil
-    }
+    /// Whether only a person's word is missing: so many hate incidents are there and no other limb holds.
+    var awaitsGate: Bool { limb == nil && hateIsReached }
 
-    /// Every condition that fails; where no limb holds, each limb that the procedure has.
+    /// Every condition that fails; where no limb holds, each limb that the procedure has and that is not reached.
     var failed: [Finding.Condition] {
         var failed: [Finding.Condition] = []
         if limb == nil {
             failed.append(.number)
-            if rules.hate != nil { failed.append(.hate) }
+            if rules.hate != nil, !hateIsReached { failed.append(.hate) }
             if rules.community != nil { failed.append(.community) }
         }
         for caveat in rules.caveats where !holds(caveat) {
@@ -36,84 +60,76 @@ struct LocalRules {
         return failed
     }
 
-    // MARK: Limbs
-
-    private var counted: [ReportFacts] { zip(evidence.reports, standings).filter { $1 == .counts }.map(\.0) }
-
-    private func numberHolds(among reports: [ReportFacts]) -> Bool {
-        guard rules.numberBy == .onePerson else { return reports.count >= rules.number }
-        var byPerson: [[UInt8]: Int] = [:]
-        for report in reports { byPerson[Array(report.reportedBy.utf8), default: 0] += 1 }
-        return (byPerson.values.max() ?? 0) >= rules.number
-    }
-
-    /// So many different hate incidents, whoever reported them, each reported in time and in the rule's own window.
-    private var hateHolds: Bool {
-        guard let hate = rules.hate else { return false }
-        var rulesOfHate = rules
-        rulesOfHate.toApply = hate.window
-        rulesOfHate.sifting = .incidents
-        let reports = zip(evidence.reports, evidence.standings(under: rulesOfHate))
-            .filter { $0.hate && $1.isInTime }.map(\.0)
-        let named = Set(reports.compactMap { $0.incident.map { Array($0.utf8) } })
-        return named.count + reports.count { $0.incident == nil } >= hate.count
-    }
-
-    /// So many reports, or people, more than one person in any case, at one known place where the rule asks for that.
-    private var communityHolds: Bool {
-        guard let community = rules.community else { return false }
-        guard community.linkedPlace else { return isCommunity(counted, community) }
-        let byPlace = Dictionary(grouping: counted.filter { $0.place != nil }) { Array(($0.place ?? "").utf8) }
-        return byPlace.values.contains { isCommunity($0, community) }
-    }
-
-    private func isCommunity(_ reports: [ReportFacts], _ community: Procedure.CommunityRule) -> Bool {
-        let people = Set(reports.map { Array($0.reportedBy.utf8) }).count
-        let counted =
-            switch community.counted {
-            case .reports: reports.count
-            case .people: people
-            case .households: Set(reports.map(\.homeOfReporter)).count
-            }
-        return people > 1 && counted >= community.count
-    }
-
-    // MARK: Conditions
-
-    private var inWindow: [ReportFacts] { zip(evidence.reports, standings).filter { $1.isInTime }.map(\.0) }
-
-    private func holds(_ caveat: Procedure.Caveat) -> Bool {
+    /// Whether a condition beside the limbs holds; true for one that only a person can judge.
+    func holds(_ caveat: Procedure.Caveat) -> Bool {
         switch caveat {
         case .recency(let window):
             guard let last = lastReport else { return false }
             return evidence.received <= window.lastDay(from: last)
         case .noActionTaken: return inWindow.allSatisfy { wasLeftAlone($0) }
-        case .closedCase: return inWindow.allSatisfy { $0.status == .closed }
-        case .noOngoingAction: return inWindow.allSatisfy { $0.status != .open }
+        case .closedCase: return inWindow.allSatisfy { evidence.reports[$0].status == .closed }
+        case .noOngoingAction: return inWindow.allSatisfy { evidence.reports[$0].status != .open }
         case .noPendingResponse:
-            return inWindow.allSatisfy { $0.responseDueOn.map { $0 <= evidence.received } ?? true }
+            return inWindow.allSatisfy { evidence.reports[$0].responseDueOn.map { $0 <= evidence.received } ?? true }
         case .witnessed: return !turnsOnWitnesses
         case .judged: return true
         }
     }
 
+    /// So many different hate incidents, whoever reported them, each reported in time and in the rule's own window.
+    static func reachesHate(_ rules: Procedure.ThresholdRules, _ evidence: Evidence) -> Bool {
+        guard let hate = rules.hate else { return false }
+        var own = rules
+        own.toApply = hate.window
+        own.formula = .fromEachComplaint
+        let windows = evidence.reports.indices.map { Windows(of: evidence.reports[$0], under: own) }
+        let standings = evidence.unsifted(under: own, windows)
+        var incidents: Set<Int> = []
+        var alone = 0
+        for index in standings.indices where evidence.reports[index].hate && standings[index].doesCount {
+            if !evidence.incidents.isEmpty, evidence.incidents[index] >= 0 {
+                incidents.insert(evidence.incidents[index])
+            } else {
+                alone += 1
+            }
+        }
+        return incidents.count + alone >= hate.count
+    }
+
+    private var inWindow: [Int] { standings.indices.filter { standings[$0].isInTime } }
+
     private var lastReport: CivilDate? {
-        zip(evidence.reports, standings).filter { $1.isOfTheCase }.map(\.0.reportedOn).max()
+        standings.indices.filter { standings[$0].isOfTheCase }.map { evidence.reports[$0].reportedOn }.max()
     }
 
     /// Whether nothing was done about a report, in the senses that Islington's terms give: its status says so, nobody
     /// got in touch, or the bodies did not tell each other. A body that still has time to respond is not yet at fault.
-    private func wasLeftAlone(_ report: ReportFacts) -> Bool {
+    private func wasLeftAlone(_ index: Int) -> Bool {
+        let report = evidence.reports[index]
         if let due = report.responseDueOn, due > evidence.received { return false }
         return report.status == .noAction || report.acknowledged == false || report.shared == false
     }
 
     /// Whether a limb would hold if reports counted that nobody witnessed.
     private var turnsOnWitnesses: Bool {
-        guard limb == nil else { return false }
+        guard limb == nil, !awaitsGate else { return false }
         var without = rules
         without.caveats.removeAll { $0 == .witnessed }
-        return LocalRules(without, evidence).limb != nil
+        let local = LocalRules(without, evidence, statute: evidence.standings(under: .statute, evidence.windows))
+        return local.limb != nil || local.awaitsGate
+    }
+}
+
+extension Procedure.ThresholdRules {
+    fileprivate var hasDefaultPeriods: Bool {
+        toComplain == Procedure.ThresholdRules.statute.toComplain
+            && toApply == Procedure.ThresholdRules.statute.toApply
+    }
+
+    /// Whether each report stands by these rules as it does by the default figures.
+    fileprivate var siftsAsStatute: Bool {
+        hasDefaultPeriods && formula != .spanFromFirstIncident
+            && sifting == Procedure.ThresholdRules.statute.sifting && !caveats.contains(.witnessed)
     }
 }
 
@@ -129,12 +145,5 @@ extension Finding.Condition {
         case .witnessed: self = .witnessed
         case .judged: return nil
         }
-    }
-}
-
-extension ReportFacts {
-    /// What stands for the household of the person who complained; never the same for a household and a person.
-    fileprivate var homeOfReporter: [[UInt8]] {
-        household.map { [Array($0.utf8)] } ?? [[], Array(reportedBy.utf8)]
     }
 }

@@ -24,6 +24,8 @@ public struct Notice: Equatable, Sendable {
         case person(Person.ID)
         /// The agency's shared mailbox.
         case agency(Agency.ID)
+        /// Whom another area names for applications, outside this service.
+        case areaContact(AreaContact.ID)
     }
 
     public enum Fact: Equatable, Sendable {
@@ -43,6 +45,8 @@ public struct Notice: Equatable, Sendable {
         case thresholdMet = "threshold-met"
         case thresholdNotMet = "threshold-not-met"
         case otherArea = "other-area"
+        case passedToArea = "passed-to-area"
+        case toOtherArea = "to-other-area"
         case invitation
         case applicantInvitation = "applicant-invitation"
         case papers
@@ -61,7 +65,7 @@ public struct Notice: Equatable, Sendable {
         /// (section 104(3)(b), (6) and (8)).
         public var isStatutory: Bool {
             switch self {
-            case .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .outcome: true
+            case .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .toOtherArea, .outcome: true
             case .acknowledgement, .informationRequest, .invitation, .applicantInvitation, .papers, .leadNominated,
                 .leadConfirmed, .recommendation, .actionAssigned, .planShared, .closed, .withdrawn, .reminder,
                 .signInCode:
@@ -73,13 +77,23 @@ public struct Notice: Equatable, Sendable {
         /// and `link`, which every letter has.
         public var factNames: Set<String> {
             switch self {
-            case .acknowledgement: ["received", "decision_due"]
+            case .acknowledgement: ["received", "decision_due", "elsewhere"]
             case .passedOn: ["received", "area", "channel"]
             case .informationRequest: ["asked", "purpose", "due", "answering"]
-            case .thresholdMet: ["reasons", "panel_due", "decided_by"]
+            case .thresholdMet: ["reasons", "ground", "panel_due", "decided_by"]
             case .thresholdNotMet:
-                ["reasons", "persistence", "harm", "adequacy", "review_body", "review_until", "decided_by", "reports"]
-            case .otherArea: ["reasons", "review_body", "review_until"]
+                [
+                    "reasons", "reports", "rule", "sign_off", "persistence", "harm", "adequacy", "review_body",
+                    "review_until", "review_how", "review_grounds", "further_review", "decided_by",
+                ]
+            case .otherArea:
+                ["reasons", "review_body", "review_until", "review_how", "review_grounds", "further_review"]
+            case .passedToArea:
+                [
+                    "other_area", "to", "reach", "new_reference", "received", "passed", "review_body", "review_until",
+                    "further_review",
+                ]
+            case .toOtherArea: ["other_area", "received"]
             case .invitation, .applicantInvitation: ["starts", "minutes", "place"]
             case .papers: ["starts"]
             case .leadNominated: ["due"]
@@ -87,7 +101,8 @@ public struct Notice: Equatable, Sendable {
             case .recommendation: ["recommendation", "due"]
             case .actionAssigned: ["action", "done_when", "due"]
             case .planShared: ["plan", "until"]
-            case .outcome: ["outcome", "recommendations", "plan", "review_body", "review_until", "lead_name"]
+            case .outcome:
+                ["outcome", "recommendations", "plan", "review_body", "review_until", "further_review", "lead_name"]
             case .closed: ["reason"]
             case .withdrawn: ["reason"]
             case .reminder: ["duty", "due", "ordinal", "working_days", "when"]

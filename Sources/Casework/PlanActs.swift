@@ -51,8 +51,10 @@ extension Review {
         _ = try actor.officer(holding: .chair, .coordinator)
         guard case .held = stage else { throw wrongStage(.held) }
         guard !actions.isEmpty || !recommendations.isEmpty else { throw .missing("actions or recommendations") }
+        var days = days(in: around)
+        days.happened[.planShared] = around.today
         let consultation = try around.deadline(
-            .planConsultation, from: around.today, subject: id.raw, owner: .coordinators)
+            .planConsultation, given: days, subject: id.raw, owner: .coordinators)
         var after = self
         after.stage = .consulting(since: around.today, until: consultation.dueOn)
         let advice = recommendations.map { (recommendation: Recommendation) -> String in
@@ -105,7 +107,7 @@ extension Review {
         let facts: [String: Notice.Fact] = [
             "outcome": .text(summary), "recommendations": .lines(recommendations.map(\.text)),
             "plan": .lines(plan(in: around)), "review_body": .text(around.procedure.review.body),
-            "review_until": .date(windowEnds), "lead_name": .text(leadName),
+            "review_until": .date(windowEnds), "further_review": around.furtherReview, "lead_name": .text(leadName),
         ]
         var notices = applications.map { Notice(.outcome, to: .applicant($0), facts) }
         var deadlines: [Deadline.Change] = [
@@ -114,7 +116,7 @@ extension Review {
         ]
         for recommendation in recommendations {
             let answer = try around.deadline(
-                .recommendationAnswer, from: around.today, subject: recommendation.id.raw,
+                .recommendationAnswer, given: after.days(in: around), subject: recommendation.id.raw,
                 owner: .init(agency: recommendation.agency))
             deadlines.append(.open(answer))
             notices.append(
@@ -125,7 +127,7 @@ extension Review {
         }
         return Outcome(
             after, events: [Event(.outcomeSent, [.init("recommendations", "\(recommendations.count)")])],
-            notices: notices, deadlines: deadlines)
+            notices: notices, deadlines: deadlines, beside: try after.askingBeforeClosing(in: around))
     }
 
     /// The body's answer to a recommendation: accepted, in part or declined, the last two with reasons.
@@ -180,7 +182,9 @@ extension Review {
         }
         var after = self
         after.actions[index].state = state
-        return Outcome(after, events: [Event(event, [.init("by", officer.name)])], deadlines: deadlines)
+        return Outcome(
+            after, events: [Event(event, [.init("by", officer.name)])], deadlines: deadlines,
+            beside: try after.askingBeforeClosing(in: around))
     }
 
     /// Closes the case and tells every applicant why. Not over an open action without a reason for that as well.
@@ -192,6 +196,7 @@ extension Review {
         guard !reason.isBlank else { throw .missing("reason") }
         let open = actions.count(where: \.isOpen)
         if open > 0, openReason?.isBlank != false { throw .openActions(open) }
+        try requireReadBeforeClosing()
         var after = self
         after.stage = .closed(on: around.today, because: reason, outcomeSent: sent, summary: summary)
         var facts: [Event.Fact] = [.init("open_actions", "\(open)")]

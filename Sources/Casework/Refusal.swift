@@ -20,6 +20,12 @@ public enum Refusal: Error, Equatable, Sendable {
     case openActions(Int)
     /// A second person must decide.
     case samePerson
+    /// Nobody has read the application for danger, or not since that was asked again.
+    case notReadForDanger
+    /// The application holds as many reports as it can.
+    case tooManyReports(most: Int)
+    /// A threshold decision that lacks something or that the law does not allow: everything that is wrong with it.
+    case decision([ThresholdDecision.Fault])
 
     /// Stable, for programs: `wrong-stage`, `not-yours` …
     public var code: String {
@@ -34,6 +40,9 @@ public enum Refusal: Error, Equatable, Sendable {
         case .already: "already"
         case .openActions: "open-actions"
         case .samePerson: "same-person"
+        case .notReadForDanger: "not-read-for-danger"
+        case .tooManyReports: "too-many-reports"
+        case .decision: "decision"
         }
     }
 }

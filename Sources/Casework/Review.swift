@@ -15,11 +15,15 @@ public struct Review: Equatable, Sendable {
     public var actions: [Action]
     /// What each applicant said of the draft plan.
     public var planAnswers: [PlanAnswer]
+    /// The readings for danger of its applications, each application's own; one without any is left out. They are
+    /// read here and written with the application.
+    public var danger: [DangerRecord]
 
     public init(
         id: ID, partnership: Partnership.ID, applications: [Application.ID], openedOn: CivilDate,
         stage: Stage = .arranging, hearing: Hearing? = nil, lead: LeadOfficer? = nil,
-        recommendations: [Recommendation] = [], actions: [Action] = [], planAnswers: [PlanAnswer] = []
+        recommendations: [Recommendation] = [], actions: [Action] = [], planAnswers: [PlanAnswer] = [],
+        danger: [DangerRecord] = []
     ) {
         self.id = id
         self.partnership = partnership
@@ -31,6 +35,7 @@ public struct Review: Equatable, Sendable {
         self.recommendations = recommendations
         self.actions = actions
         self.planAnswers = planAnswers
+        self.danger = danger
     }
 
     /// Where a review stands.

@@ -18,7 +18,10 @@ extension Review {
         after.applications.append(application.id)
         return Outcome(
             after, events: [Event(.joined, [.init("application", "\(application.reference)")])],
-            notices: hearing.map { [Notice.invitation(of: application.id, to: $0)] } ?? [])
+            notices: hearing.map { [Notice.invitation(of: application.id, to: $0)] } ?? [],
+            beside: try meetingDay.map { day throws(Refusal) in
+                try askingBeforeMeeting(on: day, of: [application.dangerRecord], in: around)
+            } ?? [])
     }
 
     /// Sets or moves the meeting: everyone is invited to the slot in it that is this review's. `slot`: nil for the
@@ -53,12 +56,19 @@ extension Review {
             events: [Event(.meetingSet, [.init("on", "\(day)"), .init("invited", "\(people.count)")])],
             notices: people.map { Notice.invitation(of: $0, to: next) }
                 + applications.map { Notice.invitation(of: $0, to: next) },
-            deadlines: next.papers == nil ? [try papersDeadline(before: day, in: around)] : [])
+            deadlines: next.papers == nil ? [try papersDeadline(before: day, in: around)] : [],
+            beside: try askingBeforeMeeting(
+                on: London.date(of: slot.startsAt), of: applications.map(dangerRecord), in: around))
     }
 
     private func papersDeadline(
         before day: CivilDate, in around: Circumstances
     ) throws(Refusal) -> Deadline.Change {
+        guard around.procedure.limits[.papersToPanel]?.anchor == .beforePanel else {
+            return .open(
+                try around.deadline(
+                    .papersToPanel, given: days(in: around), subject: id.raw, owner: .coordinators))
+        }
         let papers = try around.deadline(.papersToPanel, before: day, subject: id.raw, owner: .coordinators)
         return papers.map { .open($0) }
             ?? .lapsed(.step(.papersToPanel), subject: id.raw, because: "the meeting is too near for it")
@@ -104,7 +114,8 @@ extension Review {
         after.lead = LeadOfficer(
             person: person, agency: officer.agency, standing: .nominated, nominatedOn: around.today, reason: reason)
         let accepts = try around.deadline(
-            .leadAccepts, from: around.today, subject: id.raw, owner: .init(agency: officer.agency, person: person))
+            .leadAccepts, given: after.days(in: around), subject: id.raw,
+            owner: .init(agency: officer.agency, person: person))
         return Outcome(
             after, events: [Event(.leadNominated, [.init("officer", officer.name)])],
             notices: [Notice(.leadNominated, to: .person(person), ["due": .date(accepts.dueOn)])],
@@ -176,8 +187,10 @@ extension Review {
             deadlines: [
                 .met(.step(.panel), subject: id.raw, on: day),
                 .lapsed(.step(.papersToPanel), subject: id.raw, because: "the meeting was held"),
-                .open(try around.deadline(.outcome, from: day, subject: id.raw, owner: .coordinators)),
-            ])
+                .open(
+                    try around.deadline(
+                        .outcome, given: after.days(in: around), subject: id.raw, owner: .coordinators)),
+            ], beside: droppingReadingsBeforeMeeting())
     }
 
     func requireOpen() throws(Refusal) {

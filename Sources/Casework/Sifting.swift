@@ -14,6 +14,11 @@ public enum Standing: Equatable, Sendable {
     case outOfTime(reportedLate: Bool, appliedLate: Bool)
     /// Not witnessed, under a procedure that asks for that.
     case unwitnessed
+    /// Reported in time, about behaviour outside the one period in which a procedure lets incidents count
+    /// (`Procedure.Formula.spanFromFirstIncident`).
+    case outsideSpan
+
+    var doesCount: Bool { if case .counts = self { true } else { false } }
 
     /// Whether it meets section 104(11) and is only sifted by (12).
     var isInTime: Bool {
@@ -27,7 +32,7 @@ public enum Standing: Equatable, Sendable {
     var isOfTheCase: Bool {
         switch self {
         case .otherArea, .unrelated, .beforeBehaviour, .afterApplication: false
-        case .counts, .countedWith, .outOfTime, .unwitnessed: true
+        case .counts, .countedWith, .outOfTime, .unwitnessed, .outsideSpan: true
         }
     }
 }
@@ -38,54 +43,79 @@ struct Evidence {
     let reports: [ReportFacts]
     /// Whether each is about the application's area.
     let isInArea: [Bool]
+    /// The default windows of each.
+    let windows: [Windows]
+    /// Who reported each, as a number; empty where no rule asks.
+    let people: [Int]
+    /// The event that each is about, as a number, -1 for an event of its own; empty where none is named.
+    let incidents: [Int]
 
-    /// How each report stands under these figures, in input order.
-    ///
-    /// One person's reports about one incident count once, the earliest that is in time, whichever bodies they went
-    /// to; other people's reports of it each count.
-    func standings(under rules: Procedure.ThresholdRules) -> [Standing] {
-        let witnessedOnly = rules.caveats.contains(.witnessed)
-        var standings = zip(reports, isInArea).map { report, inArea in
-            inArea ? standing(of: report, under: rules, witnessedOnly) : .otherArea
-        }
-        let inTime = reports.indices.filter { standings[$0].isInTime }
-        let earliestFirst = inTime.sorted { (reports[$0].reportedOn, $0) < (reports[$1].reportedOn, $1) }
-        var counted: [Matter: String] = [:]
-        for index in earliestFirst {
-            let matters = Matter.all(of: reports[index], rules.sifting)
-            if let first = matters.lazy.compactMap({ counted[$0] }).first {
-                standings[index] = .countedWith(first)
-            } else {
-                for matter in matters { counted[matter] = reports[index].id }
-            }
-        }
+    init(received: CivilDate, reports: [ReportFacts], isInArea: [Bool], _ rules: Procedure.ThresholdRules) {
+        self.received = received
+        self.reports = reports
+        self.isInArea = isInArea
+        windows = reports.indices.map { Windows(of: reports[$0], under: .statute) }
+        let namesIncidents = reports.contains { $0.incident != nil }
+        var events = Numbering()
+        incidents =
+            namesIncidents ? reports.indices.map { reports[$0].incident.map { events.number(of: $0) } ?? -1 } : []
+        let asksWho = rules.sifting == .days || rules.numberBy == .onePerson || rules.community != nil
+        var persons = Numbering()
+        people = namesIncidents || asksWho ? reports.indices.map { persons.number(of: reports[$0].reportedBy) } : []
+    }
+
+    /// How each report stands under these figures, in input order. Under `Procedure.Formula.spanFromFirstIncident` the
+    /// day of the application puts none out of time.
+    func standings(under rules: Procedure.ThresholdRules, _ windows: [Windows]) -> [Standing] {
+        var standings = unsifted(under: rules, windows)
+        sift(&standings, by: rules.sifting)
         return standings
     }
 
-    private func standing(
-        of report: ReportFacts, under rules: Procedure.ThresholdRules, _ witnessedOnly: Bool
-    ) -> Standing {
-        if !report.related { return .unrelated }
-        if report.reportedOn < report.behaviourOn { return .beforeBehaviour }
-        if received < report.reportedOn { return .afterApplication }
-        let windows = Windows(of: report, under: rules)
-        let reportedLate = windows.lastDayToComplain < report.reportedOn
-        let appliedLate = windows.lastDayToApply < received
-        if reportedLate || appliedLate { return .outOfTime(reportedLate: reportedLate, appliedLate: appliedLate) }
-        return witnessedOnly && !report.witnessed ? .unwitnessed : .counts
+    /// How each stands before one person's several reports are sifted.
+    func unsifted(under rules: Procedure.ThresholdRules, _ windows: [Windows]) -> [Standing] {
+        let witnessedOnly = rules.caveats.contains(.witnessed)
+        let appliesAnyDay = rules.formula == .spanFromFirstIncident
+        return reports.indices.map { index in
+            if !isInArea[index] { return .otherArea }
+            if !reports[index].related { return .unrelated }
+            let reported = reports[index].reportedOn
+            if reported < reports[index].behaviourOn { return .beforeBehaviour }
+            if received < reported { return .afterApplication }
+            let reportedLate = windows[index].lastDayToComplain < reported
+            let appliedLate = !appliesAnyDay && windows[index].lastDayToApply < received
+            if reportedLate || appliedLate { return .outOfTime(reportedLate: reportedLate, appliedLate: appliedLate) }
+            return witnessedOnly && !reports[index].witnessed ? .unwitnessed : .counts
+        }
+    }
+
+    /// One person's reports about one incident count once, the earliest that is in time, whichever bodies they went
+    /// to; other people's reports of it each count.
+    func sift(_ standings: inout [Standing], by sifting: Procedure.Sifting) {
+        guard sifting == .days || !incidents.isEmpty else { return }
+        var earliestFirst = standings.indices.filter { index in
+            standings[index].doesCount && (sifting == .days || incidents[index] >= 0)
+        }
+        guard earliestFirst.count > 1 else { return }
+        earliestFirst.sort { (reports[$0].reportedOn, $0) < (reports[$1].reportedOn, $1) }
+        var counted: [Matter: Int] = [:]
+        for index in earliestFirst {
+            var matters: [Matter] = []
+            if !incidents.isEmpty, incidents[index] >= 0 {
+                matters.append(.incident(by: people[index], incidents[index]))
+            }
+            if sifting == .days { matters.append(.day(by: people[index], reports[index].behaviourOn)) }
+            if let first = matters.lazy.compactMap({ counted[$0] }).first {
+                standings[index] = .countedWith(reports[first].id)
+            } else {
+                for matter in matters { counted[matter] = index }
+            }
+        }
     }
 
     /// What of one person's reports counts only once.
     private enum Matter: Hashable {
-        case incident(by: [UInt8], [UInt8])
-        case day(by: [UInt8], CivilDate)
-
-        static func all(of report: ReportFacts, _ sifting: Procedure.Sifting) -> [Matter] {
-            let person = Array(report.reportedBy.utf8)
-            var matters: [Matter] = []
-            if let incident = report.incident { matters.append(.incident(by: person, Array(incident.utf8))) }
-            if sifting == .days { matters.append(.day(by: person, report.behaviourOn)) }
-            return matters
-        }
+        case incident(by: Int, Int)
+        case day(by: Int, CivilDate)
     }
 }

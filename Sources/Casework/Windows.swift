@@ -5,12 +5,12 @@ extension Procedure.ThresholdRules {
     public static let statute = Procedure.ThresholdRules(
         number: 3, toComplain: Procedure.Window(.months(1), .beginningWith),
         toApply: Procedure.Window(.months(6), .beginningWith), sifting: .incidents, saysRelated: true, caveats: [],
-        hate: nil,
-        community: nil, seniorDiscretion: nil)
+        hate: nil, community: nil, seniorDiscretion: nil)
 
-    /// Whether a period of subsection (11) differs from the default.
+    /// Whether a period of subsection (11) differs from the default, or is laid to the application in another way.
     public var hasOwnWindows: Bool {
         toComplain != Procedure.ThresholdRules.statute.toComplain || toApply != Procedure.ThresholdRules.statute.toApply
+            || formula == .spanFromFirstIncident
     }
 }
 
@@ -36,4 +36,13 @@ public struct Windows: Equatable, Sendable {
         lastDayToComplain = rules.toComplain.lastDay(from: report.behaviourOn)
         lastDayToApply = rules.toApply.lastDay(from: report.reportedOn)
     }
+}
+
+/// The last days of the periods that a procedure sets itself, for one report.
+public struct OwnWindows: Equatable, Sendable {
+    /// Until when the report could be made.
+    public let lastDayToComplain: CivilDate
+    /// Until when an application could rest on it; nil where the procedure asks for one span of incidents instead
+    /// (`Finding.span`), so that no day of application is too late.
+    public let lastDayToApply: CivilDate?
 }

@@ -34,6 +34,10 @@ public struct CasePage: Sendable {
     /// Meetings to come that could hear this review as well.
     public var meetings: [Meeting]
     public var today: CivilDate
+    /// Until when the applicant can ask for a review of the decision; nil where there is nothing to challenge yet.
+    public var reviewWindow: ReviewWindow?
+    /// Where it happened, where that is not the area, and where it went or came from.
+    public var elsewhere = Elsewhere()
     /// What an act that is done from this page must still find; nil: it is done whatever happened meanwhile.
     public var mustBeAsSeen: Seen?
 
@@ -54,7 +58,13 @@ public struct TrackPage: Sendable {
     public var deadlines: [Deadlines.Entry]
     /// The messages sent to the applicant.
     public var messages: [LedgerRow]
+    /// Until when the applicant can ask for a review of the decision; nil where there is nothing to challenge yet.
+    public var reviewWindow: ReviewWindow?
     public var today: CivilDate
+    /// Where it was passed on to.
+    public var passing: PassingOn?
+    /// Whom the applicant may ask for a review of the decision besides; nil where that is not in force.
+    public var furtherRoute: LocalPolicingBody?
 }
 
 extension Desk {
@@ -122,9 +132,12 @@ extension Desk {
             else { throw DeskError.absent }
             let review = try application.review.flatMap { try Reviews.load($0, in: key.partnership, tx) }
             // Who is shut out is named on the page, so that a second person can decide.
-            let around = try circumstances(key.partnership, area: application.area, of: [], now: now, tx)
+            let around = try circumstances(
+                key.partnership, area: application.area, received: application.receipt.receivedOn, of: [], now: now, tx)
             let files = [application.id.raw] + (review.map { [$0.id.raw] } ?? [])
             let others = (review?.applications ?? []).filter { $0 != application.id }
+            let deadlines = try Deadlines.of(files, in: key.partnership, tx)
+            let messages = try Outbox.ledger(of: files, in: key.partnership, tx)
             return CasePage(
                 key: key, partnership: partnership,
                 areaName: try Partnerships.name(ofArea: application.area, in: tx) ?? application.area,
@@ -133,15 +146,16 @@ extension Desk {
                 heardWith: try others.compactMap { try Applications.load($0, in: key.partnership, tx)?.reference },
                 procedure: around.procedure, finding: application.finding(under: around.procedure),
                 agencies: around.agencies, officers: around.officers,
-                deadlines: try Deadlines.of(files, in: key.partnership, tx),
-                messages: try Outbox.ledger(of: files, in: key.partnership, tx),
+                deadlines: deadlines, messages: messages,
                 events: try Events.of(files, in: key.partnership, tx),
                 shutOuts: try ShutOuts.inForce(on: files, of: key.partnership, in: tx),
-                meetings: try Cases.meetings(after: now, in: key.partnership, tx), today: today)
+                meetings: try Cases.meetings(after: now, in: key.partnership, tx), today: today,
+                reviewWindow: try ReviewWindow(of: application.id, deadlines, messages, in: around),
+                elsewhere: try Elsewhere.read(of: application, on: today, tx))
         }
     }
 
-    private func noteReading(of key: CaseKey) async throws {
+    func noteReading(of key: CaseKey) async throws {
         let now = now
         try await transaction(.readWrite, acting(key.actor, in: key.partnership)) { tx in
             guard try Applications.load(key.application, in: key.partnership, tx) != nil else { throw DeskError.absent }
@@ -159,16 +173,19 @@ extension Desk {
                 let tenant = try Partnerships.partnership(partnership, in: tx)
             else { throw DeskError.absent }
             let review = try own.review.flatMap { try Reviews.load($0, in: partnership, tx) }
-            let around = try circumstances(partnership, area: own.area, of: [], now: now, tx)
+            let around = try circumstances(
+                partnership, area: own.area, received: own.receipt.receivedOn, of: [], now: now, tx)
             let files = [own.id.raw] + (review.map { [$0.id.raw] } ?? [])
+            let deadlines = try Deadlines.of(files, in: partnership, tx)
+            let messages = try Outbox.ledger(of: files, in: partnership, tx).filter {
+                $0.recipient == .applicant(application)
+            }
             return TrackPage(
                 partnership: tenant, application: own, review: review, procedure: around.procedure,
-                agencies: around.agencies, officers: around.officers,
-                deadlines: try Deadlines.of(files, in: partnership, tx),
-                messages: try Outbox.ledger(of: files, in: partnership, tx).filter {
-                    $0.recipient == .applicant(application)
-                },
-                today: today)
+                agencies: around.agencies, officers: around.officers, deadlines: deadlines, messages: messages,
+                reviewWindow: try ReviewWindow(of: application, deadlines, messages, in: around), today: today,
+                passing: try PassedOn.load(of: application, in: partnership, tx),
+                furtherRoute: around.oversight.furtherRoute(on: today))
         }
     }
 }

@@ -33,9 +33,12 @@ public struct Desk: Sendable {
         _ decide: @Sendable (Application, Circumstances) throws(Refusal) -> Outcome<Application>
     ) async throws -> Application {
         try await change(partnership, actor) { tx, now in
-            guard let before = try Applications.lock(id, in: partnership, tx) else { throw DeskError.absent }
-            try seen?.mustStand(in: partnership, tx)
-            let around = try circumstances(partnership, area: before.area, of: [id.raw], now: now, tx)
+            var (before, around) = try hold(id, in: partnership, seen: seen, now: now, tx)
+            if case .applicant = actor {
+                // An applicant sees no reading for danger; what an act leads to is decided on the whole.
+                try Acting.becomeService(in: tx)
+                before = try Applications.load(id, in: partnership, tx) ?? before
+            }
             let outcome = try decide(before, around)
             try Applications.save(outcome.after, was: before, today: around.today, in: tx)
             try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
@@ -59,8 +62,10 @@ public struct Desk: Sendable {
                 try Acting.becomeService(in: tx)
                 before = try Reviews.load(id, in: partnership, tx) ?? before
             }
-            guard let area = try Reviews.area(of: id, in: partnership, tx) else { throw DeskError.absent }
-            let around = try circumstances(partnership, area: area, of: [id.raw], now: now, tx)
+            guard let (area, received) = try Reviews.areaAndReceipt(of: id, in: partnership, tx) else {
+                throw DeskError.absent
+            }
+            let around = try circumstances(partnership, area: area, received: received, of: [id.raw], now: now, tx)
             var outcome = try decide(before, around)
             if let meeting = outcome.after.hearing?.meeting, try Cases.hears(meeting, beside: id, in: partnership, tx) {
                 // It is moved for this review only, which has a meeting of its own from now on.
@@ -72,12 +77,27 @@ public struct Desk: Sendable {
         }
     }
 
+    /// An application, held for an act, with what the rules need to know of it. Throws `DeskError.absent`, or
+    /// `CaseChanged` where something happened to the case since it was `seen`.
+    func hold(
+        _ id: Application.ID, in partnership: Partnership.ID, seen: Seen?, now: Instant, _ tx: borrowing Transaction
+    ) throws -> (Application, Circumstances) {
+        guard let application = try Applications.lock(id, in: partnership, tx) else { throw DeskError.absent }
+        try seen?.mustStand(in: partnership, tx)
+        let around = try circumstances(
+            partnership, area: application.area, received: application.receipt.receivedOn, of: [id.raw], now: now, tx)
+        return (application, around)
+    }
+
     /// Journal, deadlines and outbox: the second half of every act.
     func record<File>(
         _ outcome: Outcome<File>, on file: UUID, of partnership: Partnership.ID, by actor: Actor,
         _ around: Circumstances, _ tx: borrowing Transaction
     ) throws {
         try Deadlines.apply(outcome.deadlines, to: file, of: partnership, today: around.today, in: tx)
+        for other in outcome.beside {
+            try Deadlines.apply(other.deadlines, to: other.file, of: partnership, today: around.today, in: tx)
+        }
         try Events.append(outcome.events, to: file, by: actor, at: around.now, partnership: partnership, in: tx)
         // From here on the service works with addresses that the actor may not see.
         try Acting.becomeService(in: tx)
@@ -86,8 +106,8 @@ public struct Desk: Sendable {
             try Outbox.enqueue(
                 notice, id: message, file: file, partnership: partnership,
                 channel: try channel(for: notice, in: partnership, tx), now: around.now, in: tx)
-            // The bodies of the other area are not in this service: a person passes the application on to them.
-            if notice.kind == .otherArea {
+            // Without a reference there the bodies of that area are not in this service: a person hands it over to them.
+            if notice.kind == .passedToArea, notice.facts["new_reference"] == .lines([]) {
                 try Tasks.open(.passOn, for: message, file: file, of: partnership, at: around.now, in: tx)
             }
         }
@@ -124,22 +144,28 @@ public struct Desk: Sendable {
         try await pool.transaction(access, settings: acting.settings, body)
     }
 
-    /// What the rules need to know, read inside the transaction that they decide in. Whoever is shut out of one of
-    /// `files` is nobody's choice for a meeting, to lead or to act.
+    /// What the rules need to know, read inside the transaction that they decide in. The procedure is the one that was
+    /// in force when the case was received, and today's where none was yet. Whoever is shut out of one of `files` is
+    /// nobody's choice for a meeting, to lead or to act.
     func circumstances(
-        _ partnership: Partnership.ID, area: String, of files: [UUID], now: Instant, _ tx: borrowing Transaction
+        _ partnership: Partnership.ID, area: String, received: CivilDate, of files: [UUID], now: Instant,
+        _ tx: borrowing Transaction
     ) throws -> Circumstances {
         let today = London.date(of: now)
         let shutOut = Set(try ShutOuts.inForce(on: files, of: partnership, in: tx).map(\.shutOut.person))
         let current = try Partnerships.inForce(area, on: today, in: tx)
-        guard let source = try Partnerships.procedure(of: partnership, on: today, in: tx) else {
-            throw DeskError.noProcedure
-        }
-        return Circumstances(
+        guard
+            let source = try Partnerships.procedure(of: partnership, in: current, on: received, tx)
+                ?? Partnerships.procedure(of: partnership, in: current, on: today, tx)
+        else { throw DeskError.noProcedure }
+        var around = Circumstances(
             now: now, calendar: calendar, procedure: try ProcedureFile.read(Array(source.utf8)),
             agencies: try Partnerships.agencies(of: partnership, serving: current, on: today, in: tx),
             officers: try Partnerships.officers(of: partnership, on: today, in: tx)
-                .filter { !shutOut.contains($0.person) }, makeID: { UUID() })
+                .filter { !shutOut.contains($0.person) },
+            oversight: try Oversights.load(partnership, in: tx), makeID: { UUID() })
+        around.happened = try CaseDays.happened(in: files, of: partnership, tx)
+        return around
     }
 }
 

@@ -57,18 +57,29 @@ extension Desk {
         _ intake: Application.Intake, from applicant: Applicant, id: Application.ID, in partnership: Partnership.ID,
         as actor: Actor, _ now: Instant, _ tx: borrowing Transaction
     ) throws -> CaseReference {
-        let around = try circumstances(partnership, area: intake.area, of: [], now: now, tx)
+        var around = try circumstances(
+            partnership, area: intake.area, received: intake.receivedOn, of: [], now: now, tx)
+        var intake = intake
+        for index in intake.reports.indices where intake.reports[index].area != intake.area {
+            // What is about an area that this one took over is about this one.
+            let current = try Partnerships.inForce(intake.reports[index].area, on: around.today, in: tx)
+            if current == intake.area { intake.reports[index].area = intake.area }
+        }
+        if intake.reports.contains(where: { $0.area != intake.area }) {
+            around.reachableAreas = try reachableAreas(from: partnership, on: around.today, tx)
+        }
         let outcome = try Application.receiving(
             intake, reference: Desk.makeReference(), id: id, partnership: partnership, by: actor, in: around)
         try Applications.insert(outcome.after, in: tx)
         // Who takes an application in for another body may write down an address that they may not read later.
         try Acting.becomeService(in: tx)
         try Applicants.insert(applicant, of: id, in: partnership, tx)
+        if let place = intake.place { try AreaChoices.insert(place: place, of: id, in: partnership, tx) }
         try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
         return outcome.after.reference
     }
 
-    private static func makeReference() -> CaseReference {
+    static func makeReference() -> CaseReference {
         func symbol() -> UInt8 { .random(in: 0..<32) }
         return CaseReference(random: (symbol(), symbol(), symbol(), symbol(), symbol(), symbol(), symbol()))
     }

@@ -21,13 +21,22 @@ extension Desk {
         return total
     }
 
-    /// The review procedure that is in force today in a partnership.
-    public func procedure(of partnership: Partnership.ID) async throws -> Procedure {
-        let today = today
-        let source = try await transaction(.readOnly, .service(in: partnership)) { tx in
-            try Partnerships.procedure(of: partnership, on: today, in: tx)
+    /// Every version of the review procedure that a partnership has put in force in an area: the first that is in force
+    /// on a day is the one by which an application of that day is judged.
+    public func procedures(
+        of partnership: Partnership.ID, in area: String
+    ) async throws -> [Partnerships.ProcedureVersion] {
+        try await transaction(.readOnly, .service(in: partnership)) { tx in
+            try Partnerships.procedures(of: partnership, in: area, tx)
         }
-        guard let source else { throw DeskError.noProcedure }
+    }
+
+    /// One version, whenever it was in force. Throws `DeskError.absent` where the partnership has none of that id.
+    public func procedure(_ version: UUID, of partnership: Partnership.ID) async throws -> Procedure {
+        let source = try await transaction(.readOnly, .service(in: partnership)) { tx in
+            try Partnerships.procedure(version, of: partnership, in: tx)
+        }
+        guard let source else { throw DeskError.absent }
         return try ProcedureFile.read(Array(source.utf8))
     }
 
@@ -43,7 +52,8 @@ extension Desk {
     }
 
     /// A person has posted the letter or spoken to its reader, or has passed the application on, on a day. The
-    /// acknowledgement told by hand is the acknowledgement.
+    /// acknowledgement told by hand is the acknowledgement; from a decision told by hand the applicant's window to
+    /// challenge it counts anew.
     public func finish(
         _ task: Tasks.Entry, on day: CivilDate, note: String, by officer: Officer
     ) async throws {
@@ -53,7 +63,7 @@ extension Desk {
         try await change(officer.partnership, actor) { tx, now in
             // Locked first, as in every act.
             let application = try task.file.flatMap { file in
-                try task.notice == .acknowledgement
+                try task.notice == .acknowledgement || task.tellsDecision || task.kind == .passOn
                     ? Applications.lock(Application.ID(file), in: officer.partnership, tx) : nil
             }
             guard
@@ -63,10 +73,25 @@ extension Desk {
             guard let file = task.file else { return }
             try Events.append(
                 [task.event(on: day)], to: file, by: actor, at: now, partnership: officer.partnership, in: tx)
-            guard let application, case .received = application.stage else { return }
+            if task.kind == .passOn, let application {
+                try Deadlines.apply(
+                    [.met(.passToArea, subject: application.id.raw, on: day)], to: file, of: officer.partnership,
+                    today: today, in: tx)
+            }
+            guard task.kind != .passOn, let application else { return }
             let around = try circumstances(
-                officer.partnership, area: application.area, of: [application.id.raw], now: now, tx)
-            let outcome = try application.acknowledging(on: day, by: actor, in: around)
+                officer.partnership, area: application.area, received: application.receipt.receivedOn,
+                of: [application.id.raw], now: now, tx)
+            let outcome: Outcome<Application>
+            if task.tellsDecision {
+                outcome = try application.tellingDecision(on: day, by: actor, in: around)
+                try Outbox.tell(
+                    ["review_until": .date(try around.reviewUntil(toldOn: day))], in: task.message,
+                    of: officer.partnership, tx)
+            } else {
+                guard case .received = application.stage else { return }
+                outcome = try application.acknowledging(on: day, by: actor, in: around)
+            }
             try Applications.save(outcome.after, was: application, today: around.today, in: tx)
             try record(outcome, on: file, of: officer.partnership, by: actor, around, tx)
         }

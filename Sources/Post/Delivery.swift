@@ -60,6 +60,10 @@ extension Delivery {
         case .applicant:
             link = message.kind == .signInCode ? nil : "\(settings.publicURL)/track"
             return
+        case .areaContact:
+            // They have no page here.
+            link = nil
+            return
         case .person(let id): (person, mailbox) = (id, nil)
         case .agency: (person, mailbox) = (nil, message.address)
         }

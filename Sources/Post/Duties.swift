@@ -7,6 +7,8 @@ public enum Duties {
     static func words(_ duty: Deadline.Duty) -> String {
         switch duty {
         case .action: "do an action of the plan"
+        case .passToArea: "pass the application on to the area where it happened"
+        case .areaContact: "find out whom to reach in the area where it happened"
         case .step(let step): words(step)
         }
     }
@@ -18,7 +20,8 @@ public enum Duties {
         case .action: "/work/actions/\(id)"
         case .step(.agenciesReply): "/work/requests/\(id)"
         case .step(.recommendationAnswer): "/work/recommendations/\(id)"
-        case .step: nil
+        case .step, .passToArea: nil
+        case .areaContact: "/work/areas"
         }
     }
 

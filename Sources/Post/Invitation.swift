@@ -33,6 +33,7 @@ enum Invitation {
             case .applicant(let application): application.description
             case .person(let person): person.description
             case .agency(let agency): agency.description
+            case .areaContact(let contact): contact.description
             }
         let file = message.file ?? message.id
         return "\(file.uuidString.lowercased()).\(recipient)@\(domain)"

@@ -62,14 +62,17 @@ public struct Ledger: Sendable {
     }
 
     /// The letter of a message, as it would leave on `day`: for a person who posts it or reads it out. nil where there
-    /// is no such message for this reader, or it cannot be written any more.
+    /// is no such message for this reader, or it cannot be written any more. `telling` stands in for facts that are no
+    /// longer as they were when the message was written.
     public func letter(
-        _ id: UUID, in partnership: Partnership.ID, as actor: Actor, on day: CivilDate
+        _ id: UUID, in partnership: Partnership.ID, as actor: Actor, on day: CivilDate,
+        telling facts: [String: Notice.Fact] = [:]
     ) async throws -> Letter? {
         let found = try await read(actor, partnership) { tx in
             try OutboxMessage.find(id, in: partnership, on: day, tx)
         }
-        guard let message = found else { return nil }
+        guard var message = found else { return nil }
+        message.facts.merge(facts) { $1 }
         var link: String?
         if case .applicant = message.recipient { link = "\(settings.publicURL)/track" }
         return try? letters.letter(to: message, link: link ?? settings.publicURL)

@@ -77,6 +77,12 @@ public struct Acting: Equatable, Sendable {
             """)
     }
 
+    /// For the rest of this transaction somebody else acts, in another partnership where an application is handed over:
+    /// the walls stand as for any other transaction of theirs.
+    public func takeOver(in tx: borrowing Transaction) throws {
+        for (name, value) in settings { try tx.run("select set_config(\(name), \(value), true)") }
+    }
+
     /// For the rest of this transaction sessions, codes, links and drafts can be reached too.
     public static func becomeSigningIn(in tx: borrowing Transaction) throws {
         try tx.run("select set_config('casereview.purpose', \(Purpose.signIn.rawValue), true)")

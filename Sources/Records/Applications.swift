@@ -1,13 +1,16 @@
 public import Casework
 public import Postgres
 
-/// Applications as rows: the application itself, its reports, what agencies were asked, and the decision. Who applied
+/// Applications as rows: the application itself, its reports, its readings for danger, what agencies were asked, and the
+/// decision. Who applied
 /// and where they live are kept apart from it.
 public enum Applications {
     /// Writes an application down for the first time, whatever its stage.
     ///
-    /// Throws `PostgresError` with the constraint `case_reference_pkey` where the reference is taken.
+    /// Throws `PostgresError` with the constraint `case_reference_pkey` where the reference is taken, `RecordError.fixed`
+    /// where it has been corrected already: the first text of its reports would be lost.
     public static func insert(_ application: Application, in tx: borrowing Transaction) throws {
+        guard application.corrections.isEmpty else { throw RecordError.fixed("a report") }
         let (partnership, id) = (application.partnership, application.id)
         try tx.run(
             "insert into case_file (partnership_id, id, kind) values (\(partnership), \(id), 'application')")
@@ -19,19 +22,18 @@ public enum Applications {
         let receipt = application.receipt
         let recordedOn = London.date(of: receipt.recordedAt)
         let stage = StageColumns(application.stage, decidedOn: "\(recordedOn)")
-        let danger = application.danger
         try tx.run(
             """
             insert into application (
                 partnership_id, id, reference, area_code, received_on, recorded_at, channel, taken_by, authority,
-                stage, stage_on, withdrawn_reason, danger_level, danger_on, danger_by, danger_note)
+                stage, stage_on, withdrawn_reason)
             values (
                 \(partnership), \(id), \(application.reference), \(application.area), \(receipt.receivedOn),
                 \(receipt.recordedAt), \(receipt.channel), \(receipt.takenBy), \(application.authority),
-                \(application.stage.name), \(stage.on), \(stage.reason),
-                \(danger?.level), \(danger?.on), \(danger?.by), \(danger?.note))
+                \(application.stage.name), \(stage.on), \(stage.reason))
             """)
         try Reports.insert(application.reports, of: application, in: tx)
+        try DangerReadings.save(application.dangerReadings, was: [], of: application, in: tx)
         try InformationRequests.save(application.requests, was: [], of: application, in: tx)
         if case .decided(let decision) = application.stage {
             try ThresholdDecisions.insert(decision, of: application, toldOn: recordedOn, in: tx)
@@ -46,7 +48,6 @@ public enum Applications {
             """
             select a.reference, a.area_code, a.received_on, a.recorded_at, a.channel, a.taken_by, a.authority,
                    a.stage, a.stage_on, a.withdrawn_reason,
-                   a.danger_level, a.danger_on, a.danger_by, a.danger_note,
                    (select r.review_id
                       from review_application r
                      where r.partnership_id = a.partnership_id and r.application_id = a.id) as review_id,
@@ -59,8 +60,14 @@ public enum Applications {
             try application(id, of: partnership, row)
         }
         guard var application = found else { return nil }
-        application.reports = try Reports.load(of: id, in: partnership, tx)
+        application.corrections = try Corrections.load(of: id, in: partnership, tx)
+        guard let reports = try Reports.load(of: id, in: partnership, tx).corrected(by: application.corrections) else {
+            throw RecordError.impossible(table: "report_correction", "it does not fit the report")
+        }
+        application.reports = reports
         application.requests = try InformationRequests.load(of: id, in: partnership, tx)
+        application.dangerReadings = try DangerReadings.load(of: id, in: partnership, tx)
+        application.earlierReviewOn = try EarlierReviews.lastDay(before: id, in: partnership, tx)
         return application
     }
 
@@ -83,15 +90,15 @@ public enum Applications {
 
     /// Writes what an act changed. `today` is the day on which the applicant is told of a decision that is new.
     ///
-    /// Nothing is ever deleted. Throws `RecordError.fixed` where the reference, the receipt, a report or a decision is
-    /// not as it was, `.missing` where the application is not there.
+    /// Nothing is ever deleted; reports and readings for danger are added to. Throws `RecordError.fixed` where the
+    /// reference, the receipt, a report, a correction, a reading for danger or a decision is not as it was, `.missing`
+    /// where the application is not there.
     public static func save(
         _ application: Application, was before: Application, today: CivilDate, in tx: borrowing Transaction
     ) throws {
         try checkFixed(application, before)
         let wasDecided = before.stage.name == .decided
         let stage = StageColumns(application.stage, decidedOn: wasDecided ? "stage_on" : "\(today)")
-        let danger = application.danger
         let changed = try tx.run(
             """
             update application
@@ -99,14 +106,13 @@ public enum Applications {
                    authority        = \(application.authority),
                    stage            = \(application.stage.name),
                    stage_on         = \(stage.on),
-                   withdrawn_reason = \(stage.reason),
-                   danger_level     = \(danger?.level),
-                   danger_on        = \(danger?.on),
-                   danger_by        = \(danger?.by),
-                   danger_note      = \(danger?.note)
+                   withdrawn_reason = \(stage.reason)
              where partnership_id = \(application.partnership) and id = \(application.id)
             """)
         guard changed == 1 else { throw RecordError.missing(table: "application") }
+        try Reports.insert(Array(application.reports.dropFirst(before.reports.count)), of: application, in: tx)
+        try DangerReadings.save(application.dangerReadings, was: before.dangerReadings, of: application, in: tx)
+        try Corrections.save(application, was: before, in: tx)
         try InformationRequests.save(application.requests, was: before.requests, of: application, in: tx)
         if case .decided(let decision) = application.stage, !wasDecided {
             try ThresholdDecisions.insert(decision, of: application, toldOn: today, in: tx)
@@ -140,6 +146,7 @@ public enum Applications {
             case .withdrawn(let day, let because):
                 on = "\(day)"
                 reason = because
+            case .passedOn(let day): on = "\(day)"
             }
         }
     }
@@ -149,7 +156,9 @@ public enum Applications {
             application.reference == before.reference
         else { throw .fixed("an application's reference") }
         guard application.receipt == before.receipt else { throw .fixed("the receipt of an application") }
-        guard application.reports == before.reports else { throw .fixed("a report") }
+        guard application.dangerReadings.starts(with: before.dangerReadings) else {
+            throw .fixed("a reading for danger")
+        }
         if case .decided = before.stage, application.stage != before.stage { throw .fixed("a threshold decision") }
     }
 
@@ -161,7 +170,7 @@ public enum Applications {
             receipt: Application.Receipt(
                 receivedOn: try row["received_on"], recordedAt: try row["recorded_at"], channel: try row["channel"],
                 takenBy: try row[optional: "taken_by"]),
-            authority: try row["authority"], stage: try stage(row), reports: [], danger: try danger(row),
+            authority: try row["authority"], stage: try stage(row), reports: [],
             review: try row[optional: "review_id"])
     }
 
@@ -172,17 +181,12 @@ public enum Applications {
         case .acknowledged: return .acknowledged(on: try row["stage_on"])
         case .gathering: return .gathering(since: try row["stage_on"])
         case .withdrawn: return .withdrawn(on: try row["stage_on"], because: try row["withdrawn_reason"])
+        case .passedOn: return .passedOn(on: try row["stage_on"])
         case .decided:
             guard let decision = try ThresholdDecisions.decision(row) else {
                 throw RecordError.impossible(table: "application", "it is decided and has no decision")
             }
             return .decided(decision)
         }
-    }
-
-    private static func danger(_ row: borrowing Row) throws -> Application.DangerReading? {
-        guard let level: Application.DangerReading.Level = try row[optional: "danger_level"] else { return nil }
-        return Application.DangerReading(
-            level: level, on: try row["danger_on"], by: try row["danger_by"], note: try row["danger_note"])
     }
 }

@@ -13,12 +13,13 @@ public enum Cases {
         public var decision: ThresholdDecision.Answer?
         public var review: Review.ID?
         public var reviewStage: Review.StageName?
-        public var dangerRead: Bool
+        /// The level of the newest reading for danger; nil where nobody has read it.
+        public var danger: Application.DangerReading.Level?
 
         /// Whether nothing more is to be done.
         public var isEnded: Bool {
             switch stage {
-            case .withdrawn: true
+            case .withdrawn, .passedOn: true
             case .decided: decision == .met ? reviewStage == .closed : true
             case .received, .acknowledged, .gathering: false
             }
@@ -29,7 +30,12 @@ public enum Cases {
     public static func list(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> [Line] {
         try tx.rows(
             """
-            select a.id, a.reference, a.area_code, a.received_on, a.stage, a.danger_on is not null as danger_read,
+            select a.id, a.reference, a.area_code, a.received_on, a.stage,
+                   (select n.level
+                      from danger_reading n
+                     where n.partnership_id = a.partnership_id and n.application_id = a.id
+                     order by n.number desc
+                     limit 1) as danger,
                    d.answer, r.id as review_id, r.stage as review_stage
               from application a
               left join threshold_decision d on d.partnership_id = a.partnership_id and d.application_id = a.id
@@ -44,7 +50,7 @@ public enum Cases {
                 application: try row["id"], reference: try row["reference"], area: try row["area_code"],
                 receivedOn: try row["received_on"], stage: try row["stage"], decision: try row[optional: "answer"],
                 review: try row[optional: "review_id"], reviewStage: try row[optional: "review_stage"],
-                dangerRead: try row["danger_read"])
+                danger: try row[optional: "danger"])
         }
     }
 

@@ -15,9 +15,11 @@ public enum CheckFile {
         try read(Node.json(bytes, firstLine: firstLine))
     }
 
-    /// Reads facts that have been read as a tree.
+    /// Reads facts that have been read as a tree. What a decision was made on may stand beside them, as
+    /// `DecisionRecords` keeps it.
     public static func read(_ node: Node) throws(Mistakes) -> Facts {
         try Reader.read(node) { reader in
+            if DecisionRecords.isKept(node) { reader.ignore("procedure", "finding") }
             let application = reader.object("application") { $0.applicationFacts() }
             let area = application?.area ?? ""
             var ids: Set<[UInt8]> = []
@@ -46,15 +48,35 @@ public enum CheckFile {
                 "met": .bool(finding.statute.met), "qualifying": .integer(finding.statute.qualifying),
                 "required": .integer(finding.statute.required),
             ],
-            "local": ["met": .bool(finding.local.met), "failed": JSON(finding.local.failed.map(\.rawValue))],
-            "complaints": .array(finding.complaints.map(json)),
+            "local": [
+                "met": .bool(finding.local.met), "failed": JSON(finding.local.failed.map(\.rawValue)),
+                "conditions": .array(finding.conditions.map(json)),
+            ],
+            "complaints": .array(finding.complaints.map { json($0, finding.span) }),
             "to_consider": JSON(finding.toConsider.map(\.rawValue)),
             "notes": JSON(finding.notes.map(\.sentence)),
+            "would_change": .array(finding.wouldChange.map(json)),
             "explanation": JSON(finding.explanation),
         ]
     }
 
-    private static func json(_ complaint: Finding.Complaint) -> JSON {
+    private static func json(_ rule: Finding.Rule) -> JSON {
+        [
+            "name": .string(rule.name.rawValue), "holds": JSON(rule.holds),
+            "in_section_104": .bool(rule.isInSection104),
+            "law": JSON(rule.law), "words": JSON(rule.words),
+        ]
+    }
+
+    private static func json(_ change: Finding.Change) -> JSON {
+        [
+            "kind": .string(change.kind.rawValue), "reports": JSON(change.reports), "count": .integer(change.count),
+            "from": JSON(change.from?.description), "until": JSON(change.until?.description),
+            "becomes": .string(change.becomes.rawValue), "sentence": .string(change.sentence),
+        ]
+    }
+
+    private static func json(_ complaint: Finding.Complaint, _ span: Span?) -> JSON {
         var members: [(String, JSON)] = [
             ("id", .string(complaint.id)),
             ("behaviour_on", .string(complaint.behaviourOn.description)),
@@ -67,8 +89,12 @@ public enum CheckFile {
         ]
         if let local = complaint.local {
             members.append(("local_last_day_to_complain", .string(local.windows.lastDayToComplain.description)))
-            members.append(("local_last_day_to_apply", .string(local.windows.lastDayToApply.description)))
+            members.append(("local_last_day_to_apply", JSON(local.windows.lastDayToApply?.description)))
             members.append(("local_qualifies", JSON(complaint.localQualifies)))
+        }
+        if let span {
+            members.append(("local_span_first_day", .string(span.firstDay.description)))
+            members.append(("local_span_last_day", .string(span.lastDay.description)))
         }
         return .object(members)
     }
@@ -112,8 +138,8 @@ extension Reader {
         return ReportFacts(
             id: id, behaviourOn: behaviourOn, reportedOn: reportedOn, reportedBy: reportedBy, household: household,
             reportedTo: reportedTo, incident: incident, area: area, place: place, hate: hate, related: related,
-            witnessed: witnessed,
-            status: status, acknowledged: acknowledged, shared: shared, responseDueOn: responseDueOn,
+            witnessed: witnessed, status: status, acknowledged: acknowledged, shared: shared,
+            responseDueOn: responseDueOn,
             onBoundary: onBoundary)
     }
 

@@ -13,6 +13,10 @@ public enum Deadlines {
             switch change {
             case .open(let deadline):
                 try open(deadline, on: file, of: partnership, today: today, in: tx)
+            case .openUnlessEarlier(let deadline):
+                if try !isDue(deadline, on: file, of: partnership, in: tx) {
+                    try open(deadline, on: file, of: partnership, today: today, in: tx)
+                }
             case .met(let duty, let subject, let day):
                 try end(duty, subject, of: partnership, file, state: "met", on: day, because: nil, in: tx)
             case .lapsed(let duty, let subject, let reason):
@@ -59,6 +63,20 @@ public enum Deadlines {
                         \(rung.to.map(\.rawValue)))
                 """)
         }
+    }
+
+    /// Whether the duty is due as early or earlier already.
+    private static func isDue(
+        _ deadline: Deadline, on file: UUID, of partnership: Partnership.ID, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.one(
+            """
+            select exists (select from deadline
+                            where partnership_id = \(partnership) and file_id = \(file)
+                              and duty = \(deadline.duty.name) and subject_id = \(deadline.subject)
+                              and state = 'open' and due_on <= \(deadline.dueOn)) as is_due
+            """
+        ) { row in try row["is_due"] }
     }
 
     private static func end(

@@ -5,9 +5,9 @@ import Text
 
 /// What an act did, as one row of the journal, and the reading of it.
 public enum Events {
-    /// Adds the events of one act: one row of the chain a transaction.
+    /// Adds the events of one act: one row of the chain a transaction. Without a file they are the partnership's own.
     public static func append(
-        _ events: [Event], to file: UUID, by actor: Actor, at now: Instant, partnership: Partnership.ID,
+        _ events: [Event], to file: UUID?, by actor: Actor, at now: Instant, partnership: Partnership.ID,
         in tx: borrowing Transaction
     ) throws {
         guard !events.isEmpty else { return }

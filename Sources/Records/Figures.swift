@@ -83,7 +83,9 @@ public struct Figures: Equatable, Sendable {
         (overdueDeadlines, isWritable, schemaVersion) = try tx.one(
             """
             select (select count(*)
-                      from (select from deadline where state = 'open' and due_on < \(today) limit \(Figures.limit)) d)
+                      from (select from deadline
+                              where state = 'open' and due_on < \(today) and duty <> 'review-window'
+                              limit \(Figures.limit)) d)
                        as overdue,
                    not (pg_is_in_recovery() or current_setting('default_transaction_read_only')::bool) as writable,
                    (select max(version) from schema_version) as version

@@ -76,16 +76,24 @@ public enum Founding {
             """)
     }
 
-    /// Puts a procedure in force from a day on.
+    /// Puts a procedure in force from a day on, for its areas, which must be the partnership's; for every area of the
+    /// partnership where it names none.
     public static func procedure(
-        _ source: String, name: String, version: String, id: UUID, in partnership: Partnership.ID, from: CivilDate,
-        until: CivilDate? = nil, _ tx: borrowing Transaction
+        _ source: String, name: String, version: String, areas: [String] = [], id: UUID,
+        in partnership: Partnership.ID, from: CivilDate, until: CivilDate? = nil, _ tx: borrowing Transaction
     ) throws {
         try tx.run(
             """
             insert into procedure_version (partnership_id, id, name, version, source, valid_from, valid_until)
             values (\(partnership), \(id), \(name), \(version), \(source), \(from), \(until))
             """)
+        for area in areas {
+            try tx.run(
+                """
+                insert into procedure_area (partnership_id, procedure_id, area_code)
+                values (\(partnership), \(id), \(area))
+                """)
+        }
     }
 
     /// How many partnerships the database holds.

@@ -21,15 +21,27 @@ public enum Outbox {
         try tx.run(
             """
             insert into message (partnership_id, id, file_id, kind, statutory, recipient_kind, recipient_application,
-                                 recipient_person, recipient_agency, facts, path, channel, created_at, due_at,
+                                 recipient_person, recipient_agency, recipient_contact, facts, path, channel, created_at, due_at,
                                  expires_at, state)
             values (\(partnership), \(id), \(file), \(notice.kind), \(notice.kind.isStatutory), \(to.kind),
-                    \(to.application), \(to.person), \(to.agency), \(NoticeFacts.json(notice.facts))::jsonb,
+                    \(to.application), \(to.person), \(to.agency), \(to.contact), \(NoticeFacts.json(notice.facts))::jsonb,
                     \(notice.path), \(channel), \(now), \(now), \(notice.expires),
                     \(isByHand ? "by-hand" : "pending"))
             """)
         guard isByHand else { return }
         try Tasks.open(.tellByHand, for: id, file: file, of: partnership, at: now, in: tx)
+    }
+
+    /// A person tells the message by hand, and these of its facts as they are today: so they are kept.
+    public static func tell(
+        _ facts: [String: Notice.Fact], in message: UUID, of partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            update message
+               set facts = facts || \(NoticeFacts.json(facts))::jsonb
+             where partnership_id = \(partnership) and id = \(message)
+            """)
     }
 
     /// Wakes the post of every instance when this transaction commits; once a batch is enough.
@@ -38,18 +50,20 @@ public enum Outbox {
     }
 }
 
-/// A recipient as the columns of `message` keep it: exactly one of the three ids.
+/// A recipient as the columns of `message` keep it: exactly one of the four ids.
 struct RecipientColumns {
     var kind: String
     var application: UUID?
     var person: UUID?
     var agency: UUID?
+    var contact: UUID?
 
     init(_ recipient: Notice.Recipient) {
         switch recipient {
         case .applicant(let application): (kind, self.application) = ("applicant", application.raw)
         case .person(let person): (kind, self.person) = ("person", person.raw)
         case .agency(let agency): (kind, self.agency) = ("agency", agency.raw)
+        case .areaContact(let contact): (kind, self.contact) = ("contact", contact.raw)
         }
     }
 
@@ -58,7 +72,8 @@ struct RecipientColumns {
         case "applicant": .applicant(try row["recipient_application"])
         case "person": .person(try row["recipient_person"])
         case "agency": .agency(try row["recipient_agency"])
-        default: throw DecodingFailure.malformed("recipient_kind", expected: "applicant, person or agency")
+        case "contact": .areaContact(try row["recipient_contact"])
+        default: throw DecodingFailure.malformed("recipient_kind", expected: "applicant, person, agency or contact")
         }
     }
 }

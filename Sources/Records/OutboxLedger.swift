@@ -51,11 +51,14 @@ extension Outbox {
     private static let ledgerColumns: SQL =
         """
         select m.id, m.file_id, m.kind, m.statutory, m.recipient_kind, m.recipient_application, m.recipient_person,
-               m.recipient_agency, coalesce(person.name, agency.name) as recipient_name, m.channel, m.state,
+               m.recipient_agency, m.recipient_contact,
+               coalesce(person.name, agency.name, area_contact.body) as recipient_name, m.channel, m.state,
                m.created_at, m.due_at, m.settled_at, m.provider_id, m.detail, m.attempt
           from message m
           left join person on person.id = m.recipient_person
           left join agency on agency.partnership_id = m.partnership_id and agency.id = m.recipient_agency
+          left join area_contact
+            on area_contact.partnership_id = m.partnership_id and area_contact.id = m.recipient_contact
         """
 
     private static func ledgerRow(_ row: borrowing Row) throws -> LedgerRow {

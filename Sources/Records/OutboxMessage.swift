@@ -52,10 +52,10 @@ extension OutboxMessage {
     static func select(on day: CivilDate, also columns: SQL = "") -> SQL {
         """
         select m.partnership_id, m.id, m.file_id, m.kind, m.statutory, m.recipient_kind, m.recipient_application,
-               m.recipient_person, m.recipient_agency, m.facts, m.path, m.created_at, m.expires_at, m.attempt,
+               m.recipient_person, m.recipient_agency, m.recipient_contact, m.facts, m.path, m.created_at, m.expires_at, m.attempt,
                p.name as partnership,
-               coalesce(person.name, agency.name, applicant.name, '') as recipient_name,
-               coalesce(person.email, agency.mailbox, applicant_contact.email) as address,
+               coalesce(person.name, agency.name, area_contact.body, applicant.name, '') as recipient_name,
+               coalesce(person.email, agency.mailbox, area_contact.email, applicant_contact.email) as address,
                (select a.reference
                   from application a
                  where a.partnership_id = m.partnership_id
@@ -86,6 +86,8 @@ extension OutboxMessage {
           join partnership p on p.id = m.partnership_id
           left join person on person.id = m.recipient_person
           left join agency on agency.partnership_id = m.partnership_id and agency.id = m.recipient_agency
+          left join area_contact
+            on area_contact.partnership_id = m.partnership_id and area_contact.id = m.recipient_contact
           left join applicant
             on applicant.partnership_id = m.partnership_id and applicant.application_id = m.recipient_application
           left join applicant_contact

@@ -1,4 +1,5 @@
 public import Casework
+public import FoundationEssentials
 public import Postgres
 
 /// Who works together, for which areas, and under which procedure. All of it has dates.
@@ -128,19 +129,93 @@ public enum Partnerships {
         }
     }
 
-    /// The file of the procedure that is in force on `day`; the newest where several are.
+    /// How the partnership's single point of contact is reached on `day`: `East council, council@east.example`; the
+    /// partnership's name where nobody is named.
+    public static func reach(
+        of partnership: Partnership, on day: CivilDate, in tx: borrowing Transaction
+    ) throws -> String {
+        try tx.first(
+            """
+            select c.name, c.mailbox
+              from membership s
+              join agency c on c.partnership_id = s.partnership_id and c.id = s.agency_id
+             where s.partnership_id = \(partnership.id) and s.role = 'coordinator'
+               and s.valid_from <= \(day) and (s.valid_until is null or s.valid_until >= \(day))
+             order by s.point_of_contact desc, c.name, c.id
+             limit 1
+            """
+        ) { row in
+            let (name, mailbox): (String, String) = (try row["name"], try row["mailbox"])
+            return "\(name), \(mailbox)"
+        } ?? partnership.name
+    }
+
+    /// The file of the procedure that is in force in an area on `day`: one made for the area before one for every
+    /// area of the partnership; the newest where several are.
     public static func procedure(
-        of partnership: Partnership.ID, on day: CivilDate, in tx: borrowing Transaction
+        of partnership: Partnership.ID, in area: String, on day: CivilDate, _ tx: borrowing Transaction
     ) throws -> String? {
         try tx.first(
             """
-            select source
-              from procedure_version
-             where partnership_id = \(partnership)
-               and valid_from <= \(day) and (valid_until is null or valid_until >= \(day))
-             order by valid_from desc, version desc
+            select v.source
+              from procedure_version v
+              left join procedure_area own
+                on own.partnership_id = v.partnership_id and own.procedure_id = v.id and own.area_code = \(area)
+             where v.partnership_id = \(partnership)
+               and v.valid_from <= \(day) and (v.valid_until is null or v.valid_until >= \(day))
+               and (own.area_code is not null or not exists (
+                       select from procedure_area other
+                        where other.partnership_id = v.partnership_id and other.procedure_id = v.id))
+             order by own.area_code is null, v.valid_from desc, v.version desc
              limit 1
             """
+        ) { row in try row["source"] }
+    }
+}
+
+extension Partnerships {
+    /// A version of a procedure as it was put in force.
+    public struct ProcedureVersion: Equatable, Sendable {
+        public var id: UUID
+        public var name: String
+        public var version: String
+        public var validFrom: CivilDate
+        public var validUntil: CivilDate?
+
+        /// Both days are included.
+        public func isInForce(on day: CivilDate) -> Bool { validFrom <= day && validUntil.map { day <= $0 } ?? true }
+    }
+
+    /// Every version that a partnership has put in force in an area, those made for the area first, then the newest
+    /// first: the first that is in force on a day is the one that `procedure(of:in:on:_:)` finds.
+    public static func procedures(
+        of partnership: Partnership.ID, in area: String, _ tx: borrowing Transaction
+    ) throws -> [ProcedureVersion] {
+        try tx.rows(
+            """
+            select v.id, v.name, v.version, v.valid_from, v.valid_until
+              from procedure_version v
+              left join procedure_area own
+                on own.partnership_id = v.partnership_id and own.procedure_id = v.id and own.area_code = \(area)
+             where v.partnership_id = \(partnership)
+               and (own.area_code is not null or not exists (
+                       select from procedure_area other
+                        where other.partnership_id = v.partnership_id and other.procedure_id = v.id))
+             order by own.area_code is null, v.valid_from desc, v.version desc
+            """
+        ) { row in
+            ProcedureVersion(
+                id: try row["id"], name: try row["name"], version: try row["version"],
+                validFrom: try row["valid_from"], validUntil: try row[optional: "valid_until"])
+        }
+    }
+
+    /// The file of one version; nil where the partnership has none of that id.
+    public static func procedure(
+        _ id: UUID, of partnership: Partnership.ID, in tx: borrowing Transaction
+    ) throws -> String? {
+        try tx.first(
+            "select source from procedure_version where partnership_id = \(partnership) and id = \(id)"
         ) { row in try row["source"] }
     }
 }

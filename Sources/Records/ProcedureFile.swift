@@ -29,16 +29,6 @@ public enum ProcedureFile {
                 }
         }
     }
-
-    /// A local government area of section 105(2) or (3), by its nine-character code: a unitary authority (E06), a
-    /// district (E07), a metropolitan district (E08), a London borough or the City (E09), a county or county borough in
-    /// Wales (W06). Only the shape is told here; the areas that there are, the register of the database knows.
-    public static func isAreaCode(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 9 else { return false }
-        return ["E06", "E07", "E08", "E09", "W06"].contains { Array($0.utf8) == Array(bytes.prefix(3)) }
-            && bytes.dropFirst(3).allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    }
 }
 
 extension Reader {
@@ -78,12 +68,27 @@ extension Reader {
             let review
         else { return nil }
         threshold.caveats = caveats
-        return Procedure(
+        let procedure = Procedure(
             name: name, version: version, replaces: replaces, title: title, source: source, validFrom: validFrom,
             validUntil: validUntil, areas: areas, threshold: threshold,
             limits: given.merging(silent) { given, _ in given }, silentOn: Set(silent.keys), ladder: ladder,
             ladders: ladders, panel: panel, review: review, duties: duties, reporting: reporting,
             riskQuestions: riskQuestions, notes: notes)
+        if let cycle = procedure.cycle { refuse(cycle, in: procedure) }
+        return procedure
+    }
+
+    /// Limits that can never be counted, because each is counted from the next.
+    private func refuse(_ cycle: [Procedure.Step], in procedure: Procedure) {
+        guard let first = cycle.first else { return }
+        object(procedure.silentOn.contains(first) ? "limits_where_silent" : "limits") { limits in
+            limits.optional(ProcedureFile.key(of: first))?.object { limit -> Bool? in
+                limit.refuse(
+                    "from", expected: "an event that does not wait for this step itself",
+                    mend: "Now \(StageFault.cycle(cycle)). Count one of them from something else.")
+                return true
+            }
+        }
     }
 
     private func areaCodes() -> [String] {
@@ -92,7 +97,7 @@ extension Reader {
             let code = item.custom(
                 expected: "the code of a local government area: E06, E07, E08, E09 or W06 and six digits",
                 mend: "Write a code such as E09000019. A county with districts is none (section 105(2))."
-            ) { ProcedureFile.isAreaCode($0) ? $0 : nil }
+            ) { AreaCode.isOne($0) ? $0 : nil }
             if let code, !seen.insert(Array(code.utf8)).inserted {
                 item.refuse(expected: "each area once", mend: "Leave it out here.")
                 return nil

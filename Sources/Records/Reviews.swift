@@ -59,6 +59,7 @@ public enum Reviews {
         review.recommendations = try Recommendations.load(of: id, in: partnership, tx)
         review.actions = try Actions.load(of: id, in: partnership, tx)
         review.planAnswers = try PlanAnswers.load(of: id, in: partnership, tx)
+        review.danger = try DangerReadings.records(of: review.applications, in: partnership, tx)
         return review
     }
 
@@ -105,20 +106,21 @@ public enum Reviews {
         try saveParts(of: review, was: before, in: tx)
     }
 
-    /// The area that a review is about: that of the application which was received first.
-    public static func area(
+    /// The area that a review is about and the day from which it is judged: those of the application which was
+    /// received first.
+    public static func areaAndReceipt(
         of id: Review.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
-    ) throws -> String? {
+    ) throws -> (area: String, received: CivilDate)? {
         try tx.first(
             """
-            select a.area_code
+            select a.area_code, a.received_on
               from review_application r
               join application a on a.partnership_id = r.partnership_id and a.id = r.application_id
              where r.partnership_id = \(partnership) and r.review_id = \(id)
              order by a.received_on, a.recorded_at, a.id
              limit 1
             """
-        ) { row in try row["area_code"] }
+        ) { row in (try row["area_code"], try row["received_on"]) }
     }
 
     private static func saveParts(

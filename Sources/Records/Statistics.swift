@@ -54,9 +54,9 @@ public enum Statistics {
                    (select count(*) from reviewed where recommended) as reviews_with_recommendations,
                    (select count(*) from made where answer = 'met') as met,
                    (select count(*) from made where answer = 'not-met') as not_met,
-                   (select count(*) from made where answer = 'other-area') as passed_on,
+                   (select count(*) from made where answer = 'other-area' or stage = 'passed-on') as passed_on,
                    (select count(*) from made where stage = 'withdrawn') as withdrawn,
-                   (select count(*) from made where answer is null and stage <> 'withdrawn') as undecided
+                   (select count(*) from made where answer is null and stage not in ('withdrawn', 'passed-on')) as undecided
             """
         ) { row in
             Counts(

@@ -106,7 +106,8 @@ public enum Tasks {
     private static let columns: SQL =
         """
         select t.id, t.file_id, t.message_id, t.kind, t.opened_at, t.done_on, t.done_by, t.note, m.kind as notice,
-               m.recipient_kind, m.recipient_application, m.recipient_person, m.recipient_agency, m.detail,
+               m.recipient_kind, m.recipient_application, m.recipient_person, m.recipient_agency,
+               m.recipient_contact, m.detail,
                a.received_on
           from task t
           join message m on m.partnership_id = t.partnership_id and m.id = t.message_id

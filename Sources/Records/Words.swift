@@ -38,11 +38,19 @@ extension Application.StageName: Bindable, ColumnValue {}
 extension Application.Receipt.Channel: Bindable, ColumnValue {}
 extension Application.Authority: Bindable, ColumnValue {}
 extension Application.Report.Status: Bindable, ColumnValue {}
+extension Application.Report.Fact: Bindable, ColumnValue {}
 extension Application.DangerReading.Level: Bindable, ColumnValue {}
+extension Application.DangerReading.Occasion: Bindable, ColumnValue {}
+extension Application.DangerReading.Sign: Bindable, ColumnValue, ArrayColumnValue {}
 extension InformationRequest.Answer.Kind: Bindable, ColumnValue {}
 extension ThresholdDecision.Answer: Bindable, ColumnValue {}
+extension ThresholdDecision.Judgement.Answer: Bindable, ColumnValue {}
+extension ThresholdDecision.Ground: Bindable, ColumnValue {}
 extension Review.StageName: Bindable, ColumnValue {}
 extension LeadOfficer.Standing: Bindable, ColumnValue {}
 extension Action.StateName: Bindable, ColumnValue {}
+extension AreaChoice.Whose: Bindable, ColumnValue {}
+extension LocalPolicingBody.Kind: Bindable, ColumnValue {}
+extension Oversight.Switch: Bindable, ColumnValue {}
 extension Notice.Kind: Bindable, ColumnValue {}
 extension Procedure.Rung.Recipient: Bindable, ColumnValue, ArrayColumnValue {}

@@ -30,15 +30,28 @@ struct Pages: Sendable {
         routes.post("/track/plan-answer", answerPlan)
         routes.get("/track/withdraw", withdrawForm)
         routes.post("/track/withdraw", withdraw)
+        routes.get("/track/report", trackReportForm)
+        routes.post("/track/report", addTrackedReport)
         routes.get("/work", work)
         routes.get("/work/post", messages)
         routes.get("/work/enter", enterForm)
         routes.post("/work/enter", enter)
         routes.get("/work/cases/{reference}", casePage)
+        routes.plain("/work/cases/{reference}/decision.json", decisionRecord)
         for act in CaseAct.all {
             routes.get("/work/cases/{reference}/\(act.noun)") { visit in try await actForm(act, visit) }
             routes.post("/work/cases/{reference}/\(act.noun)") { visit in try await perform(act, visit) }
         }
+        addThreshold(to: &routes)
+        routes.get("/work/cases/{reference}/hand-over", handOverPage)
+        routes.get("/work/areas", areasPage)
+        routes.post("/work/areas", enterAreaContact)
+        routes.post("/work/areas/{id}", endAreaContact)
+        routes.get("/work/oversight", oversightPage)
+        routes.post("/work/oversight/bodies", addPolicingBody)
+        routes.post("/work/oversight/bodies/{id}", endPolicingBody)
+        routes.post("/work/oversight/{switch}", setSwitch)
+        routes.plain("/work/oversight/return.csv", dataReturnCSV)
         routes.get("/work/requests/{id}", requestPage)
         routes.post("/work/requests/{id}", answerRequest)
         routes.get("/work/actions/{id}", actionPage)

@@ -26,7 +26,14 @@ extension Refusal {
             count == 1
                 ? "One action is still open. Say why the case is closed all the same."
                 : "\(count) actions are still open. Say why the case is closed all the same."
+        case .decision(let faults):
+            "The decision cannot be recorded. " + faults.map { "\($0.sentence)." }.joined(separator: " ")
         case .samePerson: "A second person must decide this: not the one who asked for it, and not the one it is about."
+        case .notReadForDanger:
+            "Somebody must read this case for danger first: nobody has, or not since that was last asked. Record the "
+                + "reading, and then do this."
+        case .tooManyReports(let most):
+            "One application holds \(most) reports at most. A fresh application can hold more."
         }
     }
 }
@@ -39,6 +46,13 @@ enum RefusalWords {
         case "received_on": "the day it was received"
         case "relevant bodies of the area": "the relevant bodies of the area"
         case "note": "what you saw, and any referral"
+        case "signs": "which dangers you saw, or that you saw none"
+        case "referral_reason": "why the referral was made, or why it was not"
+        case "referral_to": "whom the referral was for"
+        case "behaviour_on": "the day on which it happened"
+        case "reported_on": "the day on which it was reported"
+        case "reported_to": "who was told"
+        case "description": "what happened"
         case "asked": "what is asked for"
         case "purpose": "what it is asked for"
         case "text": "what you want to say"
@@ -70,7 +84,27 @@ enum RefusalWords {
         case "relevant body": "relevant body"
         case "review to be heard in": "open review to be heard in"
         case "somebody left": "somebody who can run the case, and a second person who can decide on this"
+        case "area_choice":
+            "whose area it is: some reports are about this area, so say first that it is theirs, and why"
+        case "other area": "other area"
+        case "contact of the area": "contact of that area, valid today"
+        case "area_code": "the area’s code, like E07000146"
+        case "area_name": "the area’s name"
+        case "body": "the body that takes applications there"
+        case "reach": "an email address, a telephone number or a postal address"
+        case "name": "the name"
+        case "guidance": "the name of the guidance and a link to it"
+        case "valid_from": "the first day"
+        case "valid_until": "the last day"
+        case "local policing body": "local policing body"
         case "days": "a number of days between 1 and 366"
+        case "response_due_on": "the day by which the body had to respond"
+        case "reported_by": "who made the report"
+        case "place_of_report": "where it happened"
+        case "change": "a fact that is to be corrected"
+        case "two reports": "two reports or more to be joined"
+        case "reports": "the reports"
+        case "fact": "fact that can be corrected here"
         default: name
         }
     }
@@ -94,12 +128,16 @@ enum StageWords {
         case "gathering": "gathering information"
         case "decided": "threshold decided"
         case "withdrawn": "withdrawn"
+        case "passed-on": "passed on to another area"
+        case "passed on": "it has been passed on"
         case "arranging": "meeting being arranged"
         case "meeting-set": "meeting set"
         case "held": "meeting held"
         case "consulting": "applicant consulted on the plan"
         case "outcome-sent": "outcome sent"
         case "closed": "closed"
+        case "reports joined": "these reports are about one event"
+        case "reports apart": "a report that you chose is about an event of its own"
         default: name
         }
     }

@@ -11,7 +11,7 @@ import Text
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "casereview-bench", abstract: "Measures casereviewd. One JSON object a line.",
-        subcommands: [StartBench.self, PostBench.self, PostWorker.self])
+        subcommands: [StartBench.self, PostBench.self, PostWorker.self, ThresholdBench.self, DeadlineBench.self])
 }
 
 extension Bench {

@@ -24,7 +24,7 @@ struct Conditions {
         ]
     }
 
-    private static var build: String {
+    static var build: String {
         #if DEBUG
             "debug"
         #else

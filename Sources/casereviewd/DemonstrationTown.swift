@@ -69,7 +69,8 @@ enum DemonstrationTown {
             }
         }
         try Founding.procedure(
-            islington.text, name: procedure.name, version: procedure.version, id: id(50), in: partnership.id,
+            islington.text, name: procedure.name, version: procedure.version, areas: procedure.areas, id: id(50),
+            in: partnership.id,
             from: from, tx)
     }
 

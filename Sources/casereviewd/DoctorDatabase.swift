@@ -77,6 +77,7 @@ struct DoctorDatabase {
                             try Sending.state(in: tx)
                         }))
                 if let calendar { found.append(try await horizon(pool, calendar)) }
+                found.append(try await oversight(pool))
             }
         } catch {
             found.append(
@@ -84,6 +85,22 @@ struct DoctorDatabase {
                     "database", error, from: settings.origin(of: .serving), mend: "See that PostgreSQL runs."))
         }
         return found
+    }
+
+    /// Whether everybody who can be told of a local policing body can be told which it is.
+    private func oversight(_ pool: Pool) async throws -> Finding {
+        let today = London.date(of: SystemClock.now())
+        var lacking: [(Partnership, [Oversight.Switch])] = []
+        let partnerships = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
+            try Founding.partnerships(in: tx)
+        }
+        for id in partnerships {
+            let found = try await pool.transaction(.readOnly, settings: Acting.service(in: id).settings) { tx in
+                (try Partnerships.partnership(id, in: tx), try Oversights.load(id, in: tx).lacksBody(on: today))
+            }
+            if let partnership = found.0, !found.1.isEmpty { lacking.append((partnership, found.1)) }
+        }
+        return DoctorCommand.oversight(lacking)
     }
 
     private func horizon(_ pool: Pool, _ calendar: WorkingCalendar) async throws -> Finding {

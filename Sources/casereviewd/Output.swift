@@ -18,6 +18,9 @@ enum Output {
 
     static func json(_ value: JSON) { line(value.text(pretty: true)) }
 
+    /// Writes over the line of a terminal that was last written so; an empty text takes it away.
+    static func over(_ text: String) { if isTerminal { _ = write("\r\u{1b}[K\(text)", to: STDERR_FILENO) } }
+
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// A line that nobody needs to have read for the command to have done its work.

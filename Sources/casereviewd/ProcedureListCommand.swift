@@ -23,13 +23,7 @@ struct ProcedureListCommand: ServiceCommand {
 
 extension Procedure {
     fileprivate var listed: String {
-        let days =
-            switch (validFrom, validUntil) {
-            case (nil, nil): ""
-            case (let from?, nil): ", from \(from.inWords)"
-            case (nil, let until?): ", until \(until.inWords)"
-            case (let from?, let until?): ", from \(from.inWords) until \(until.inWords)"
-            }
+        let days = validFrom == nil && validUntil == nil ? "" : ", \(validityInWords)"
         return "\(name), version \(version)\(days): \(title)\n    \(source)"
     }
 }

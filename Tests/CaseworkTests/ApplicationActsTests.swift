@@ -26,11 +26,12 @@ import Testing
             acknowledge.working == """
                 5 working days after Thursday 2 April 2026 end on Monday 13 April 2026, not counting Good Friday \
                 (3 April 2026), Easter Monday (6 April 2026) and 4 days at weekends. Rule: 5 working days from \
-                receipt, ASB Case Review in Islington.
+                the receipt, ASB Case Review in Islington.
                 """)
         let danger = try #require(opened.first { $0.duty == .step(.dangerRead) })
         #expect(
-            danger.working.hasSuffix("Rule: 1 working day from receipt, the default, where the procedure is silent."))
+            danger.working.hasSuffix(
+                "Rule: 1 working day from the receipt, the default, where the procedure is silent."))
         #expect(opened.allSatisfy { $0.owner == .coordinators && $0.version == 1 })
     }
 
@@ -56,7 +57,10 @@ import Testing
         #expect(taken.notices(.acknowledgement).map(\.to) == [.applicant(id)])
         #expect(
             taken.notices(.acknowledgement).first?.facts
-                == ["received": .date(day("2026-04-02")), "decision_due": .date(day("2026-04-27"))])
+                == [
+                    "received": .date(day("2026-04-02")), "decision_due": .date(day("2026-04-27")),
+                    "elsewhere": .lines([]),
+                ])
         #expect(
             Set(taken.notices(.passedOn).map(\.to))
                 == [
@@ -147,26 +151,6 @@ import Testing
         #expect(asked.after.stage == .received)
         let told = try asked.after.acknowledging(by: town.byCoordinator, in: town.on("2026-04-09"))
         #expect(told.after.stage == .gathering(since: day("2026-04-09")))
-    }
-
-    @Test func `a named person reads it for danger`() throws {
-        let taken = try town.receive().after
-        let read = try taken.readingForDanger(.standard, note: "", by: town.byPolice, in: town.on("2026-04-03"))
-        #expect(
-            read.after.danger
-                == .init(level: .standard, on: day("2026-04-03"), by: town.policeContact.person, note: ""))
-        #expect(read.metSteps == ["danger-read"])
-        for level in [Application.DangerReading.Level.medium, .high] {
-            #expect(throws: Refusal.missing("note")) {
-                try taken.readingForDanger(level, note: " ", by: town.byPolice, in: town.on("2026-04-03"))
-            }
-        }
-        let again = try read.after.readingForDanger(
-            .high, note: "Threats.", by: town.byCoordinator, in: town.on("2026-04-07"))
-        #expect(again.after.danger?.level == .high)
-        #expect(throws: Refusal.notYours(needed: [.coordinator, .contact])) {
-            try taken.readingForDanger(.standard, note: "", by: town.byChair, in: town.on("2026-04-03"))
-        }
     }
 }
 

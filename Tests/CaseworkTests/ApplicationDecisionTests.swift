@@ -9,7 +9,7 @@ import Testing
         _ decision: ThresholdDecision, heardIn open: Review.ID? = nil, by actor: Actor? = nil,
         on date: String = "2026-04-27"
     ) throws -> Outcome<Application> {
-        try town.receive().after.deciding(decision, heardIn: open, by: actor ?? town.byCoordinator, in: town.on(date))
+        try town.read().deciding(decision, heardIn: open, by: actor ?? town.byCoordinator, in: town.on(date))
     }
 
     @Test func `met opens a review whose meeting is due, and ends what waited`() throws {
@@ -29,7 +29,7 @@ import Testing
         let told = try #require(met.notices(.thresholdMet).first)
         #expect(told.to == .applicant(met.after.id) && met.notices.count == 1)
         #expect(told.facts["panel_due"] == .date(day("2026-05-18")))
-        #expect(told.facts["decided_by"] == .text("A. Hall, B. Moss"))
+        #expect(told.facts["decided_by"] == .text("A. Hall (Town council), B. Moss (Town police)"))
     }
 
     @Test func `the meeting's limit runs from the decision, also where it is entered days later`() throws {
@@ -56,25 +56,34 @@ import Testing
         #expect(told.facts["review_body"] == .text("Community Safety team manager"))
         // 20 working days after 27 April 2026, two bank holidays among them.
         #expect(told.facts["review_until"] == .date(day("2026-05-27")))
+        #expect(told.facts["review_grounds"] == .lines(["dissatisfied"]))
+        guard case .open(let window)? = notMet.deadlines.last else { throw Missing() }
+        #expect(window.duty == .step(.reviewWindow) && window.dueOn == day("2026-05-27") && window.rungs.isEmpty)
         #expect(notMet.opened == nil && notMet.after.review == nil)
     }
 
     @Test func `not met cannot be written without all three matters of section 104(5)`() {
         let complete = Town.weighed
-        let gaps = [
-            nil, ThresholdDecision.Consideration(persistence: " ", harm: complete.harm, adequacy: complete.adequacy),
-            .init(persistence: complete.persistence, harm: "", adequacy: complete.adequacy),
-            .init(persistence: complete.persistence, harm: complete.harm, adequacy: "\n"),
+        let gaps: [(ThresholdDecision.Consideration?, [ThresholdDecision.Fault])] = [
+            (nil, [.persistence, .harm, .adequacy]),
+            (.init(persistence: " ", harm: complete.harm, adequacy: complete.adequacy), [.persistence]),
+            (.init(persistence: complete.persistence, harm: "", adequacy: complete.adequacy), [.harm]),
+            (.init(persistence: complete.persistence, harm: complete.harm, adequacy: "\n"), [.adequacy]),
         ]
-        for gap in gaps {
-            #expect(throws: Refusal.missing("consideration")) { try decide(town.decision(.notMet, weighed: gap)) }
+        for (gap, faults) in gaps {
+            #expect(throws: Refusal.decision(faults)) { try decide(town.decision(.notMet, weighed: gap)) }
         }
     }
 
     @Test func `another area's case is told with its reasons and opens no review`() throws {
         let elsewhere = try decide(town.decision(.otherArea))
         #expect(elsewhere.notices.map(\.kind) == [.otherArea])
-        #expect(elsewhere.notices.first?.facts.keys.sorted() == ["reasons", "review_body", "review_until"])
+        #expect(
+            elsewhere.notices.first?.facts.keys.sorted() == [
+                "further_review", "reasons", "review_body", "review_grounds", "review_how", "review_until",
+            ])
+        // It is to be passed on the same day (section 104(1)).
+        #expect(elsewhere.duties(.passToArea).map(\.dueOn) == [day("2026-04-27")])
         #expect(elsewhere.opened == nil && elsewhere.after.receipt.receivedOn == day("2026-04-02"))
     }
 
@@ -84,12 +93,12 @@ import Testing
             change(&decision)
             #expect(throws: refusal) { try decide(decision) }
         }
-        refused(.missing("reasons")) { $0.reasons = " " }
-        refused(.missing("bodies")) { $0.bodies = [] }
+        refused(.decision([.reasons])) { $0.reasons = " " }
         refused(.unknown("agency")) { $0.bodies.append(Agency.ID(UUID())) }
         refused(.unknown("relevant body")) { $0.bodies.append(town.support.id) }
-        refused(.missing("people")) { $0.people = [] }
-        refused(.missing("people")) { $0.people = ["", " "] }
+        refused(.decision([.people])) { $0.people = [] }
+        refused(.decision([.people])) { $0.people = [.init("", for: town.council.id), .init(" ", for: nil)] }
+        refused(.decision([.people])) { $0.people.append(.init("C. Ode", for: nil)) }
         for wrong in ["2026-04-01", "2026-04-28"] {
             refused(.date("decided_on", day(wrong), from: day("2026-04-02"), until: day("2026-04-27"))) {
                 $0.on = day(wrong)
@@ -105,7 +114,7 @@ import Testing
     }
 
     @Test func `the applicant or a coordinator withdraws, with a reason`() throws {
-        let taken = try town.receive().after
+        let taken = try town.read()
         for actor in [Actor.applicant(taken.id), town.byCoordinator] {
             let withdrawn = try taken.withdrawing(because: "Moved away.", by: actor, in: town.on("2026-04-20"))
             #expect(withdrawn.after.stage == .withdrawn(on: day("2026-04-20"), because: "Moved away."))
@@ -124,7 +133,7 @@ import Testing
     }
 
     @Test func `a decided or withdrawn application takes no further act of its own`() throws {
-        let taken = try town.receive().after
+        let taken = try town.read()
         let ends = [
             try taken.deciding(town.decision(), by: town.byCoordinator, in: town.on("2026-04-27")).after,
             try taken.withdrawing(because: "Moved.", by: town.byCoordinator, in: town.on("2026-04-20")).after,
@@ -138,15 +147,12 @@ import Testing
             #expect(throws: refusal) {
                 try end.withdrawing(because: "Moved.", by: town.byCoordinator, in: town.on("2026-04-27"))
             }
-            #expect(throws: refusal) {
-                try end.readingForDanger(.standard, note: "", by: town.byCoordinator, in: town.on("2026-04-27"))
-            }
             #expect(throws: refusal) { try town.ask(end) }
         }
     }
 
     @Test func `what an agency promised still comes in after the decision`() throws {
-        let asked = try town.ask(try town.receive().after).after
+        let asked = try town.ask(try town.read()).after
         let decided = try asked.deciding(town.decision(), by: town.byCoordinator, in: town.on("2026-04-27")).after
         let answered = try decided.answering(
             asked.requests[0].id, .chronology, text: "All.", restBy: nil, by: town.byPolice, in: town.on("2026-04-29"))

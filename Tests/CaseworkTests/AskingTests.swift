@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func `a partial answer after the decision is kept, and nothing waits for the rest`() throws {
-        let asked = try town.ask(try town.receive().after).after
+        let asked = try town.ask(try town.read()).after
         let request = asked.requests[0].id
         let decided = try asked.deciding(town.decision(), by: town.byCoordinator, in: town.on("2026-04-27")).after
         let withdrawn = try asked.withdrawing(

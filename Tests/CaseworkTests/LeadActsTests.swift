@@ -33,7 +33,7 @@ import Testing
         #expect(throws: Refusal.notYours(needed: [.coordinator, .chair])) {
             try review.nominating(town.policeContact.person, because: "Knows.", by: town.byPolice, in: around)
         }
-        let closed = try town.told(review).after.closing(
+        let closed = try town.readBeforeClosing(try town.told(review).after).closing(
             because: "All is done.", despiteOpenActions: "The police go on.", by: town.byCoordinator,
             in: town.on("2026-06-30")
         ).after

@@ -11,18 +11,21 @@ import Testing
         let application = taken.after
         let around = town.on("2026-04-27")
         func decide(_ answer: ThresholdDecision.Answer) throws -> [Notice] {
-            try application.deciding(
+            try town.read().deciding(
                 town.decision(answer, weighed: Town.weighed), by: town.byCoordinator, in: around
             ).notices
         }
         let review = town.opened(for: application.id)
         let told = try town.told(review)
-        let closed = try told.after.closing(
+        let closed = try town.readBeforeClosing(told.after).closing(
             because: "Quiet.", despiteOpenActions: "They go on.", by: town.byCoordinator, in: town.on("2026-06-30"))
-        let other = try town.receive().after.deciding(
+        let other = try town.read().deciding(
             town.decision(), heardIn: review.id, by: town.byCoordinator, in: around
         ).after
         return try taken.notices + town.ask(application).notices + decide(.met) + decide(.notMet) + decide(.otherArea)
+            + town.elsewhere().passingOn(
+                to: .contact(town.contact), note: "", choice: nil, by: town.byCoordinator, in: around
+            ).outcome.notices
             + application.withdrawing(because: "Moved.", by: .applicant(application.id), in: around).notices
             + town.arranged(review).notices
             + town.arranged(review).after.sendingPapers("Calls.", by: town.byCoordinator, in: around).notices
@@ -45,7 +48,8 @@ import Testing
 
     @Test func `applicants are told what is theirs, and no body or person is told an applicant's letter`() throws {
         let toApplicants: Set<Notice.Kind> = [
-            .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .applicantInvitation, .leadConfirmed,
+            .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .applicantInvitation,
+            .leadConfirmed,
             .planShared, .outcome, .closed, .withdrawn,
         ]
         for notice in try everyNotice() {
@@ -60,6 +64,8 @@ import Testing
     @Test func `what the law requires is marked so`() {
         #expect(
             Notice.Kind.allCases.filter(\.isStatutory)
-                == [.passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .outcome])
+                == [
+                    .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .toOtherArea, .outcome,
+                ])
     }
 }

@@ -132,7 +132,7 @@ import Testing
     }
 
     @Test func `a case closes with a reason, and over an open action only with one for that too`() throws {
-        let told = try town.told(town.opened()).after
+        let told = town.readBeforeClosing(try town.told(town.opened()).after)
         let around = town.on("2026-06-30")
         func close(_ reason: String, _ openReason: String?, by actor: Actor? = nil) throws -> Outcome<Review> {
             try told.closing(

@@ -81,7 +81,7 @@ import Testing
         throws
     {
         let review = town.opened()
-        let other = try town.receive().after.deciding(
+        let other = try town.read().deciding(
             town.decision(), heardIn: review.id, by: town.byCoordinator, in: town.on("2026-04-27")
         ).after
         let joined = try review.joining(other, by: town.byCoordinator, in: town.on("2026-04-27"))
@@ -99,7 +99,7 @@ import Testing
     @Test func `what has not met the threshold, is heard already, or comes too late does not join`() throws {
         let review = town.opened()
         let around = town.on("2026-04-27")
-        let taken = try town.receive().after
+        let taken = try town.read()
         let met = try taken.deciding(town.decision(), heardIn: review.id, by: town.byCoordinator, in: around).after
         let notMet = try taken.deciding(
             town.decision(.notMet, weighed: Town.weighed), by: town.byCoordinator, in: around

@@ -52,7 +52,7 @@ import Testing
 
     @Test func `is what an applicant who joins is invited to`() throws {
         let set = try set(slot(45, 30)).after
-        let other = try town.receive().after.deciding(
+        let other = try town.read().deciding(
             town.decision(), heardIn: set.id, by: town.byCoordinator, in: town.on("2026-04-27")
         ).after
         let joined = try set.joining(other, by: town.byCoordinator, in: town.on("2026-05-05"))

@@ -135,7 +135,7 @@ import Testing
         #expect(found.decision == .refer && found.limb == nil)
         #expect(found.statute.met && !found.local.met)
         #expect(found.local.failed == [.number, .community])
-        #expect(found.notes == [.seniorMay("senior officer")])
+        #expect(found.notes == [.seniorMay("senior officer", purpose: nil)])
         #expect(found.limbs == [.number, .community, .seniorDiscretion])
     }
 
@@ -271,7 +271,7 @@ import Testing
             found.complaints.map(\.reason) == [
                 "reported in time; applied in time", "reported too late; applied in time",
                 "reported in time; applied too late", "reported too late; applied too late",
-                "reported before the behaviour",
+                "reported before the behaviour; please check the dates",
                 "reported after the application", "about another area", "not about the behaviour of the application",
                 "reported in time; applied in time", "reported in time; applied in time; counted with r9",
             ])

@@ -68,14 +68,17 @@ struct Town: Sendable {
             id: Application.ID(UUID()), partnership: id, by: actor, in: on(date))
     }
 
+    /// A decision that can be recorded below the number: met by section 104(5), or not met where it was `weighed`.
     func decision(
         _ answer: ThresholdDecision.Answer = .met, on date: String = "2026-04-27",
         weighed: ThresholdDecision.Consideration? = nil
     ) -> ThresholdDecision {
         ThresholdDecision(
             answer: answer, on: day(date), reasons: "Three reports in six months.",
-            bodies: [council.id, police.id], people: ["A. Hall", "B. Moss"], consideration: weighed,
-            procedure: "islington 1")
+            people: [.init("A. Hall", for: council.id), .init("B. Moss", for: police.id)], conflicts: [],
+            behaviour: answer == .otherArea ? nil : .init(.cumulatively, by: "A. Hall", why: "Every night."),
+            consideration: weighed ?? (answer == .met ? Town.weighed : nil),
+            ground: answer == .met ? .consideration : nil, procedure: "islington 1")
     }
 
     static let weighed = ThresholdDecision.Consideration(

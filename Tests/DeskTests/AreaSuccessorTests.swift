@@ -63,7 +63,9 @@ import Testing
             }
             var decision = office.decision()
             decision.bodies = [successor.id, here.police.id]
+            decision.people[0].body = successor.id
             let decided = decision
+            try await office.read(open.id)
             try await office.desk.decide(decided, on: office.key(open, here.coordinator))
             try await office.act(on: key) { review, actor, around throws(Refusal) in
                 try review.settingMeeting(

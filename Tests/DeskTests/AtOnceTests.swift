@@ -99,7 +99,7 @@ import Testing
             // Reading is no change.
             #expect(try await office.desk.casePage(key).seen == page.seen)
             try await office.change(open.id) { application, actor, around throws(Refusal) in
-                try application.readingForDanger(.standard, note: "", by: actor, in: around)
+                try application.readingForDanger(.calm, by: actor, in: around)
             }
             let before = try await office.everything()
             await #expect(throws: CaseChanged.self) {

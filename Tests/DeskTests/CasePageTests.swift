@@ -3,6 +3,7 @@ import Desk
 import FoundationEssentials
 import Postgres
 import Records
+import Shipped
 import TestSupport
 import Testing
 
@@ -65,8 +66,28 @@ import Testing
             let page = try await office.desk.casePage(try await office.key(open, office.here.coordinator))
             #expect(page.finding.decision == .met && page.finding.complaints.map(\.qualifies) == [true, true, true])
             #expect(page.procedure.name == "statutory")
-            #expect(try await office.desk.procedure(of: office.here.id).name == "statutory")
+            let versions = try await office.desk.procedures(of: office.here.id, in: office.here.areas[0])
+            #expect(versions.map(\.name) == ["statutory"])
             #expect(page.areaName == "E07000146" && page.heardWith.isEmpty && page.meetings.isEmpty)
+        }
+    }
+
+    @Test func `judges by the procedure that was in force when the case was received`() async throws {
+        try await Office.with { office in
+            let before = try await office.apply()
+            let stricter = try #require(Shipped.text("config/procedures/statutory.yaml"))
+                .split(separator: "number: 3", maxSplits: 1).joined(separator: "number: 4")
+            let from = day("2026-05-04")
+            try await office.database.owner.acting(Acting(partnership: office.here.id, purpose: .setup)) { tx in
+                try Founding.procedure(
+                    stricter, name: "statutory", version: "2", id: UUID(), in: office.here.id, from: from, tx)
+            }
+            office.at("2026-05-04")
+            let after = try await office.apply("Bea Ash")
+            for (open, decision) in [(before, Finding.Decision.met), (after, .refer)] {
+                let page = try await office.desk.casePage(try await office.key(open, office.here.coordinator))
+                #expect(page.finding.decision == decision)
+            }
         }
     }
 }

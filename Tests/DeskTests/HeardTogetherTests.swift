@@ -102,6 +102,7 @@ import Testing
     @Test func `an applicant withdraws, and is told so`() async throws {
         try await Office.with { office in
             let open = try await office.apply()
+            try await office.read(open.id)
             office.at("2026-05-02")
             let actor = Actor.applicant(open.id)
             let after = try await office.desk.act(onApplication: open.id, in: office.here.id, as: actor) {

@@ -6,13 +6,15 @@ import TestSupport
 
 // The steps of a review through the desk, each on its day.
 extension Office {
+    /// A decision that can be recorded: met by the number, not met where it was `weighed` and the number is not reached.
     func decision(
         _ answer: ThresholdDecision.Answer = .met, weighed: ThresholdDecision.Consideration? = nil
     ) -> ThresholdDecision {
         ThresholdDecision(
             answer: answer, on: clock.today, reasons: "Three reports in six months.",
-            bodies: [here.council.id, here.police.id], people: ["A. Hall"], consideration: weighed,
-            procedure: "statutory 1")
+            people: [.init("A. Hall", for: here.council.id), .init("B. Moss", for: here.police.id)], conflicts: [],
+            behaviour: answer == .otherArea ? nil : .init(.yes, by: "A. Hall", why: "Nobody sleeps."),
+            consideration: weighed, ground: answer == .met ? .number : nil, procedure: "statutory 1")
     }
 
     /// A case whose threshold was met on 5 May 2026, with the key to its review.
@@ -20,6 +22,7 @@ extension Office {
         at("2026-05-01")
         let `case` = try await apply(name)
         at("2026-05-05")
+        try await read(`case`.id)
         try await desk.decide(decision(), on: key(`case`, here.coordinator), hearingWith: other)
         return try await key(`case`, here.coordinator)
     }

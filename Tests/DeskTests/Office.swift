@@ -47,11 +47,11 @@ struct Office: Sendable {
     /// Three reports in March and April 2026, by the public form.
     func intake(
         channel: Application.Receipt.Channel = .web, received: String = "2026-05-01", takenBy: String? = nil,
-        reachableByMail: Bool = true
+        reachableByMail: Bool = true, reports days: [String] = ["2026-03-02", "2026-03-20", "2026-04-11"]
     ) -> Application.Intake {
         Application.Intake(
             area: here.areas[0], receivedOn: day(received), channel: channel, takenBy: takenBy, authority: .notNeeded,
-            reports: ["2026-03-02", "2026-03-20", "2026-04-11"].enumerated().map { index, date in
+            reports: days.enumerated().map { index, date in
                 Application.Report(
                     number: index + 1, behaviourOn: day(date), reportedOn: day(date), reportedBy: "applicant",
                     reportedTo: "council", incident: "event-\(index + 1)", area: here.areas[0], hate: false,
@@ -66,10 +66,14 @@ struct Office: Sendable {
     }
 
     /// Somebody asks for a review by the public form, now.
-    func apply(_ name: String = "Ada Quill", email: String? = "ada@home.example") async throws -> Case {
+    func apply(
+        _ name: String = "Ada Quill", email: String? = "ada@home.example",
+        reports days: [String] = ["2026-03-02", "2026-03-20", "2026-04-11"]
+    ) async throws -> Case {
         let id = Application.ID(UUID())
         let reference = try await desk.receive(
-            intake(received: "\(clock.today)", reachableByMail: email != nil), from: applicant(name, email: email),
+            intake(received: "\(clock.today)", reachableByMail: email != nil, reports: days),
+            from: applicant(name, email: email),
             id: id, in: here.id, as: .service)
         return Case(id: id, reference: reference)
     }

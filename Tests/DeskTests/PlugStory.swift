@@ -54,6 +54,20 @@ struct PlugStory {
         }
     }
 
+    /// A reading for danger, from a page that was read before it.
+    private func read(_ name: String, _ id: Application.ID) async throws {
+        let (actor, partnership) = (Actor.officer(here.coordinator), here.id)
+        let reference = try await office.look { tx in try Applications.load(id, in: partnership, tx)?.reference }
+        let key = try await office.key(.init(id: id, reference: try #require(reference)), here.coordinator)
+        let seen = try await office.desk.casePage(key).seen
+        try await act(name) { desk in
+            try await desk.act(onApplication: id, besideItsReviewIn: partnership, as: actor, seen: seen) {
+                application, review, around throws(Refusal) in
+                try application.readingForDanger(.alone, heardIn: review, by: actor, in: around)
+            }
+        }
+    }
+
     private func receive() async throws -> Office.Case {
         let (id, here, intake, applicant) = (Application.ID(UUID()), here, office.intake(), office.applicant())
         let browser = Token.make()
@@ -69,9 +83,7 @@ struct PlugStory {
     private func gather(_ case: Office.Case) async throws {
         let (here, office) = (here, office)
         office.at("2026-05-05")
-        try await act("read for danger", `case`) { application, actor, around throws(Refusal) in
-            try application.readingForDanger(.medium, note: "Lives alone.", by: actor, in: around)
-        }
+        try await read("read for danger", `case`.id)
         try await act("ask for information", `case`) { application, actor, around throws(Refusal) in
             try application.asking(
                 [here.police.id, here.landlord.id], for: "All contacts.", purpose: "The threshold.", due: nil,
@@ -171,6 +183,7 @@ struct PlugStory {
             try review.answeringRecommendation(advice, .accepted(on: around.today), by: actor, in: around)
         }
         office.at("2026-06-30")
+        try await read("read before closing", application)
         try await act("close", key, as: here.coordinator) { review, actor, around throws(Refusal) in
             try review.closing(because: "All is quiet.", despiteOpenActions: nil, by: actor, in: around)
         }

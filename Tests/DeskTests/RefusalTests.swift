@@ -13,6 +13,7 @@ import Testing
             let key = try await office.met()
             try await office.setMeeting(of: key)
             let open = try await office.apply("Bel Osei")
+            try await office.read(open.id)
             let openKey = try await office.key(open, here.coordinator)
             let before = try await office.everything()
 
@@ -23,7 +24,7 @@ import Testing
                         stranger, for: "All.", purpose: "The threshold.", due: nil, by: actor, in: around)
                 }
             }
-            await office.isRefused(.missing("consideration")) {
+            await office.isRefused(.decision([.persistence, .harm, .adequacy, .figuresReached])) {
                 try await office.desk.decide(office.decision(.notMet), on: openKey)
             }
             await office.isRefused(.unknown("review to be heard in")) {
@@ -59,6 +60,7 @@ import Testing
             try await office.lead(key)
             try await office.hold(key)
             let late = try await office.apply("Bel Osei")
+            try await office.read(late.id)
             let lateKey = try await office.key(late, office.here.coordinator)
             let heard = try await office.look { tx in try Applications.load(key.application, in: key.partnership, tx) }
             let reference = try #require(heard).reference

@@ -126,6 +126,7 @@ import Testing
             let bel = try await office.apply("Bel Osei")
             let named = here.secondCoordinator
             try await office.desk.shutOut(named.person, of: office.key(bel, here.coordinator), because: "a cousin")
+            try await office.read(bel.id)
             try await office.desk.decide(
                 office.decision(), on: office.key(bel, here.coordinator), hearingWith: office.reference(of: ada))
             let key = try await office.desk.find(try await office.reference(of: ada), for: office.signedIn(named))
@@ -204,7 +205,8 @@ extension Office {
         let open = [
             "area", "body", "partnership", "partnership_area", "schema_version", "demonstration", "instance",
             "person", "sending",
-            "membership", "agency", "agency_area", "procedure_version", "shut_out", "journal_head", "case_reference",
+            "membership", "agency", "agency_area", "procedure_version", "procedure_area", "shut_out", "journal_head",
+            "case_reference",
             "review_application", "meeting",
         ]
         return counts.filter { !open.contains($0.key) }.values.reduce(0, +)

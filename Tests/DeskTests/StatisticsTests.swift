@@ -11,10 +11,12 @@ import Testing
             let here = office.here
             _ = try await office.met()
             let (notMet, elsewhere, withdrawn) = (
-                try await office.apply("B"), try await office.apply("C"), try await office.apply("D")
+                try await office.apply("B", reports: ["2026-03-02", "2026-03-20"]), try await office.apply("C"),
+                try await office.apply("D")
             )
             _ = try await office.apply("E")
             office.at("2026-06-02")
+            for open in [notMet, elsewhere] { try await office.read(open.id) }
             let weighed = ThresholdDecision.Consideration(persistence: "Twice.", harm: "Little.", adequacy: "Prompt.")
             try await office.desk.decide(
                 office.decision(.notMet, weighed: weighed), on: office.key(notMet, here.coordinator))

@@ -24,6 +24,7 @@ import Testing
             try await gather(office, `case`)
             let key = try await decide(office, `case`)
             try await office.setMeeting(of: key)
+            try await office.read(key.application)
             try await office.lead(key)
             try await office.hold(key)
             try await office.share(key)
@@ -34,7 +35,8 @@ import Testing
                 ended == [
                     "pass-on 2026-05-01 met", "danger-read 2026-05-05 met", "ask-agencies 2026-05-06 met",
                     "acknowledge 2026-05-11 met", "lead-accepts 2026-05-15 met", "papers-to-panel 2026-05-18 lapsed",
-                    "agencies-reply 2026-05-19 met", "threshold-decision 2026-05-26 met",
+                    "agencies-reply 2026-05-19 met", "danger-read 2026-05-19 met", "danger-read 2026-05-26 met",
+                    "threshold-decision 2026-05-26 met",
                     "plan-consultation 2026-05-29 met", "outcome 2026-06-04 met", "action 2026-06-05 met",
                     "panel 2026-06-11 met", "recommendation-answer 2026-06-22 met",
                 ])
@@ -62,7 +64,7 @@ import Testing
             #expect(page.review?.stage.name == .closed)
             #expect(page.messages.allSatisfy { $0.recipient == .applicant(key.application) && $0.state == "pending" })
             let list = try await office.desk.workList(of: office.signedIn(here.coordinator))
-            #expect(list.waiting.isEmpty && list.cases.map(\.line.isEnded) == [true])
+            #expect(list.waiting.isEmpty && list.toRead.isEmpty && list.cases.map(\.line.isEnded) == [true])
         }
     }
 
@@ -72,7 +74,7 @@ import Testing
         let officer = Actor.officer(here.coordinator)
         let read = try await office.desk.act(onApplication: `case`.id, in: here.id, as: officer) {
             application, around throws(Refusal) in
-            try application.readingForDanger(.medium, note: "Lives alone.", by: officer, in: around)
+            try application.readingForDanger(.alone, by: officer, in: around)
         }
         #expect(read.danger?.level == .medium)
         let asked = try await office.desk.act(onApplication: `case`.id, in: here.id, as: officer) {
@@ -123,6 +125,7 @@ import Testing
             try review.answeringRecommendation(recommendation, .accepted(on: around.today), by: actor, in: around)
         }
         office.at("2026-06-30")
+        try await office.read(key.application)
         try await office.act(on: key) { review, actor, around throws(Refusal) in
             try review.closing(because: "All is quiet.", despiteOpenActions: nil, by: actor, in: around)
         }

@@ -20,7 +20,8 @@ enum Samples {
     }
 
     static let applicantKinds: Set<Notice.Kind> = [
-        .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .applicantInvitation, .leadConfirmed,
+        .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .applicantInvitation,
+        .leadConfirmed,
         .planShared, .outcome, .closed, .withdrawn,
     ]
 
@@ -33,7 +34,9 @@ enum Samples {
         "answering": .text("must-co-operate"), "reasons": .text("Three reports count."), "panel_due": .date(day),
         "decided_by": .text("Cora Ellis"), "persistence": .text("It went on for weeks."), "harm": .text("Lost sleep."),
         "adequacy": .text("Each was answered."), "review_body": .text("the Commissioner"), "review_until": .date(day),
-        "reports": .lines(["Report 1 counts.", "Report 2 does not."]),
+        "reports": .lines(["Report 1 counts.", "Report 2 does not."]), "rule": .text("Three reports are needed."),
+        "sign_off": .lines(["Sonia Patel answers for it."]), "ground": .text("enough reports were made"),
+        "review_how": .text("Write to us."), "review_grounds": .lines(["dissatisfied with the review"]),
         "starts": .moment(London.instant(date: day, hour: 14, minute: 0)), "minutes": .number(90),
         "place": .text("Town Hall, room 2"), "lead_name": .text("Lena Moss"), "lead_agency": .text("East Homes"),
         "recommendation": .text("Ann Ash's door"), "action": .text("Ann Ash's door"), "done_when": .text("It closes"),
@@ -41,5 +44,8 @@ enum Samples {
         "outcome": .text("Better doors."), "recommendations": .lines(["Mend doors faster."]),
         "reason": .text("Everything is done."), "duty": .text("threshold-decision"), "ordinal": .number(2),
         "working_days": .number(-3), "when": .text("before"), "code": .text("123456"),
+        "elsewhere": .lines([]), "further_review": .lines(["You can also ask East's mayor."]),
+        "other_area": .text("Westleigh"), "to": .text("Safer West"), "reach": .text("West Council, 01632 960002"),
+        "new_reference": .lines(["CR-7K2M9QPX"]), "passed": .date(day),
     ]
 }

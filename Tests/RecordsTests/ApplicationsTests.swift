@@ -12,17 +12,37 @@ import Testing
     ) -> ThresholdDecision {
         let weighed = ThresholdDecision.Consideration(
             persistence: "Five nights a week.", harm: "The children sleep elsewhere.", adequacy: "One visit in May.")
+        let isRefusal = answer == .notMet
         return ThresholdDecision(
             answer: answer, on: day("2026-05-18"), reasons: "Three reports within six months. \"Quoted\", O'Neill",
-            bodies: ordered([here.council.id, here.police.id, here.health.id]), people: ["A. Hall", "B, \"C\""],
-            consideration: answer == .notMet ? weighed : nil, procedure: "statutory 1")
+            people: [
+                .init("A. Hall", for: here.police.id), .init("B, \"C\"", for: here.council.id),
+                .init("D", for: here.police.id),
+            ], bodies: ordered([here.council.id, here.police.id]),
+            conflicts: isRefusal
+                ? [.init(who: "D", what: "A cousin, \"M\"", done: "Left."), .init(who: "E", what: "x", done: "y")] : [],
+            behaviour: answer == .otherArea ? nil : .init(.cumulatively, by: "A. Hall", why: "Every night."),
+            consideration: isRefusal ? weighed : nil, ground: answer == .met ? .seniorDiscretion : nil,
+            senior: answer == .met ? "S. Patel" : nil, rule: isRefusal ? "Section 104(4)." : nil,
+            signOff: isRefusal
+                ? .init(name: "F. Gray", role: "Head of safety", reason: "Fresh.", over: ["recency", "witnessed"])
+                : nil,
+            procedure: "statutory 1")
+    }
+
+    /// As an earlier version wrote it.
+    private func earlier(_ here: TestPartnership) -> ThresholdDecision {
+        ThresholdDecision(
+            answer: .met, on: day("2026-05-18"), reasons: "x", people: [.init("A", for: nil), .init("B", for: nil)],
+            bodies: ordered([here.council.id, here.health.id]), procedure: "statutory 1")
     }
 
     private func stages(of here: TestPartnership) -> [Application.Stage] {
         [
             .received, .acknowledged(on: day("2026-05-02")), .gathering(since: day("2026-05-04")),
             .decided(decision(.met, by: here)), .decided(decision(.notMet, by: here)),
-            .decided(decision(.otherArea, by: here)), .withdrawn(on: day("2026-05-09"), because: "Moved away."),
+            .decided(decision(.otherArea, by: here)), .decided(earlier(here)),
+            .withdrawn(on: day("2026-05-09"), because: "Moved away."),
         ]
     }
 
@@ -74,8 +94,25 @@ import Testing
             application.reports[1].status = .noAction
             application.reports[2].acknowledged = true
             application.reports[2].description = "Zeile\r\nmit \\ und {geschweift}, \u{1F319}"
-            application.danger = .init(
-                level: .high, on: day("2026-05-05"), by: here.coordinator.person, note: "Told the police.")
+            application.reports[2].added = .init(on: day("2026-05-04"), by: nil)
+            application.reports[1].added = .init(on: day("2026-05-03"), by: here.policeContact.person)
+            application.dangerReadings = [
+                .init(
+                    occasion: .receipt, reports: 1, signs: nil, level: .high, note: "Told the police.",
+                    on: day("2026-05-05"), by: here.coordinator.person),
+                .init(
+                    occasion: .beforeMeeting, meetingOn: day("2026-05-20"), reports: 3, signs: [.weapons, .children],
+                    level: .standard, note: "The knife is gone.",
+                    referrals: [
+                        .init(to: .other("Women's Aid"), wasMade: false, reason: "Declined."),
+                        .init(to: .police, wasMade: true, reason: "A knife."),
+                        .init(to: .childrenSafeguarding, wasMade: true, reason: "Two children."),
+                        .init(to: .adultSafeguarding, wasMade: false, reason: "Not at risk."),
+                    ], on: day("2026-05-19"), by: here.policeContact.person),
+                .init(
+                    occasion: .unasked, reports: 3, signs: [], level: .standard, note: "", on: day("2026-05-19"),
+                    by: here.chair.person),
+            ]
             let written = application
             let read = try await database.serve.acting(here.service) { tx in
                 try Applications.insert(written, in: tx)
@@ -224,9 +261,11 @@ import Testing
                         try await database.serve.acting(here.service) { tx in
                             let before = try #require(try Applications.lock(application.id, in: here.id, tx))
                             var after = before
-                            after.danger = .init(
-                                level: .standard, on: day("2026-05-05"), by: here.coordinator.person,
-                                note: (before.danger?.note ?? "") + "I")
+                            after.dangerReadings.append(
+                                .init(
+                                    occasion: .unasked, reports: 3, signs: [], level: .standard,
+                                    note: (before.danger?.note ?? "") + "I", on: day("2026-05-05"),
+                                    by: here.coordinator.person))
                             try Applications.save(after, was: before, today: day("2026-05-05"), in: tx)
                         }
                     }

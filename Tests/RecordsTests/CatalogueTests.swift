@@ -155,7 +155,9 @@ import Testing
         let forGood = [
             "case_file", "case_reference", "applicant", "report", "threshold_decision", "threshold_decision_body",
             "review_application", "hearing_attendance", "occurrence", "journal", "journal_content", "schema_version",
-            "sending",
+            "sending", "danger_reading", "danger_referral", "report_correction", "threshold_decision_person",
+            "threshold_decision_conflict", "decision_record", "application_place", "area_choice", "passed_on",
+            "received_from", "oversight_setting",
         ]
         let rights = try await names(
             """

@@ -117,7 +117,32 @@ import Text
         #expect(answer["procedure"] == ["name": "statutory", "version": "1", "limbs": ["number"]])
         #expect(answer["decision"] == "not_met_on_number" && answer["limb"] == .null)
         #expect(answer["statute"] == ["met": false, "qualifying": 1, "required": 3])
-        #expect(answer["local"] == ["met": false, "failed": ["number"]])
+        #expect(answer["local"]?["met"] == false && answer["local"]?["failed"] == ["number"])
+        guard case .array(let conditions)? = answer["local"]?["conditions"] else {
+            Issue.record("no conditions")
+            return
+        }
+        #expect(
+            conditions.first == [
+                "name": "number", "holds": false, "in_section_104": true, "law": "s. 104(4)", "words": nil,
+            ])
+        #expect(
+            conditions.map { $0["name"] } == ["number", "related", "to_complain", "to_apply", "distinct_incidents"])
+        guard case .array(let changes)? = answer["would_change"] else {
+            Issue.record("nothing would change it")
+            return
+        }
+        #expect(
+            changes == [
+                [
+                    "kind": "more_reports", "reports": [], "count": 2, "from": "2025-11-02", "until": "2026-05-01",
+                    "becomes": "met",
+                    "sentence": """
+                    If 2 more reports that count, about different events, had been made between 2 November 2025 and \
+                    1 May 2026, the threshold would be met.
+                    """,
+                ]
+            ])
         #expect(answer["to_consider"] == ["persistence", "harm", "adequacy"])
         #expect(answer["notes"] == [])
         #expect(
@@ -142,6 +167,52 @@ import Text
         #expect(complaints.first?["local_last_day_to_complain"] == "2026-04-01")
         #expect(complaints.first?["local_last_day_to_apply"] == "2026-09-01")
         #expect(complaints.first?["local_qualifies"] == true)
+    }
+
+    @Test func `a span in place of days to apply is shown beside each report`() throws {
+        var procedure = try statutory
+        procedure.threshold.formula = .spanFromFirstIncident
+        let facts = try CheckFile.read(Array(example.utf8))
+        let answer = CheckFile.json(check(facts.application, facts.reports, under: procedure))
+        guard case .array(let complaints)? = answer["complaints"] else {
+            Issue.record("no complaints")
+            return
+        }
+        #expect(complaints.first?["local_last_day_to_complain"] == "2026-04-01")
+        #expect(complaints.first?["local_last_day_to_apply"] == .null)
+        #expect(complaints.first?["local_span_first_day"] == "2026-03-02")
+        #expect(complaints.first?["local_span_last_day"] == "2026-09-01")
+    }
+
+    @Test(arguments: [
+        "0000-05-01", "99999-05-01", "2026-02-29", "2026-04-31", "2026-00-10", "2026-13-01", "2026-5-1", "01/05/2026",
+        "2026-05-01T24:00:00Z", "2026-05-01T10:30:00", "0000-12-31T23:59:59Z", "99999-01-01T00:00:00Z", "",
+    ])
+    func `a date that does not exist is a mistake in each place`(_ date: String) throws {
+        let found = try #require(
+            mistakes {
+                try read(
+                    #"{"id":"r1","behaviour_on":"\#(date)","reported_on":"\#(date)","reported_by":"p","response_due_on":"\#(date)"}"#
+                )
+            })
+        #expect(
+            found.map(\.path) == ["reports[0].behaviour_on", "reports[0].reported_on", "reports[0].response_due_on"])
+    }
+
+    @Test func `bytes that are not UTF-8 are a mistake with their place`() throws {
+        var text = Array(example.utf8)
+        let place = try #require(text.firstIndex(of: UInt8(ascii: "L")))
+        text[place] = 0xff
+        let found = try #require(mistakes { try CheckFile.read(text) })
+        #expect(found.first?.line == 4)
+    }
+
+    @Test func `a thousand reports are read and judged`() throws {
+        let reports = (0..<1_000).map {
+            #"{"id":"r\#($0)","behaviour_on":"2026-04-01","reported_on":"2026-04-01","reported_by":"p\#($0 % 10)"}"#
+        }
+        let facts = try read(reports.joined(separator: ","))
+        #expect(check(facts.application, facts.reports, under: try statutory).statute.qualifying == 1_000)
     }
 
     private var statutory: Procedure { get throws { try ProcedureFile.read(shipped("procedures/statutory.yaml")) } }

@@ -34,7 +34,7 @@ import Text
             // The baseline.
             "limit-silent", "calendar-last-receipt", "chair-missing", "attendance-missing",
             // The tests below, and those of versions and calendars.
-            "limit-circle", "outcome-before-panel", "reply-after-panel", "papers-before-reply",
+            "outcome-before-panel", "reply-after-panel", "papers-before-reply",
             "review-window-before-outcome",
             "calendar-runs-out", "version-doubled", "versions-overlap", "versions-gap", "ends-without-successor",
             "replaced-version-not-given", "replaces-circle", "replaces-later",
@@ -89,23 +89,6 @@ import Text
             found.filter { $0.code == "panel-before-decision" }.map(\.description) == [
                 "error panel-before-decision limits.threshold_decision"
             ])
-    }
-
-    @Test func `a limit that is counted from itself is an error at each step of the circle`() throws {
-        let found = try LintSamples.added([
-            LintSamples.Change(
-                "acknowledge: { limit: 5 working days, from: receipt }", "acknowledge: { limit: 1 day, from: told }"),
-            LintSamples.Change(
-                "threshold_decision: { limit: 15 working days, from: receipt }",
-                "threshold_decision: { limit: 1 day, from: acknowledgement }"),
-        ])
-        #expect(
-            Set(found.map(\.description)).isSuperset(of: [
-                "error limit-circle limits_where_silent.acknowledge",
-                "error limit-circle limits_where_silent.threshold_decision",
-                "error limit-circle limits_where_silent.panel",
-            ]))
-        #expect(!found.contains { $0.place == "limits_where_silent.pass_on" })
     }
 
     @Test func `each condition in the procedure's own words has a finding and a line of its own`() throws {

@@ -82,6 +82,17 @@ import Testing
         #expect(found.local.failed == (decision == .met ? [] : [.recency]))
     }
 
+    @Test func `22: Ashfield lays its six months from the first incident, whenever the application is made`() throws {
+        let reports = try ["2025-10-01", "2026-02-02", "2026-03-03"].map { try report($0) }
+        let statute = try judge("statutory", "2026-05-15", reports)
+        #expect(statute.decision == .notMetOnNumber && statute.statute.qualifying == 2)
+        // The span holds all three; what fails then is the month since the last of them.
+        let late = try judge("ashfield", "2026-05-15", reports)
+        #expect(late.decision == .notMetOnNumber && late.statute.qualifying == 2 && late.local.failed == [.recency])
+        let soon = try judge("ashfield", "2026-04-01", reports)
+        #expect(soon.decision == .met && soon.limb == .number && !soon.statute.met && soon.local.met)
+    }
+
     @Test func `24: thirty days in Lincolnshire end three days after the month of the statute`() throws {
         let found = try judge("lincolnshire", "2026-04-01", [try report("2026-02-10", "2026-03-11")])
         #expect(found.complaints.first?.windows.lastDayToComplain == CivilDate("2026-03-09"))

@@ -55,7 +55,7 @@ import Text
         let procedure = try read(row.name)
         let rules = procedure.threshold
         #expect(procedure.source.contains(row.page))
-        #expect(procedure.areas == row.areas && procedure.areas.allSatisfy(ProcedureFile.isAreaCode))
+        #expect(procedure.areas == row.areas && procedure.areas.allSatisfy(AreaCode.isOne))
         #expect(rules.number == row.number ?? 3)
         #expect(rules.numberBy == row.numberBy)
         #expect(rules.toComplain == row.toComplain ?? .month)

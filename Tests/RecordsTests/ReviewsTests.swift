@@ -195,10 +195,13 @@ import Testing
                 try Applications.insert(two, in: tx)
                 try Reviews.insert(first, in: tx)
                 try Reviews.save(joined, was: first, in: tx)
-                return (try Reviews.load(first.id, in: here.id, tx), try Reviews.area(of: first.id, in: here.id, tx))
+                return (
+                    try Reviews.load(first.id, in: here.id, tx),
+                    try Reviews.areaAndReceipt(of: first.id, in: here.id, tx)
+                )
             }
             #expect(read == joined)
-            #expect(area == here.areas[0])
+            #expect(area?.area == here.areas[0] && area?.received == CivilDate("2026-04-20"))
             let error = await #expect(throws: PostgresError.self) {
                 try await database.serve.acting(here.service) { tx in
                     try Reviews.insert(here.review(of: two.id), in: tx)
@@ -217,7 +220,7 @@ import Testing
             }
             #expect(found == [nil, nil])
             let area = try await database.serve.acting(here.service) { tx in
-                try Reviews.area(of: review.id, in: here.id, tx)
+                try Reviews.areaAndReceipt(of: review.id, in: here.id, tx)
             }
             #expect(area == nil)
             await #expect(throws: RecordError.missing(table: "review")) {

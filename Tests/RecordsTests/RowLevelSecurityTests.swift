@@ -226,6 +226,8 @@ import Testing
         let statements: [SQL] = [
             "delete from application", "delete from case_file", "delete from report", "truncate plan_answer",
             "update report set description = ''", "update threshold_decision set reasons = ''",
+            "update decision_record set record = '{}'", "delete from decision_record",
+            "update threshold_decision_person set name = ''", "update threshold_decision_conflict set done = ''",
             "delete from journal", "update journal set actor = ''", "update person set email = 'x'",
             "update agency set mailbox = 'x'", "create table mine (id integer)",
             "create temporary table mine (id integer)",
@@ -243,7 +245,9 @@ import Testing
     @Test func `The post's role reads no report, no decision, no plan and no secret`() async throws {
         let statements: [SQL] = [
             "select description from report", "select reasons from threshold_decision",
-            "select channel from application", "select text from action", "select text from plan_answer",
+            "select name from threshold_decision_person", "select who from threshold_decision_conflict",
+            "select record from decision_record", "select channel from application", "select text from action",
+            "select text from plan_answer",
             "select on_behalf_of from applicant", "select answers from draft", "select salt from journal_content",
             "select code from sign_in_code", "select token from session",
             "update application set stage = 'withdrawn'", "select findings from hearing", "select outcome from review",
@@ -274,8 +278,8 @@ import Testing
         ]
         decided.stage = .decided(
             ThresholdDecision(
-                answer: .met, on: day("2026-05-18"), reasons: "x", bodies: [here.council.id], people: ["y"],
-                consideration: nil, procedure: "statutory 1"))
+                answer: .met, on: day("2026-05-18"), reasons: "x", people: [.init("y", for: here.council.id)],
+                procedure: "statutory 1"))
         let written = decided
         try await database.serve.acting(here.service) { tx in
             try Applications.insert(written, in: tx)

@@ -1,10 +1,10 @@
 import Casework
 import FoundationEssentials
-import Records
 import Testing
 import Text
 
 @testable import Desk
+@testable import Records
 @testable import Web
 
 @Suite struct `What can be done on a case` {
@@ -14,13 +14,25 @@ import Text
         #expect(nouns.allSatisfy { $0.utf8.allSatisfy { (0x61...0x7A).contains($0) || [0x2D, 0x2F].contains($0) } })
     }
 
+    @Test func `asks nobody to a meeting, to lead or to act who is shut out of the case`() throws {
+        var page = Sample.page(.decided(Self.decided), .arranging)
+        let out = try #require(page.officers.last)
+        let named = ShutOut(person: out.person, namedBy: page.key.officer.person, reason: "A cousin.")
+        page.shutOuts = [.init(file: page.application.id.raw, shutOut: named, namedAt: Instant(microseconds: 0))]
+        let invited = try #require(CaseAct.meeting.prefilled(page).values["invited"])
+        #expect(invited == page.officers.dropLast().map { "\($0.person)" })
+        for act in [CaseAct.meeting, .lead, .actions] {
+            #expect(!act.fields(page, act.prefilled(page)).text.contains("\(out.person)"), "\(act.noun)")
+        }
+        // By another application they may be out already, and still be named for this one.
+        #expect(CaseAct.shutOuts.fields(page, Shown()).text.contains("\(out.person)"))
+    }
+
     static let decided = ThresholdDecision(
         answer: .met,
         on: Sample.day,
         reasons: "x",
-        bodies: [],
-        people: ["Ann"],
-        consideration: nil,
+        people: [.init("Ann", for: nil)],
         procedure: "p 1"
     )
 
@@ -28,22 +40,33 @@ import Text
         (
             Casework.Application.Stage.received, Review.Stage?.none,
             [
-                "danger-reading", "acknowledgement", "information-requests", "decision", "withdrawal", "shut-outs",
+                "danger-reading", "reports", "acknowledgement", "information-requests", "decision", "withdrawal",
+                "shut-outs", "area-choice",
             ]
         ),
         (
             .gathering(since: Sample.day), nil,
-            ["danger-reading", "information-requests", "decision", "withdrawal", "shut-outs"]
+            ["danger-reading", "reports", "information-requests", "decision", "withdrawal", "shut-outs", "area-choice"]
         ),
-        (.withdrawn(on: Sample.day, because: "x"), nil, ["shut-outs"]),
-        (.decided(decided), .arranging, ["meeting", "lead", "shut-outs"]),
-        (.decided(decided), .meetingSet, ["meeting", "papers", "lead", "hearing", "shut-outs"]),
-        (.decided(decided), .held(on: Sample.day), ["lead", "recommendations", "actions", "plan", "shut-outs"]),
+        // Nobody has read it for danger yet.
+        (.withdrawn(on: Sample.day, because: "x"), nil, ["danger-reading", "shut-outs"]),
+        (.decided(decided), .arranging, ["danger-reading", "reports", "meeting", "lead", "shut-outs"]),
+        (
+            .decided(decided), .meetingSet,
+            ["danger-reading", "reports", "meeting", "papers", "lead", "hearing", "shut-outs"]
+        ),
+        (
+            .decided(decided), .held(on: Sample.day),
+            ["danger-reading", "reports", "lead", "recommendations", "actions", "plan", "shut-outs"]
+        ),
         (
             .decided(decided), .consulting(since: Sample.day, until: Sample.day),
-            ["lead", "recommendations", "actions", "plan-answer", "outcome", "shut-outs"]
+            ["danger-reading", "reports", "lead", "recommendations", "actions", "plan-answer", "outcome", "shut-outs"]
         ),
-        (.decided(decided), .outcomeSent(on: Sample.day, summary: "x"), ["lead", "actions", "closure", "shut-outs"]),
+        (
+            .decided(decided), .outcomeSent(on: Sample.day, summary: "x"),
+            ["danger-reading", "reports", "lead", "actions", "closure", "shut-outs"]
+        ),
         (
             .decided(decided), .closed(on: Sample.day, because: "x", outcomeSent: Sample.day, summary: "x"),
             ["shut-outs"]
@@ -60,7 +83,7 @@ import Text
 
     @Test func `is offered to others as far as it is theirs`() {
         func nouns(_ page: CasePage) -> [String] { CaseAct.all.filter { $0.isOffered(page) }.map(\.noun) }
-        #expect(nouns(Sample.page(.received, nil, [.contact])) == ["danger-reading", "shut-outs"])
+        #expect(nouns(Sample.page(.received, nil, [.contact])) == ["danger-reading", "reports", "shut-outs"])
         #expect(nouns(Sample.page(.received, nil, [.senior])) == ["shut-outs"])
         #expect(
             nouns(Sample.page(.decided(Self.decided), .meetingSet, [.chair]))

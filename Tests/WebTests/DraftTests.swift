@@ -24,6 +24,7 @@ import Text
         var draft = Draft()
         #expect(Draft(json: draft.json.text()) == draft)
         draft.area = "E07000146"
+        draft.elsewhere = "Market Street, Barnet"
         draft.isForAnother = true
         draft.onBehalfOf = "Joe \"the lad\"\n"
         draft.hasPermission = false

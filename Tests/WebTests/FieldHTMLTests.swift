@@ -84,4 +84,13 @@ import Text
         #expect(London.instant(date: CivilDate(dayNumber: 20_577), hour: 14, minute: 5).inWords == "4 May 2026, 2:05pm")
         #expect(London.instant(date: CivilDate(dayNumber: 20_577), hour: 0, minute: 0).inWords == "4 May 2026, 12am")
     }
+
+    @Test func `a summary leads through the mistakes in the order of the page`() {
+        var shown = Shown()
+        for field in ["why", "name", "whole form"] {
+            shown.mistakes.append(FieldMistake(field: field, anchor: field, sentence: "Enter \(field)"))
+        }
+        let body: HTML = "\(shown.input("name", "Name"))\(shown.area("why", "Why?"))"
+        #expect(shown.inOrder(of: body).mistakes.map(\.field) == ["whole form", "name", "why"])
+    }
 }

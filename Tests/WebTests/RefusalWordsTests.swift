@@ -23,6 +23,20 @@ import Testing
             .tooFewBodies(have: 2, needed: 3),
             "The review procedure asks for at least 3 bodies at the meeting, and here there are 2."
         ),
+        (
+            .notReadForDanger,
+            "Somebody must read this case for danger first: nobody has, or not since that was last asked. Record the "
+                + "reading, and then do this."
+        ),
+        (
+            .tooManyReports(most: 1_000),
+            "One application holds 1000 reports at most. A fresh application can hold more."
+        ),
+        (.missing("signs"), "Something is missing: which dangers you saw, or that you saw none."),
+        (
+            .already("reports apart"),
+            "This has been done already: a report that you chose is about an event of its own."
+        ),
         (.openActions(1), "One action is still open. Say why the case is closed all the same."),
     ])
     func `say what is in the way`(_ refusal: Refusal, _ sentence: String) {

@@ -16,6 +16,7 @@ extension Pages {
         routes.post("/apply/reports/{number}", answerReport)
         routes.post("/apply/reports/{number}/removal", removeReport)
         routes.get("/apply/elsewhere", elsewhere)
+        routes.post("/apply/elsewhere", answerElsewhere)
         routes.get("/apply/check", checkAnswers)
         routes.post("/apply/send", send)
         routes.post("/apply/deletion", deleteDraft)
@@ -33,7 +34,7 @@ extension Pages {
 
     @Sendable func applyStart(_ visit: Visit) async throws -> Reply {
         let draft = try await draft(visit)
-        let hasBegun = draft.area != nil && draft.sent == nil
+        let hasBegun = (draft.area ?? draft.elsewhere) != nil && draft.sent == nil
         let deletion: HTML? =
             hasBegun
             ? Pieces.form("/apply/deletion", visit.formToken, button: "Delete what I entered", second: true) : nil
@@ -57,26 +58,11 @@ extension Pages {
                 your area, \
                 because the law makes them look at it together. It does not go to the people whose behaviour you \
                 report.</p>
-                <p><a \
+                <p><a class="button" \
                 href="\(hasBegun ? draft.next : Draft.Question.area.path)">\(hasBegun ? "Go on" : "Start now")</a></p>
                 \(deletion)
                 <h2>Other ways to ask</h2>
                 \(otherWays)
-                """
-            )
-        )
-    }
-
-    @Sendable func elsewhere(_ visit: Visit) async throws -> Reply {
-        .page(
-            Layout.page(
-                "Another area",
-                back: "/apply/area",
-                """
-                <h1>Ask in your own area</h1>
-                <p>This service covers only the areas that you saw. Ask your own council for an ASB Case Review: \
-                search for \
-                “ASB case review” and the name of your council, or call its antisocial behaviour team or 101.</p>
                 """
             )
         )
@@ -109,7 +95,8 @@ extension Pages {
         }
         let more: HTML? =
             count < ReportAnswers.most
-            ? "<p>\(HTML.link(to: "/apply/reports/\(count + 1)", "Add another report"))</p>" : nil
+            ? "<p>\(HTML.link(to: "/apply/reports/\(count + 1)", "Add another report"))</p>"
+            : "<p>This form takes \(ReportAnswers.most) reports. If there are more, tell whoever gets in touch with you.</p>"
         return Layout.page(
             "Your reports",
             back: draft.back(from: .reports),
@@ -117,7 +104,7 @@ extension Pages {
             <h1>You have told us about \(count) \(count == 1 ? "report" : "reports")</h1>
             \(cards)
             \(more)
-            <p><a href="\(draft.next)">Continue</a></p>
+            <p><a class="button" href="\(draft.next)">Continue</a></p>
             """
         )
     }

@@ -7,6 +7,8 @@ struct Draft: Equatable, Sendable {
     /// The application's id from the first question on, so that sending it twice sends it once.
     var id: Application.ID
     var area: String?
+    /// Where it happens in their own words, where that is none of the areas; empty until they have said it.
+    var elsewhere: String?
     var isForAnother: Bool?
     var onBehalfOf: String?
     var hasPermission: Bool?
@@ -25,6 +27,7 @@ struct Draft: Equatable, Sendable {
         var rest = Draft(id: id)
         rest.sent = reference
         rest.email = email.map { _ in "given" }
+        rest.elsewhere = elsewhere.map { _ in "given" }
         return rest
     }
 
@@ -40,7 +43,7 @@ struct Draft: Equatable, Sendable {
     /// Whether a question has been answered, or need not be.
     func isAnswered(_ question: Question) -> Bool {
         switch question {
-        case .area: area != nil
+        case .area: area != nil && elsewhere != ""
         case .who: isForAnother != nil
         case .permission: isForAnother == false || onBehalfOf != nil && hasPermission != nil
         case .name: name != nil
@@ -53,12 +56,16 @@ struct Draft: Equatable, Sendable {
     var gap: Question? { Question.allCases.first { !isAnswered($0) } }
 
     /// Where to go after an answer: on to the next that is open, or to the check.
-    var next: String { gap?.path ?? "/apply/check" }
+    var next: String {
+        if gap == .area && elsewhere != nil { return "/apply/elsewhere" }
+        return gap?.path ?? "/apply/check"
+    }
 
     /// The page before a question.
     func back(from question: Question) -> String {
         guard let index = Question.allCases.firstIndex(of: question) else { return "/apply" }
         let before = Question.allCases[..<index].last { $0 != .permission || isForAnother == true }
+        if before == .area && elsewhere != nil { return "/apply/elsewhere" }
         return before?.path ?? "/apply"
     }
 }

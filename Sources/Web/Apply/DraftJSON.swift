@@ -5,7 +5,8 @@ import Text
 extension Draft {
     var json: JSON {
         [
-            "id": .string("\(id)"), "area": JSON(area), "is_for_another": JSON(isForAnother),
+            "id": .string("\(id)"), "area": JSON(area), "elsewhere": JSON(elsewhere),
+            "is_for_another": JSON(isForAnother),
             "on_behalf_of": JSON(onBehalfOf),
             "has_permission": JSON(hasPermission), "name": JSON(name), "email": JSON(email),
             "telephone": JSON(telephone),
@@ -20,6 +21,7 @@ extension Draft {
         }
         self.init(id: id)
         area = node.text("area")
+        elsewhere = node.text("elsewhere")
         isForAnother = node.truth("is_for_another")
         onBehalfOf = node.text("on_behalf_of")
         hasPermission = node.truth("has_permission")

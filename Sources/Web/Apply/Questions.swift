@@ -21,7 +21,6 @@ extension Pages {
         guard try form.isRight() else {
             return .page(questionPage(question, draft, form.shown, areas, visit), status: 422)
         }
-        if question == .area && draft.area == nil { return .seeOther("/apply/elsewhere") }
         try await keep(draft, visit)
         return .seeOther(draft.next)
     }
@@ -39,7 +38,12 @@ extension Pages {
                 "Choose the area where it happens",
                 among: areas.map(\.code) + ["elsewhere"]
             )
-            draft.area = chosen == "elsewhere" ? nil : chosen
+            // Nobody is turned away: where it is, is asked next, and it is taken here.
+            if chosen == "elsewhere" {
+                (draft.area, draft.elsewhere) = (nil, draft.elsewhere ?? "")
+            } else {
+                (draft.area, draft.elsewhere) = (chosen, nil)
+            }
         case .who:
             draft.isForAnother = form.choice("who", "Choose who you are asking for", among: ["self", "other"])
                 .map { $0 == "other" }
@@ -65,7 +69,8 @@ extension Pages {
 
     private func shown(_ draft: Draft) -> Shown {
         var values = [
-            "area": draft.area, "on_behalf_of": draft.onBehalfOf, "name": draft.name, "email": draft.email,
+            "area": draft.elsewhere == nil ? draft.area : "elsewhere", "on_behalf_of": draft.onBehalfOf,
+            "name": draft.name, "email": draft.email,
             "telephone": draft.telephone, "address": draft.address,
         ].compactMapValues(\.self)
         values["who"] = draft.isForAnother.map { $0 ? "other" : "self" }
@@ -102,7 +107,7 @@ extension Pages {
                 shown.radios(
                     "area",
                     title,
-                    areas.map { Choice($0.code, $0.name) } + [Choice("elsewhere", "Somewhere else")],
+                    areas.map { Choice($0.code, $0.name) } + [Choice("elsewhere", "Somewhere else, or I am not sure")],
                     hint: "Choose the area where it happens, even if you live in another.",
                     asked: .asTitle
                 )

@@ -13,7 +13,8 @@ extension Pages {
     }
 
     private func checkPage(_ draft: Draft, _ visit: Visit) async throws -> HTML {
-        let area = try await desk.areas().first { $0.code == draft.area }?.name ?? draft.area ?? ""
+        let served = try await desk.areas().first { $0.code == draft.area }
+        let area = draft.elsewhere ?? served?.name ?? draft.area ?? ""
         let asking: HTML = draft.isForAnother == true ? "\(draft.onBehalfOf ?? "")" : "Myself or my household"
         func row(_ name: String, _ value: HTML?, _ question: Draft.Question) -> (String, HTML?) {
             (name, value.map { "\($0) <a href=\"\(question.path)\">Change<span class=\"hidden\"> \(name)</span></a>" })
@@ -32,6 +33,7 @@ extension Pages {
             <h1>Check your answers</h1>
             \(Pieces.list([
                 row("Area", "\(area)", .area),
+                ("Who takes it today", draft.elsewhere.flatMap { _ in served.map { "\($0.partnership.name)" } }),
                 row("Asking for", asking, .who),
                 row("With their permission", draft.hasPermission.map { $0 ? "Yes" : "Not yet" }, .permission),
                 row("Your name", "\(draft.name ?? "")", .name),
@@ -43,9 +45,8 @@ extension Pages {
             \(reports)
             <p><a href="/apply/reports">Add or remove reports</a></p>
             <h2>Send your application</h2>
-            <p>By sending it you say that, as far as you know, it is right. It goes to the bodies of your area that \
-            the law \
-            names.</p>
+            <p>By sending it you say that, as far as you know, it is right. \(draft.elsewhere == nil
+                ? "It goes to the bodies of your area that the law names." : ElsewhereWords.whoGetsIt)</p>
             \(Pieces.form(
                 "/apply/send", visit.formToken, button: "Send my application", Submission.field(draft.id, visit)))
             """
@@ -68,8 +69,9 @@ extension Pages {
             channel: .web,
             takenBy: nil,
             authority: authority,
-            reports: draft.reports.reports(in: area),
-            reachableByMail: draft.email != nil
+            reports: draft.reports.reports(in: draft.elsewhere == nil ? area : OtherArea.unknown),
+            reachableByMail: draft.email != nil,
+            place: draft.elsewhere
         )
         let applicant = Applicant(
             name: name,
@@ -89,6 +91,7 @@ extension Pages {
             draft.email == nil
             ? "<p>You gave no email address, so somebody will write to you or call you.</p>"
             : "<p>We have sent you a message with this reference.</p>"
+        if draft.elsewhere != nil { return .page(ElsewhereWords.sent(reference, message)) }
         return .page(
             Layout.page(
                 "Application sent",

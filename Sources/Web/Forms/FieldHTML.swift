@@ -126,6 +126,14 @@ extension Shown {
         }
     }
 
+    /// The same form, its mistakes in the order in which the page asks: what stands nowhere in `body` comes first.
+    func inOrder(of body: HTML) -> Shown {
+        var ordered = self
+        let places = mistakes.map { body.place(of: $0.anchor) }
+        ordered.mistakes = mistakes.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { mistakes[$0] }
+        return ordered
+    }
+
     /// The list of everything that is wrong, each leading to its field; nothing where all is well.
     var summary: HTML? {
         guard !mistakes.isEmpty else { return nil }
@@ -195,5 +203,12 @@ extension Shown {
         case .asLabel: question
         case .asTitle: "<h1>\(question)</h1>"
         }
+    }
+}
+
+extension HTML {
+    /// Where the element with this id stands, in bytes; 0 where there is none.
+    fileprivate func place(of id: String) -> Int {
+        bytes.firstRange(of: Array("id=\"\(id)\"".utf8))?.lowerBound ?? 0
     }
 }

@@ -20,7 +20,9 @@ enum Layout {
         hasMistakes: Bool = false,
         _ body: HTML
     ) -> HTML {
-        let backLink: HTML? = back.flatMap(HTML.address).map { "<a class=\"back\" href=\"\($0)\">Back</a>\n" }
+        let backLink: HTML? = back.flatMap(HTML.address).map {
+            "<nav aria-label=\"Back\"><a class=\"back\" href=\"\($0)\">Back</a></nav>\n"
+        }
         return """
             <!doctype html>
             <html lang="en-GB">
@@ -58,7 +60,9 @@ enum Layout {
         shown: Shown,
         _ body: HTML
     ) -> HTML {
-        page(title, for: audience, back: back, hasMistakes: !shown.mistakes.isEmpty, "\(shown.summary)\(body)")
+        page(
+            title, for: audience, back: back, hasMistakes: !shown.mistakes.isEmpty,
+            "\(shown.inOrder(of: body).summary)\(body)")
     }
 
     private static func header(_ audience: Audience) -> HTML {

@@ -29,6 +29,12 @@ enum Pieces {
             """
     }
 
+    /// A link of which sighted readers see `words` only; `hidden` tells the others which of many it is.
+    static func link(to address: String, _ words: String, hidden: String) -> HTML {
+        guard let address = HTML.address(address) else { return HTML(escaping: words) }
+        return "<a href=\"\(address)\">\(words)<span class=\"hidden\"> \(hidden)</span></a>"
+    }
+
     static func items(_ items: [HTML]) -> HTML {
         let lines: [HTML] = items.map { "<li>\($0)</li>\n" }
         return "<ul>\n\(lines)</ul>\n"
@@ -70,6 +76,13 @@ extension Instant {
         let clock = London.clock(of: self)
         let hour = clock.hour % 12 == 0 ? 12 : clock.hour % 12
         let minute = clock.minute == 0 ? "" : ":\(clock.minute < 10 ? "0" : "")\(clock.minute)"
-        return "\(clock.date.inWords), \(hour)\(minute)\(clock.hour < 12 ? "am" : "pm")"
+        return "\(clock.date.inWords), \(hour)\(minute)\(clock.hour < 12 ? "am" : "pm")\(whichOfTwo)"
+    }
+
+    /// One hour in autumn comes twice: of two equal times in it, which is meant.
+    private var whichOfTwo: String {
+        func isAhead(_ seconds: Int64) -> Bool { London.offsetSeconds(at: adding(seconds: seconds)) > 0 }
+        if isAhead(0) { return isAhead(3_600) ? "" : " (before the clocks went back)" }
+        return isAhead(-3_600) ? " (after the clocks went back)" : ""
     }
 }

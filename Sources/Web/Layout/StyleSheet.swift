@@ -60,6 +60,10 @@ enum StyleSheet {
         button { font: inherit; font-weight: bold; background: #00703c; color: #fff; border: 0; padding: .6rem 1rem;
           box-shadow: 0 2px 0 #002d18; cursor: pointer }
         button:hover { background: #005a30 }
+        a.button { display: inline-block; font-weight: bold; background: #00703c; color: #fff; padding: .6rem 1rem;
+          box-shadow: 0 2px 0 #002d18; text-decoration: none }
+        a.button:hover { color: #fff; background: #005a30 }
+        a.button:focus { color: #0b0c0c; background: #fd0 }
         button.second { background: #f3f2f1; color: #0b0c0c; box-shadow: 0 2px 0 #929191 }
         button.plain { background: none; color: #1d70b8; font-weight: normal; text-decoration: underline; padding: 0;
           box-shadow: none }
@@ -78,6 +82,7 @@ enum StyleSheet {
         caption { text-align: left; font-weight: bold }
         th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid \
         #b1b4b6 }
+        td > p, td > ul { margin: 0 0 .25rem }
         td.number { text-align: right }
         .scroll { overflow-x: auto }
         dl.list { display: grid; grid-template-columns: minmax(9rem, 1fr) 2fr; max-width: none; margin: 1rem 0 }
@@ -87,6 +92,28 @@ enum StyleSheet {
         pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f3f2f1; padding: 1rem }
         details { margin: 1rem 0 }
         summary { color: #1d70b8; cursor: pointer; text-decoration: underline }
+        .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem }
+        .beside h3 { margin-top: 0 }
+        .first { display: block; color: #505a5f; font-size: 1rem }
+        .actions { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding: 0; list-style: none }
+        .dense table { font-size: 1rem; min-width: 52rem }
+        .timeline { overflow: auto; max-height: 44rem; border: 1px solid #b1b4b6; margin: 1rem 0 }
+        .timeline svg { display: block }
+        .timeline text { font-size: 13px; fill: #0b0c0c; stroke: #fff; stroke-width: 3px; paint-order: stroke }
+        .timeline .month { stroke: #dcdfe1 }
+        .timeline .application { stroke: #942514; stroke-width: 2 }
+        .timeline .received { font-weight: bold }
+        .timeline .told, .timeline .local { stroke: #0b0c0c }
+        .timeline .local { stroke-width: 2 }
+        .timeline .mark { fill: #fff; stroke: #0b0c0c; stroke-width: 2 }
+        .timeline .span { fill: #fff; stroke: #505a5f; stroke-dasharray: 4 3 }
+        .timeline .counts .mark { fill: #0b0c0c }
+        .timeline .counts .span { fill: #1d70b8; stroke: #1d70b8; stroke-dasharray: none }
+        .timeline .joined .span { stroke: #1d70b8; stroke-dasharray: none }
+        .timeline .cross { stroke: #0b0c0c; stroke-width: 2 }
+        @media (max-width: 40rem) { table { font-size: .9375rem } th, td { padding-right: .5rem } }
+        @media (max-width: 40rem) { .beside { grid-template-columns: 1fr } }
+        @media print { .timeline { overflow: visible; max-height: none } }
         @media (max-width: 40rem) { dl.list { grid-template-columns: 1fr } dl.list dt { border: 0; padding-bottom: 0 } }
         @media print { header, footer, form, .back, .skip { display: none } }
 

@@ -7,6 +7,8 @@ extension Deadline.Duty {
     var inWords: String {
         switch self {
         case .action: "Do an action of the plan"
+        case .passToArea: "Pass the application on to another area"
+        case .areaContact: "Find out whom to reach in the other area"
         case .step(let step): step.inWords
         }
     }
@@ -70,6 +72,8 @@ extension Notice.Kind {
         case .thresholdMet: "Decision: threshold met"
         case .thresholdNotMet: "Decision: threshold not met"
         case .otherArea: "Decision: another area"
+        case .passedToArea: "Passed on to another area"
+        case .toOtherArea: "Application for another area"
         case .invitation: "Invitation to the meeting"
         case .applicantInvitation: "Invitation to the applicant"
         case .papers: "Papers for the meeting"
@@ -110,6 +114,7 @@ extension Event.Kind {
         case .acknowledged: "Applicant told that it is here"
         case .passedOn: "Passed on to the relevant bodies"
         case .dangerRead: "Read for danger"
+        case .reportAdded: "Report added"
         case .informationAsked: "Information asked for"
         case .informationAnswered: "Information answered"
         case .thresholdDecided: "Threshold decided"
@@ -136,7 +141,16 @@ extension Event.Kind {
         case .told: "Told by hand"
         case .shutOut: "Somebody shut out of the case"
         case .shutOutLifted: "Somebody let in again"
+        case .areaMarked: "Every report is about another area"
+        case .areaChosen: "A person said whose area it is"
+        case .passedToArea: "Passed on to another area"
+        case .receivedFromArea: "Received from another area"
+        case .areaContactChanged: "Contact of another area changed"
+        case .oversightChanged: "Oversight changed"
         case .read: "Read"
+        case .factsCorrected: "Facts of a report corrected"
+        case .reportsJoined: "Reports joined: one event"
+        case .reportsSplit: "Reports split: events of their own"
         }
     }
 }
@@ -211,16 +225,6 @@ extension Agency.Answering {
         case .must: "must answer (Schedule 4, paragraph 7), unless data protection law forbids it"
         case .mustCooperate: "must co-operate (Schedule 4, paragraph 6)"
         case .may: "may answer"
-        }
-    }
-}
-
-extension Application.DangerReading.Level {
-    var inWords: String {
-        switch self {
-        case .standard: "standard"
-        case .medium: "medium"
-        case .high: "high"
         }
     }
 }

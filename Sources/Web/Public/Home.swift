@@ -42,6 +42,22 @@ extension Pages {
 
     /// By telephone, by post, in person: section 104 knows no form, and not everybody has the internet.
     var otherWays: HTML {
+        guard let ways else {
+            return """
+                <p>You can also ask by telephone, by post or in person: go to your council, your police or your \
+                landlord. Each of them must pass your application on.</p>
+                """
+        }
+        return "\(ways)<p>Your council, your police and your landlord must pass it on as well.</p>"
+    }
+
+    /// Whom somebody reaches who has asked already, or works here.
+    var helpers: HTML {
+        ways ?? "<p>Ask the council, police or landlord that you told. They can find your application by your name.</p>"
+    }
+
+    /// What the settings name; nil where they name nothing.
+    private var ways: HTML? {
         let contact = settings.contact
         let ways: [HTML] = [
             contact.telephone.map {
@@ -54,13 +70,7 @@ extension Pages {
             },
             contact.address.map { "<strong>By post or in person:</strong> \(Pieces.lines($0))" },
         ].compactMap(\.self)
-        guard !ways.isEmpty else {
-            return """
-                <p>You can also ask by telephone, by post or in person: go to your council, your police or your \
-                landlord. Each of them must pass your application on.</p>
-                """
-        }
-        return "\(Pieces.items(ways))<p>Your council, your police and your landlord must pass it on as well.</p>"
+        return ways.isEmpty ? nil : Pieces.items(ways)
     }
 
     @Sendable func accessibility(_ visit: Visit) async throws -> Reply {

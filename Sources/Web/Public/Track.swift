@@ -27,7 +27,7 @@ extension Pages {
                         + "code to the email address that you gave us.",
                     width: "short")))
             <h2>If you gave us no email address, or have lost your reference</h2>
-            \(otherWays)
+            \(helpers)
             """
         )
     }
@@ -98,7 +98,7 @@ extension Pages {
         return .seeOther("/track")
     }
 
-    private func applicant(_ visit: Visit) async throws -> (Partnership.ID, Casework.Application.ID) {
+    func applicant(_ visit: Visit) async throws -> (Partnership.ID, Casework.Application.ID) {
         guard case .applicant(let partnership, let application)? = try await visitor(visit) else {
             throw Fault.signedOut(next: "/track")
         }
@@ -119,9 +119,11 @@ extension Pages {
             \(view.next)
             \(view.plan(visit.formToken, shown))
             \(view.reports)
+            \(page.application.isOpen(heardIn: page.review)
+                ? HTML("<p><a href=\"/track/report\">Tell us about another report</a></p>") : nil)
             \(view.messages)
             <h2>Questions</h2>
-            \(otherWays)
+            \(helpers)
             \(page.application.isUndecided
                 ? HTML("<p><a href=\"/track/withdraw\">Withdraw your application</a></p>") : nil)
             """
@@ -134,7 +136,7 @@ extension Casework.Application {
     var isUndecided: Bool {
         switch stage {
         case .received, .acknowledged, .gathering: true
-        case .decided, .withdrawn: false
+        case .decided, .withdrawn, .passedOn: false
         }
     }
 }

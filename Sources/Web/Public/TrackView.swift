@@ -9,6 +9,9 @@ struct TrackView {
 
     var standing: HTML {
         switch page.application.stage {
+        case .received where page.application.isElsewhere, .acknowledged where page.application.isElsewhere,
+            .gathering where page.application.isElsewhere:
+            AreaWords.waiting
         case .received, .acknowledged:
             "<p>We have your application. It has been passed on to the council, the police and the other bodies of "
                 + "your area.</p>"
@@ -16,6 +19,7 @@ struct TrackView {
             "<p>We have asked the council, the police and the other bodies what they know about your case.</p>"
         case .withdrawn(let day, _):
             "<p>You withdrew your application on \(Pieces.date(day)). Nothing more will happen.</p>"
+        case .passedOn: (page.passing.map { AreaWords.passed($0, page.application) } ?? "") + route("this")
         case .decided(let decision): decided(decision) + (page.review.map(reviewing) ?? "")
         }
     }
@@ -26,6 +30,8 @@ struct TrackView {
             case .met:
                 "<p>On \(Pieces.date(decision.on)) it was decided that the threshold is met: there is a review.</p>"
             case .notMet: "<p>On \(Pieces.date(decision.on)) it was decided that the threshold is not met.</p>"
+            case .otherArea where page.passing != nil:
+                page.passing.map { AreaWords.passed($0, page.application) } ?? ""
             case .otherArea:
                 """
                 <p>On \(Pieces.date(decision.on)) it was decided that your application belongs to another area. The \
@@ -33,11 +39,22 @@ struct TrackView {
                 \(Pieces.date(page.application.receipt.receivedOn)).</p>
                 """
             }
-        let route: HTML? =
-            decision.answer == .met
-            ? nil
-            : "<p>If you do not agree, you can ask for a review of the decision: \(page.procedure.review.body).</p>"
+        let route: HTML? = decision.answer == .met ? nil : route("the decision")
         return "\(words)<h3>The reasons</h3>\(Pieces.lines(decision.reasons))\(route)"
+    }
+
+    /// Whom the applicant can ask to look again, and until when.
+    private func route(_ what: HTML) -> HTML {
+        """
+        <p>If you do not agree, you can ask \(page.procedure.review.body) to look at \(what) again\(page
+            .reviewWindow.map(lastDay)).</p>
+        \(page.furtherRoute.map(OversightWords.further))
+        """
+    }
+
+    private func lastDay(_ window: ReviewWindow) -> HTML {
+        let verb: HTML = window.until < page.today ? "was" : "is"
+        return ". The last day to ask \(verb) <strong>\(Pieces.date(window.until))</strong>"
     }
 
     private func reviewing(_ review: Review) -> HTML {
@@ -59,6 +76,7 @@ struct TrackView {
         case .outcomeSent(let day, let summary):
             return """
                 <p>The outcome was sent to you on \(Pieces.date(day)).</p>
+                \(page.furtherRoute.map(OversightWords.further))
                 <h3>The outcome</h3>
                 \(Pieces.lines(summary))
                 \(recommendations(review))\(actions(review))\(lead)
@@ -148,7 +166,7 @@ struct TrackView {
         let rows: [[HTML]] = page.application.reports.map { report in
             [
                 "\(report.number)", Pieces.date(report.behaviourOn), Pieces.date(report.reportedOn),
-                "\(ReportWords.told(report.reportedTo))", Pieces.lines(report.description),
+                "\(ReportWords.told(report.reportedTo))", "\(Pieces.lines(report.description))\(late(report))",
             ]
         }
         return "<h2>What you told us</h2>\n"
@@ -157,6 +175,15 @@ struct TrackView {
                 ["Report", "It happened on", "You reported it on", "To", "What happened"],
                 rows
             )
+    }
+
+    /// What the applicant should know of a report that was made after the application.
+    private func late(_ report: Casework.Application.Report) -> HTML? {
+        guard page.application.isAfterApplication(report) else { return nil }
+        return """
+            <p class="hint">You reported this after you applied, so it cannot count towards this application. A fresh \
+            application, made on \(Pieces.date(report.reportedOn)) or later, could rest on it.</p>
+            """
     }
 
     var messages: HTML {

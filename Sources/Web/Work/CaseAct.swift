@@ -18,10 +18,13 @@ struct CaseAct: Sendable {
     /// Returns false where the form has mistakes.
     var perform: @Sendable (inout Form, CasePage, Desk) async throws -> Bool
 
+    /// Whether its page says that the case must be read for danger; two forms say it in their own words.
+    var warnsOfDanger: Bool { noun != "danger-reading" && noun != "passing-on" }
+
     static let all: [CaseAct] = [
-        dangerReading, acknowledgement, informationRequests, decision, withdrawal, meeting, papers, lead,
+        dangerReading, addedReport, acknowledgement, informationRequests, decision, withdrawal, meeting, papers, lead,
         leadConfirmation, leadAnswer, hearing, recommendations, actions, plan, planAnswer, outcome, closure, shutOuts,
-        shutOutsLift,
+        shutOutsLift, passingOn, areaChoice,
     ]
 }
 
@@ -37,9 +40,15 @@ extension CasePage {
     /// The agencies to choose from.
     var agencyChoices: [Choice] { agencies.map { Choice("\($0.id)", $0.name) } }
 
-    /// The people to choose from, each with their agency.
-    var officerChoices: [Choice] {
-        officers.map { Choice("\($0.person)", "\($0.name), \(agencyName($0.agency))") }
+    /// Who can be asked to a meeting, lead or act: everybody but those who are shut out of the case.
+    var eligible: [Officer] {
+        let shutOut = Set(shutOuts.map(\.shutOut.person))
+        return officers.filter { !shutOut.contains($0.person) }
+    }
+
+    /// People to choose from, each with their agency.
+    func choices(_ people: [Officer]) -> [Choice] {
+        people.map { Choice("\($0.person)", "\($0.name), \(agencyName($0.agency))") }
     }
 
     /// Those who were ticked.
@@ -67,5 +76,16 @@ extension Desk {
         try await act(
             onApplication: page.application.id, in: page.key.partnership, as: page.actor, seen: page.mustBeAsSeen,
             decide)
+    }
+
+    /// An act on the application of the case that hangs on the review as well.
+    func act(
+        besideReviewOf page: CasePage,
+        _ decide:
+            @Sendable (Casework.Application, Review?, Circumstances) throws(Refusal) -> Outcome<Casework.Application>
+    ) async throws {
+        try await act(
+            onApplication: page.application.id, besideItsReviewIn: page.key.partnership, as: page.actor,
+            seen: page.mustBeAsSeen, decide)
     }
 }

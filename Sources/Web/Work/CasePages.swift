@@ -18,7 +18,7 @@ extension Pages {
         )
     }
 
-    private func key(_ visit: Visit, _ worker: Worker) async throws -> CaseKey {
+    func key(_ visit: Visit, _ worker: Worker) async throws -> CaseKey {
         guard let reference = visit.parameters["reference"].flatMap({ CaseReference($0) }) else { throw Fault.notFound }
         return try await desk.find(reference, for: worker.signedIn)
     }
@@ -46,6 +46,7 @@ extension Pages {
             """
             <h1>\(act.title)</h1>
             <p>Case \(page.application.reference)</p>
+            \(act.warnsOfDanger ? DangerView(page: page).banner : nil)\
             \(Pieces.form(
                 "\(path)/\(act.noun)", visit.formToken, button: act.button,
                 SeenCase.field(page) + act.fields(page, shown)))
@@ -94,7 +95,8 @@ extension Pages {
         } catch let refusal as Refusal {
             switch refusal {
             case .wrongStage, .notYours, .calendarEnds, .already: throw refusal
-            case .missing, .date, .unknown, .tooFewBodies, .openActions, .samePerson:
+            case .missing, .date, .unknown, .tooFewBodies, .openActions, .samePerson, .notReadForDanger,
+                .tooManyReports, .decision:
                 form.note(act.noun, refusal.sentence, anchor: "main")
                 return false
             }

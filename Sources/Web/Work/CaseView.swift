@@ -10,14 +10,20 @@ struct CaseView {
     var html: HTML {
         """
         <h1>Case \(page.application.reference)</h1>
+        \(DangerView(page: page).banner)
         <p>\(StageWords.of(page.review?.stage.name.rawValue ?? page.application.stage.name.rawValue).withUpperStart). \
         \(page.areaName), \(page.partnership.name).</p>
+        \(elsewhere)
         \(acts)
         \(openDeadlines)
         \(receipt)
+        \(DangerView(page: page).history)
         \(reports)
         <h2>Eligibility</h2>
         \(finding)
+        <p>\(HTML.link(
+            to: "/work/cases/\(page.application.reference)/threshold",
+            "The threshold: the reports on a timeline, and correcting their facts"))</p>
         \(requests)
         \(decision)
         \(review)
@@ -41,8 +47,10 @@ struct CaseView {
         let open = page.deadlines.filter { $0.state == "open" }
         guard !open.isEmpty else { return nil }
         let rows: [[HTML]] = open.map { entry in
-            let late: HTML? = entry.dueOn < page.today ? " <span class=\"late\">late</span>" : nil
-            return ["\(entry.duty.inWords)", "\(Pieces.date(entry.dueOn))\(late)", "\(owner(entry.owner))"]
+            let late: HTML? =
+                entry.dueOn < page.today && !entry.duty.isApplicantsRight ? " <span class=\"late\">late</span>" : nil
+            let owner = entry.duty.isApplicantsRight ? "the applicant" : owner(entry.owner)
+            return ["\(entry.duty.inWords)", "\(Pieces.date(entry.dueOn))\(late)", "\(owner)"]
         }
         return Pieces.table("What is due", ["What", "By", "Whose"], rows)
     }
@@ -54,11 +62,6 @@ struct CaseView {
 
     private var receipt: HTML {
         let application = page.application
-        let danger: HTML =
-            application.danger.map { reading in
-                "\(reading.level.inWords.withUpperStart) risk, read on \(Pieces.date(reading.on)) by "
-                    + "\(page.officerName(reading.by)) \(Pieces.lines(reading.note))"
-            } ?? "<span class=\"late\">Not yet</span>"
         let contact = page.applicant?.contact
         return "<h2>The application</h2>\n"
             + Pieces.list([
@@ -69,7 +72,8 @@ struct CaseView {
                 ("On behalf of", page.applicant?.onBehalfOf.map { "\($0)" }),
                 ("Authority", "\(application.authority.inWords)"),
                 ("Email", contact?.email.map { "\($0)" }), ("Telephone", contact?.telephone.map { "\($0)" }),
-                ("Address", contact?.address.map { Pieces.lines($0) }), ("Read for danger", danger),
+                ("Address", contact?.address.map { Pieces.lines($0) }),
+                ("Read for danger", DangerView(page: page).newest),
                 (
                     "Heard with",
                     page.heardWith.isEmpty
@@ -89,7 +93,8 @@ struct CaseView {
             return [
                 "\(report.number)", Pieces.date(report.behaviourOn), Pieces.date(report.reportedOn),
                 "\(ReportWords.told(report.reportedTo))", "\(report.incident)", report.hate ? "Yes" : "No",
-                "\(report.status.inWords.withUpperStart)", standing, Pieces.lines(report.description),
+                "\(report.status.inWords.withUpperStart)", standing,
+                "\(Pieces.lines(report.description))\(ReportWords.added(report, to: page.application, by: page.officerName))",
             ]
         }
         return "<h2>The reports</h2>\n"
@@ -135,27 +140,16 @@ struct CaseView {
 
     private var decision: HTML? {
         switch page.application.stage {
-        case .received, .acknowledged, .gathering: return nil
+        case .received, .acknowledged, .gathering, .passedOn: return nil
         case .withdrawn(let day, let reason):
             return "<h2>Withdrawn</h2>\n<p>On \(Pieces.date(day)): \(reason)</p>"
-        case .decided(let decision):
-            let considered = decision.consideration
-            let bodies = decision.bodies.map(page.agencyName).joined(separator: ", ")
-            return "<h2>The decision on the threshold</h2>\n"
-                + Pieces.list([
-                    ("Decision", "\(decision.answer.inWords)"), ("On", Pieces.date(decision.on)),
-                    ("By", "\(decision.people.joined(separator: ", ")) for \(bodies)"),
-                    ("Procedure", "\(decision.procedure)"), ("Reasons", Pieces.lines(decision.reasons)),
-                    ("Persistence", considered.map { Pieces.lines($0.persistence) }),
-                    ("Harm", considered.map { Pieces.lines($0.harm) }),
-                    ("Adequacy", considered.map { Pieces.lines($0.adequacy) }),
-                ])
+        case .decided(let decision): return DecisionView(decision: decision, page: page).html
         }
     }
 
     private var deadlines: HTML {
         let rows: [[HTML]] = page.deadlines.map { entry in
-            let end: HTML? = entry.endedOn.map { " on \(Pieces.date($0)) \(entry.endedBecause ?? "")" }
+            let end: HTML? = entry.endedOn.map { " on \(Pieces.date($0))\(entry.endedBecause.map { ": \($0)" } ?? "")" }
             return [
                 "\(entry.duty.inWords)", Pieces.date(entry.dueOn), Pieces.date(entry.from), "\(entry.working)",
                 "\(entry.state)\(end)",

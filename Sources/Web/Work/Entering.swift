@@ -13,7 +13,8 @@ extension Pages {
         let worker = try await worker(visit)
         let asked = try visit.query.only("reports").flatMap { Int($0) } ?? Pages.reportsAtFirst
         let count = min(max(asked, 1), Pages.mostReports)
-        return .page(try await enterPage(Casework.Application.ID(UUID()), count, worker, visit, Shown()))
+        return .page(
+            try await enterPage(Casework.Application.ID(UUID()), count, worker, visit, Shown(["happened_in": "here"])))
     }
 
     private func areas(_ worker: Worker) async throws -> [Partnerships.Served] {
@@ -33,6 +34,7 @@ extension Pages {
         _ shown: Shown
     ) async throws -> HTML {
         let areas = try await areas(worker)
+        let happenings = try await happenings(worker)
         let blocks: [HTML] = (1...count).map { number in
             """
             <h2>Report \(number)</h2>
@@ -43,7 +45,8 @@ extension Pages {
         let more: HTML? =
             count < Pages.mostReports
             ? "<p><a href=\"/work/enter?reports=\(Pages.mostReports)\">A form for \(Pages.mostReports) reports</a></p>"
-            : nil
+            : "<p>This form takes \(Pages.mostReports) reports; an application may rest on up to "
+                + "\(Casework.Application.mostReports).</p>"
         return Layout.form(
             "Enter an application",
             for: worker.audience,
@@ -59,6 +62,9 @@ extension Pages {
                 \(Submission.field(id, visit))\
                 <input type="hidden" name="reports" value="\(count)">
                 \(shown.select("area", "Area", areas.map { Choice($0.code, $0.name) }))
+                \(shown.radios("happened_in", "Where did it happen?", happenings,
+                    hint: "Behaviour in another area is passed on there the same day, with its day of receipt kept."))
+                \(shown.input("place", "If in another area, where?", hint: "As the applicant says it"))
                 \(shown.radios("channel", "How did it come?", Self.channels.map {
                     Choice($0.rawValue, $0.inWords.withUpperStart)
                 }))
@@ -92,6 +98,7 @@ extension Pages {
         var form = visit.form()
         let count = min(max(Int(form.shown.value("reports")) ?? 1, 1), Pages.mostReports)
         let area = form.choice("area", "Choose the area", among: areas.map(\.code))
+        let happened = try await happened(&form, worker)
         let channel: Casework.Application.Receipt.Channel? = form.choice("channel", "Choose how it came")
         if channel == .web { form.note("channel", "Choose how it came") }
         let received = form.date("received_on", "The day on which it reached a relevant body", .upTo(today))
@@ -119,8 +126,9 @@ extension Pages {
                 channel: channel,
                 takenBy: takenBy,
                 authority: authority,
-                reports: reports.reports(in: area),
-                reachableByMail: contact.email != nil
+                reports: reports.reports(in: happened.area ?? area),
+                reachableByMail: contact.email != nil,
+                place: happened.place
             ),
             from: Applicant(name: name, onBehalfOf: onBehalfOf, contact: contact),
             id: id,

@@ -19,7 +19,7 @@ extension CaseAct {
         prefilled: { page in
             var shown = Shown(["minutes": "\(page.review?.hearing?.meeting.minutes ?? 60)"])
             shown.values["place"] = page.review?.hearing.map { [$0.meeting.place] }
-            shown.values["invited"] = (page.review?.hearing?.invited ?? page.officers.map(\.person)).map { "\($0)" }
+            shown.values["invited"] = (page.review?.hearing?.invited ?? page.eligible.map(\.person)).map { "\($0)" }
             return shown
         },
         fields: { page, shown in
@@ -52,7 +52,7 @@ extension CaseAct {
                 \(shown.input("minutes", "How many minutes does the meeting last?", type: "number", width: "four"))
                 \(shown.input("place", "Place", hint: "A room or a video link"))
                 \(slot)
-                \(shown.checkboxes("invited", "Who is invited?", page.officerChoices))
+                \(shown.checkboxes("invited", "Who is invited?", page.choices(page.eligible)))
                 """
         },
         perform: { form, page, desk in
@@ -63,10 +63,10 @@ extension CaseAct {
             if chosen != nil && existing == nil { form.note("meeting", "Choose one of the meetings") }
             var meeting = existing
             if chosen == nil {
-                let day = form.date("day", "Day", .from(page.today))
-                let time = form.time("time", "Time")
+                let day = form.date("day", "The day of the meeting", .from(page.today))
+                let time = form.time("time", "The time of the meeting")
                 let minutes = form.int("minutes", "The number of minutes", in: Meeting.lengths)
-                let place = form.text("place", "Place", max: 300)
+                let place = form.text("place", "The place of the meeting", max: 300)
                 if let day, let time, let minutes {
                     meeting = Meeting(
                         id: Meeting.ID(UUID()),
@@ -79,7 +79,7 @@ extension CaseAct {
             let slot = meeting.flatMap { form.slot(in: $0) }
             let invited = form.checkboxes(
                 "invited",
-                among: page.officers.map { "\($0.person)" },
+                among: page.eligible.map { "\($0.person)" },
                 missing: "Choose who is invited"
             )
             guard try form.isRight(), let meeting else { return false }
@@ -104,7 +104,7 @@ extension CaseAct {
         fields: { page, shown in
             """
             <p>A lead officer belongs to one of the agencies. The chair confirms, and the officer accepts.</p>
-            \(shown.select("person", "Who?", page.officerChoices))
+            \(shown.select("person", "Who?", page.choices(page.eligible)))
             \(shown.area("reason", "Why this person?", rows: 3))
             """
         },
@@ -130,7 +130,7 @@ extension CaseAct {
         button: "Confirm",
         isOffered: { page in
             guard page.review?.lead?.standing == .nominated else { return false }
-            let isChaired = page.officers.contains { $0.roles.contains(.chair) }
+            let isChaired = page.eligible.contains { $0.roles.contains(.chair) }
             return page.isHeld(by: .chair) || !isChaired && page.isHeld(by: .coordinator)
         },
         fields: { page, _ in

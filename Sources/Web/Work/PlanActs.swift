@@ -47,7 +47,7 @@ extension CaseAct {
             """
             \(shown.area("action", "What is to be done?", hint: "The applicant reads this in the plan.", rows: 3))
             \(shown.area("done_when", "What does done look like?", rows: 2))
-            \(shown.select("person", "Who does it?", page.officerChoices))
+            \(shown.select("person", "Who does it?", page.choices(page.eligible)))
             \(shown.date("due", "By when?"))
             """
         },
@@ -56,7 +56,7 @@ extension CaseAct {
             let doneWhen = form.area("done_when", "What done looks like", max: 1_000)
             let person: Person.ID? = form.id("person", "Choose who does it")
             let due = form.date("due", "The day by which it is to be done", .from(page.today))
-            let agency = page.officers.first { $0.person == person }?.agency
+            let agency = page.eligible.first { $0.person == person }?.agency
             if person != nil && agency == nil { form.note("person", "Choose who does it") }
             guard try form.isRight(), let person, let due, let agency else { return false }
             try await desk.act(onReviewOf: page) { review, around throws(Refusal) in

@@ -15,7 +15,7 @@ extension CaseAct {
             <p>For somebody with a conflict of interest: a relative of a party, an officer complained of. They see \
             nothing of \
             the case from now on, until a second person lets them in again. You can also name yourself.</p>
-            \(shown.select("person", "Who?", page.officerChoices))
+            \(shown.select("person", "Who?", page.choices(page.officers)))
             \(shown.area("reason", "Why?", rows: 3))
             """
         },

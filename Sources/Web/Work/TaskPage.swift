@@ -25,11 +25,13 @@ extension Pages {
         _ visit: Visit,
         _ shown: Shown
     ) async throws -> HTML {
+        let until = try await desk.reviewUntil(telling: task, by: office)
         let letter = try await ledger.letter(
             task.message,
             in: office.partnership,
             as: .officer(office),
-            on: today
+            on: today,
+            telling: until.map { ["review_until": .date($0)] } ?? [:]
         )
         let text: HTML =
             letter.map {
@@ -55,6 +57,7 @@ extension Pages {
             """
             <h1>\(TaskWords.title(task))</h1>
             \(TaskWords.about(task))
+            \(until.map(TaskWords.lastDay))
             \(text)
             \(form)
             """
@@ -70,7 +73,13 @@ extension Pages {
         guard try form.isRight(), let day else {
             return .page(try await taskPage(task, office, worker, visit, form.shown), status: 422)
         }
-        try await desk.finish(task, on: day, note: note, by: office)
+        do {
+            try await desk.finish(task, on: day, note: note, by: office)
+        } catch let refusal as Refusal {
+            guard case .date = refusal else { throw refusal }
+            form.note("done_on", refusal.sentence, anchor: "done_on-day")
+            return .page(try await taskPage(task, office, worker, visit, form.shown), status: 422)
+        }
         return .seeOther("/work")
     }
 }
@@ -90,8 +99,20 @@ enum TaskWords {
         case .tellByHand, .undelivered: return task.reason.map { "<p>It did not go out by itself: \($0).</p>\n" }
         case .passOn:
             let received: HTML? = task.receivedOn.map { "; it counts as received on \(Pieces.date($0))" }
-            return "<p>Pass the application on to the bodies of the area where it happened\(received).</p>\n"
+            return "<p>Pass the application on to the bodies of the area where it happened\(received). Hand it over "
+                + "today, in a way that is safe for it; on its page in the list of cases you find it as it goes to "
+                + "them.</p>\n"
         }
+    }
+
+    /// The applicant's time to challenge the decision runs from the day on which they are told.
+    static func lastDay(_ day: CivilDate) -> HTML {
+        """
+        <div class="notice"><p>Their time to ask for a review of the decision runs from the day on which you tell them. \
+        Told today, the last day to ask is <strong>\(Pieces.date(day))</strong>: tell them so. The letter below says \
+        it, and so does their own page once you have told them.</p></div>
+
+        """
     }
 
     static func letter(_ task: Tasks.Entry) -> String {

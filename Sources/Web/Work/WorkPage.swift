@@ -22,14 +22,32 @@ extension Pages {
                 <h1>What waits for you</h1>
                 <p>Today is \(today.inWordsWithWeekday).</p>
                 \(isDemonstration ? Pages.demonstrationNotice : nil)
+                \(toRead(list.toRead))
                 \(waiting(list.waiting))
                 \(tasks(list.tasks))
                 <h2>Cases</h2>
                 \(cases.isEmpty ? "<p>There are no open cases.</p>" : lines("Open cases", cases, areas))
                 \(ended.isEmpty ? nil : Pieces.act("Ended cases (\(ended.count))", lines("Ended cases", ended, areas)))
+                \(worker.signedIn.offices.contains { $0.roles.contains(.coordinator) } ? AreaWords.directories : nil)
                 """
             )
         )
+    }
+
+    /// What must be read for danger stands above everything else.
+    private func toRead(_ entries: [WorkList.ToRead]) -> HTML? {
+        guard !entries.isEmpty else { return nil }
+        let rows: [[HTML]] = entries.map { waiting in
+            let entry = waiting.entry
+            let late: HTML? = waiting.isOverdue ? " <span class=\"late\">late</span>" : nil
+            return [
+                HTML.link(to: "/work/cases/\(entry.reference)/danger-reading", "Read \(entry.reference)"),
+                "\(entry.occasion.asking)", "\(Pieces.date(entry.dueOn))\(late)", Pieces.date(entry.receivedOn),
+            ]
+        }
+        return "<h2>To read for danger</h2>\n"
+            + Pieces.table("What must be read for danger", ["Case", "Why", "By", "Received"], rows)
+            + "<h2>What else waits</h2>\n"
     }
 
     private func waiting(_ entries: [WorkList.Entry]) -> HTML {
@@ -46,7 +64,10 @@ extension Pages {
 
     /// Where a duty is done.
     private func path(of entry: WorkList.Entry) -> String {
-        Duties.path(entry.duty, entry.subject) ?? entry.references.first.map { "/work/cases/\($0)" } ?? "/work"
+        if entry.duty == .passToArea, let reference = entry.references.first {
+            return "/work/cases/\(reference)/passing-on"
+        }
+        return Duties.path(entry.duty, entry.subject) ?? entry.references.first.map { "/work/cases/\($0)" } ?? "/work"
     }
 
     private func tasks(_ tasks: [WorkList.Task]) -> HTML? {
@@ -64,7 +85,12 @@ extension Pages {
     private func lines(_ caption: String, _ cases: [WorkList.Case], _ areas: [String: String]) -> HTML {
         let rows: [[HTML]] = cases.map { entry in
             let stage = entry.line.reviewStage?.rawValue ?? entry.line.stage.rawValue
-            let danger: HTML? = entry.line.dangerRead ? nil : " <span class=\"late\">not read for danger</span>"
+            let danger: HTML? =
+                switch entry.line.danger {
+                case nil: " <span class=\"late\">not read for danger</span>"
+                case .high: " <span class=\"late\">high risk</span>"
+                case .standard, .medium: nil
+                }
             return [
                 link(entry.line.reference), Pieces.date(entry.line.receivedOn),
                 "\(areas[entry.line.area] ?? entry.line.area)",

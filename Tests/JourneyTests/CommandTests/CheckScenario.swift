@@ -15,12 +15,15 @@ struct CheckScenario: CustomTestStringConvertible {
     var statuteMet: Bool { qualifying >= 3 }
     var failed: [String] = []
     var limb: String?
+    /// What the application says beside its day and its area.
+    var application: [(String, JSON)] = []
 
     var testDescription: String { "\(number) under \(procedure.rawValue)" }
 
     var json: JSON {
         [
-            "application": ["received": .string(received), "area": "E07000146", "applicant": "p1"],
+            "application": .object(
+                [("received", .string(received)), ("area", "E07000146"), ("applicant", "p1")] + application),
             "reports": .array(reports.enumerated().map { $1.json(id: "r\($0 + 1)") }),
         ]
     }
@@ -70,32 +73,40 @@ enum LocalProcedure: String {
     case thirtyDays
     /// The case must be closed.
     case closedCase
+    /// Three in six months of the first incident.
+    case span
 
     /// What stands after `--procedure`: a name, or a file made in `scratch`.
     func argument(in scratch: Scratch) throws -> String {
-        let change: (old: String, new: String)
+        let changes: [(old: String, new: String)]
         switch self {
         case .statutory, .islington: return rawValue
         case .hate:
-            change = ("hate: null", "hate: { count: 1, window: { limit: 6 months, counting: beginning-with } }")
+            changes = [("hate: null", "hate: { count: 1, window: { limit: 6 months, counting: beginning-with } }")]
         case .hateInThreeMonths:
-            change = ("hate: null", "hate: { count: 1, window: { limit: 3 months, counting: beginning-with } }")
+            changes = [("hate: null", "hate: { count: 1, window: { limit: 3 months, counting: beginning-with } }")]
         case .community:
-            change = (
-                "  number_by: anyone",
-                "  number_by: one-person\n  community: { count: 5, counted: reports, linked_place: true }"
-            )
+            changes = [
+                ("number_by: anyone", "number_by: one-person"),
+                ("community: null", "community: { count: 5, counted: reports, linked_place: true }"),
+            ]
         case .thirtyDays:
-            change = (
-                "to_complain: { limit: 1 month, counting: beginning-with }",
-                "to_complain: { limit: 30 days, counting: after }"
-            )
-        case .closedCase: change = ("caveats: {}", "caveats: { closed_case: true }")
+            changes = [
+                (
+                    "to_complain: { limit: 1 month, counting: beginning-with }",
+                    "to_complain: { limit: 30 days, counting: after }"
+                )
+            ]
+        case .span: changes = [("formula: from-each-complaint", "formula: span-from-first-incident")]
+        case .closedCase: changes = [("caveats: {}", "caveats: { closed_case: true }")]
         }
         let shipped = try #require(FileManager.default.contents(atPath: configFile("procedures/statutory.yaml")))
-        let text = String(decoding: shipped, as: UTF8.self)
-        #expect(text.contains(change.old))
-        try scratch.write(text.replacing(change.old, with: change.new).utf8, to: "procedure.yaml")
+        var text = String(decoding: shipped, as: UTF8.self)
+        for change in changes {
+            #expect(text.contains(change.old))
+            text = text.replacing(change.old, with: change.new)
+        }
+        try scratch.write(text.utf8, to: "procedure.yaml")
         return scratch.file("procedure.yaml")
     }
 }

@@ -136,6 +136,11 @@ let checkScenarios: [CheckScenario] = [
             ReportInput("2026-02-01", reported: "2026-03-20"), ReportInput("2026-03-10"), ReportInput("2026-03-18"),
         ], decision: "not_met_on_number", qualifying: 2),
     CheckScenario(
+        number: "14", received: "2026-05-01",
+        reports: [ReportInput("2026-03-02"), ReportInput("2026-03-20"), ReportInput("2026-04-11")], decision: "met",
+        qualifying: 3,
+        application: [("on_behalf_of", "p2"), ("authority", "awaited")]),
+    CheckScenario(
         number: "15", received: "2026-06-01", reports: (1...5).map(day), decision: "met", qualifying: 5),
     CheckScenario(
         number: "16", procedure: .community, received: "2026-06-01", reports: (3...5).map(day), decision: "refer",
@@ -173,6 +178,10 @@ let checkScenarios: [CheckScenario] = [
         reports: [ReportInput("2025-10-01"), ReportInput("2026-02-02"), ReportInput("2026-03-03")],
         decision: "not_met_on_number", qualifying: 2),
     CheckScenario(
+        number: "22", procedure: .span, received: "2026-05-15",
+        reports: [ReportInput("2025-10-01"), ReportInput("2026-02-02"), ReportInput("2026-03-03")], decision: "met",
+        qualifying: 2),
+    CheckScenario(
         number: "23", received: "2026-05-01",
         reports: [ReportInput("2026-04-01"), ReportInput("2026-04-20"), ReportInput("2026-05-03")],
         decision: "not_met_on_number", qualifying: 2),
@@ -181,4 +190,12 @@ let checkScenarios: [CheckScenario] = [
         reports: [
             ReportInput("2026-02-10", reported: "2026-03-11"), ReportInput("2026-03-20"), ReportInput("2026-04-10"),
         ], decision: "met", qualifying: 2),
+    CheckScenario(
+        number: "25, one party", received: "2026-05-10",
+        reports: (1...3).map { _ in ReportInput("2026-05-02", ("incident", "party")) }, decision: "not_met_on_number",
+        qualifying: 1),
+    CheckScenario(
+        number: "25, split by a person", received: "2026-05-10",
+        reports: (1...3).map { _ in ReportInput("2026-05-02") },
+        decision: "met", qualifying: 3),
 ]

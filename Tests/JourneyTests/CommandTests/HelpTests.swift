@@ -3,7 +3,8 @@ import Testing
 @Suite struct `Help` {
     @Test(arguments: [
         [], ["serve"], ["migrate"], ["demo"], ["check"], ["deadline"], ["statistics"], ["audit"], ["audit", "verify"],
-        ["notify"], ["notify", "test"], ["doctor"], ["procedure"], ["procedure", "list"], ["procedure", "lint"],
+        ["notify"], ["notify", "test"], ["doctor"], ["procedure"], ["procedure", "list"], ["procedure", "show"],
+        ["procedure", "lint"], ["procedure", "simulate"],
     ])
     func `every command tells how it is used, on standard output`(_ command: [String]) async throws {
         let ran = try await Program(command + ["--help"]).run()

@@ -28,12 +28,9 @@ extension Journeys {
                 try await coordinator.act("information-requests", on: reference, ["agencies": [Partners.police]])
                 let asked = try await town.mailbox.letter(to: Partners.policeMailbox, saying: "information")
                 let priya = try await town.colleague(following: asked, signingInAs: Partners.priya)
-                try await coordinator.act(
-                    "decision", on: reference,
-                    [
-                        "answer": "The threshold is met", "bodies": [Partners.council],
-                        "people": "Zorvexa Decider", "reasons": "Zorvexareasons, at length.",
-                    ])
+                try await coordinator.readForDanger(reference)
+                try await coordinator.decide(
+                    on: reference, by: [Partners.council: "Zorvexa Decider"], reasons: "Zorvexareasons, at length.")
                 _ = try await town.mailbox.letter(to: email, saying: "Zorvexareasons")
 
                 let lost = try await resident.request(.get, "/work/cases/Zorvexapath?q=zorvexaquery")

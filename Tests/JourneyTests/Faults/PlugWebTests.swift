@@ -58,6 +58,7 @@ extension Journeys {
                 let path = "/work/cases/\(reference)/danger-reading"
                 try await browser.open(path)
                 var form = try browser.page.form(to: path)
+                try form.fill("signs", with: ["Weapons"])
                 try form.fill("level", with: "high")
                 try form.fill("note", with: "Told the police at once.")
                 let pairs = form.pairs(pressing: nil)

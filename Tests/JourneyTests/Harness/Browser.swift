@@ -39,6 +39,15 @@ final class Browser {
         _ fillings: KeyValuePairs<String, Filling> = [:], to action: String? = nil, pressing button: String? = nil,
         expecting status: Int = 200
     ) async throws -> Page {
+        try await send(fillings.map { ($0.key, $0.value) }, to: action, pressing: button, expecting: status)
+    }
+
+    /// The same, with fields that are not known beforehand.
+    @discardableResult
+    func send(
+        _ fillings: [(String, Filling)], to action: String? = nil, pressing button: String? = nil,
+        expecting status: Int = 200
+    ) async throws -> Page {
         var form = try form(to: action, with: button)
         for (name, filling) in fillings { try form.fill(name, with: filling) }
         let pressed = try form.button(button)

@@ -57,7 +57,7 @@ struct WebForm {
         fields.filter { $0.name == name }.flatMap { $0.options.map(\.words) }
     }
 
-    /// Fills one field, found by its name. What is chosen is named by its value or by the words that people see.
+    /// Fills one field, found by its name or, where none has it, by its label. What is chosen is named by its value or by the words that people see.
     mutating func fill(_ name: String, with filling: Filling) throws {
         switch filling {
         case .text(let text): try fill(name, with: [text])
@@ -70,7 +70,8 @@ struct WebForm {
     }
 
     private mutating func fill(_ name: String, with texts: [String]) throws {
-        let indices = fields.indices.filter { fields[$0].name == name && fields[$0].kind != .hidden }
+        let named = fields.indices.filter { fields[$0].name == name && fields[$0].kind != .hidden }
+        let indices = named.isEmpty ? fields.indices.filter { fields[$0].label == name } : named
         guard let first = indices.first else {
             throw Trouble("The form to \(action) has no field \(name), only \(Set(fields.map(\.name)).sorted()).")
         }

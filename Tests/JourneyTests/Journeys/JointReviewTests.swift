@@ -15,8 +15,9 @@ extension Journeys {
                 }
                 let bos = try await bo.apply(bosReports, today: today)
 
-                try await coordinator.act("decision", on: adas, decision("Ada's reasons."))
-                try await coordinator.act("decision", on: bos, decision("Bo's reasons.", heardWith: adas))
+                for reference in [adas, bos] { try await coordinator.readForDanger(reference) }
+                try await coordinator.decide(on: adas, reasons: "Ada's reasons.")
+                try await coordinator.decide(on: bos, reasons: "Bo's reasons.", ["heard_with": "\(adas)"])
                 #expect(try await coordinator.read(bos).links.contains { $0.target == "/work/cases/\(adas)" })
                 #expect(
                     try await town.mailbox.letter(to: ada.email, saying: "The threshold is met").says("Ada's reasons."))
@@ -44,13 +45,6 @@ extension Journeys {
                 #expect(!ada.browser.page.says("rubbish burnt") && !ada.browser.page.says("Bo's reasons."))
                 #expect(!bo.browser.page.says("Loud music") && !bo.browser.page.says("Ada's reasons."))
             }
-        }
-
-        private func decision(_ reasons: String, heardWith reference: String = "") -> KeyValuePairs<String, Filling> {
-            [
-                "answer": "The threshold is met", "bodies": [Partners.council], "people": "Amara Osei",
-                "reasons": "\(reasons)", "heard_with": "\(reference)",
-            ]
         }
     }
 }

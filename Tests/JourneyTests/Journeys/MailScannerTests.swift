@@ -11,12 +11,8 @@ extension Journeys {
                 let reference = try await resident.apply(today: today)
                 let coordinator = Colleague(try await town.signedIn(as: "coordinator"))
                 try await coordinator.act("information-requests", on: reference, ["agencies": [Partners.police]])
-                try await coordinator.act(
-                    "decision", on: reference,
-                    [
-                        "answer": "The threshold is met", "bodies": [Partners.council], "people": "Amara Osei",
-                        "reasons": "Three in time.",
-                    ])
+                try await coordinator.readForDanger(reference)
+                try await coordinator.decide(on: reference, reasons: "Three in time.")
                 try await coordinator.act(
                     "lead", on: reference,
                     ["person": "\(Partners.landlordsContact), \(Partners.landlord)", "reason": "The flats are theirs."])

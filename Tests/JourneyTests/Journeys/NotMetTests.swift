@@ -17,34 +17,30 @@ extension Journeys {
                 let page = try await coordinator.read(reference)
                 #expect(page.says("Not met on number: consider persistence, harm and adequacy"))
 
+                try await coordinator.readForDanger(reference)
                 let reasons = "Two reports, both looked into, and it has been quiet since."
-                try await coordinator.act(
-                    "decision", on: reference,
-                    [
-                        "answer": "The threshold is not met", "bodies": [Partners.council], "people": "Amara Osei",
-                        "reasons": "\(reasons)",
-                    ],
-                    expecting: 422)
+                try await coordinator.decide(
+                    "The threshold is not met", on: reference, reasons: reasons, expecting: 422)
                 #expect(coordinator.browser.page.mistakes.count == 3)
                 #expect(
                     try await coordinator.read(reference).says("Decide whether the threshold is met"),
                     "Nothing is decided.")
 
-                let considered: KeyValuePairs<String, Filling> = [
-                    "answer": "The threshold is not met", "bodies": [Partners.council, Partners.police],
-                    "people": "Amara Osei\nMark Dunlop", "reasons": "\(reasons)",
-                    "persistence": "It lasted for three weeks.", "harm": "Lost sleep; nobody was hurt.",
-                    "adequacy": "Both reports were answered within two days.",
-                ]
-                try await coordinator.act("decision", on: reference, considered)
+                try await coordinator.decide(
+                    "The threshold is not met", on: reference,
+                    by: [Partners.council: "Amara Osei", Partners.police: "Mark Dunlop"], reasons: reasons,
+                    [
+                        "persistence": "It lasted for three weeks.", "harm": "Lost sleep; nobody was hurt.",
+                        "adequacy": "Both reports were answered within two days.",
+                    ])
                 let letter = try await town.mailbox.letter(
                     to: resident.email, saying: "the threshold for a review is not met")
                 let until = try await town.date("20 working days", after: today)
                 for words in [
                     reasons, "It lasted for three weeks.", "Lost sleep; nobody was hurt.",
-                    "Both reports were answered within two days.", "Amara Osei, Mark Dunlop",
-                    "Community Safety team manager",
-                    "until \(until.inWordsWithWeekday)", "People decided this, not a computer",
+                    "Both reports were answered within two days.", "Amara Osei (\(Partners.council)), Mark Dunlop",
+                    "Community Safety team manager", "It asks for 3 reports",
+                    "The last day to ask is \(until.inWordsWithWeekday)", "People decided this, not a computer",
                 ] { #expect(letter.says(words), "\(words)") }
                 // A line for each report, with its days.
                 for report in reports {
@@ -57,6 +53,7 @@ extension Journeys {
                 try await resident.track(reference, in: town)
                 #expect(resident.browser.page.says("it was decided that the threshold is not met"))
                 #expect(resident.browser.page.says(reasons))
+                #expect(resident.browser.page.says("The last day to ask is \(until.inWords)"))
             }
         }
     }

@@ -51,6 +51,7 @@ extension Story {
     }
 
     func theCaseIsClosedAndTheResidentIsToldWhy() async throws {
+        try await coordinator.readForDanger(reference)
         let page = try await coordinator.act("closure", on: reference, ["reason": "Everything agreed has been done."])
         #expect(page.says("On \(today.inWords): Everything agreed has been done."))
         #expect(!page.says("What is due"), "Nothing is due in a closed case.")

@@ -90,9 +90,15 @@ final class Story {
 
     func theCoordinatorReadsForDanger() async throws {
         let page = try await coordinator.act(
-            "danger-reading", on: reference, ["level": "high", "note": "Threats: told the police at once."])
+            "danger-reading", on: reference,
+            [
+                "signs": ["Threat to life", "Weapons"], "level": "high",
+                "note": "Threats: told the police at once.", "referral_police": "Made",
+                "referral_police_reason": "A knife was shown.",
+            ])
         #expect(page.says("High risk, read on \(today.inWords) by \(Partners.coordinator)"))
         #expect(page.says("Threats: told the police at once."))
+        #expect(page.says("To the police, made: A knife was shown."))
     }
 
     func threeAgenciesAreAskedEachByItsOwnDay() async throws {
@@ -148,17 +154,13 @@ final class Story {
     }
 
     func theBodiesDecideThatTheThresholdIsMet() async throws {
-        let page = try await coordinator.act(
-            "decision", on: reference,
-            [
-                "answer": "The threshold is met", "bodies": [Partners.council, Partners.police],
-                "people": "Amara Osei\nMark Dunlop", "reasons": "\(Story.reasons)",
-            ])
-        #expect(page.says("Amara Osei, Mark Dunlop for \(Partners.council), \(Partners.police)"))
+        let page = try await coordinator.decide(
+            on: reference, by: [Partners.council: "Amara Osei", Partners.police: "Mark Dunlop"], reasons: Story.reasons)
+        #expect(page.says("Amara Osei for \(Partners.council)") && page.says("Mark Dunlop for \(Partners.police)"))
         let letter = try await town.mailbox.letter(to: resident.email, saying: "The threshold is met")
         let panelDue = try await town.date("21 days", after: today)
         #expect(letter.says(Story.reasons))
-        #expect(letter.says("Amara Osei, Mark Dunlop"))
+        #expect(letter.says("Amara Osei (\(Partners.council)), Mark Dunlop (\(Partners.police))"))
         #expect(letter.says("by \(panelDue.inWordsWithWeekday)"))
     }
 

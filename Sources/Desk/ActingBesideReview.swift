@@ -1,0 +1,34 @@
+public import Casework
+import Postgres
+import Records
+
+extension Desk {
+    /// Changes an application where the answer hangs on the review that hears it as well; both are held. Throws
+    /// `Refusal` with nothing changed, `DeskError`, or `CaseChanged` where something happened to the case since it was
+    /// `seen`. What comes back is the whole application, also where an applicant acts, who reads `trackPage`.
+    @discardableResult
+    public func act(
+        onApplication id: Application.ID, besideItsReviewIn partnership: Partnership.ID, as actor: Actor,
+        seen: Seen? = nil,
+        _ decide: @Sendable (Application, Review?, Circumstances) throws(Refusal) -> Outcome<Application>
+    ) async throws -> Application {
+        try await change(partnership, actor) { tx, now in
+            guard var before = try Applications.lock(id, in: partnership, tx) else { throw DeskError.absent }
+            var review = try before.review.flatMap { try Reviews.lock($0, in: partnership, tx) }
+            try seen?.mustStand(in: partnership, tx)
+            if case .applicant = actor {
+                // An applicant sees no reading for danger and no other applicant; what an act leads to is decided on
+                // the whole.
+                try Acting.becomeService(in: tx)
+                before = try Applications.load(id, in: partnership, tx) ?? before
+                review = try review.flatMap { try Reviews.load($0.id, in: partnership, tx) }
+            }
+            let around = try circumstances(
+                partnership, area: before.area, received: before.receipt.receivedOn, of: [id.raw], now: now, tx)
+            let outcome = try decide(before, review, around)
+            try Applications.save(outcome.after, was: before, today: around.today, in: tx)
+            try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
+            return outcome.after
+        }
+    }
+}
