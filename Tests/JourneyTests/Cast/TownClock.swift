@@ -39,7 +39,7 @@ final class TownClock {
     /// To a moment, also one that has been: what no button of the page offers.
     func turn(to moment: Instant) async throws {
         try await town.sql(
-            "update demonstration set clock_seconds = \(moment.seconds) - extract(epoch from now())::bigint")
+            "update demonstration set clock_seconds = \(moment.seconds) - floor(extract(epoch from now()))::bigint")
         guard try await today() == London.date(of: moment) else { throw Trouble("The clock did not turn.") }
     }
 
