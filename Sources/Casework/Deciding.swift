@@ -121,7 +121,11 @@ extension Finding.Complaint {
     /// A line of the table of reports.
     fileprivate var line: String {
         let local = localQualifies.map { $0 ? "; it counts by the local figures" : "; not by the local figures" } ?? ""
-        return "Report \(id), of \(behaviourOn.inWords), made on \(reportedOn.inWords): "
-            + "\(qualifies ? "it counts" : "it does not count") (\(reason))\(local)"
+        let report = "Report \(id), of \(behaviourOn.inWords), made on \(reportedOn.inWords): "
+        if let countedWith {
+            return report + "it is counted together with report \(countedWith), because one person's reports of one "
+                + "event count once\(local)"
+        }
+        return report + "\(qualifies ? "it counts" : "it does not count") (\(reason))\(local)"
     }
 }

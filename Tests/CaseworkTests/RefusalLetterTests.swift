@@ -16,7 +16,7 @@ import Testing
         intake.reports = days.enumerated().map { index, date in
             Application.Report(
                 number: index + 1, behaviourOn: day(date), reportedOn: day(date), reportedBy: "applicant",
-                reportedTo: "council", incident: "i\(index)", area: earlierArea, hate: false, status: .open,
+                reportedTo: "council", incident: "event of \(date)", area: earlierArea, hate: false, status: .open,
                 acknowledged: nil, description: "x")
         }
         var around = town.on("2026-04-27")
@@ -40,6 +40,17 @@ import Testing
                     "Report 2, of 20 March 2026, made on 20 March 2026: it counts (reported in time; applied in time)",
                 ]))
         #expect(facts["sign_off"] == .lines([]))
+    }
+
+    @Test func `of two reports of one event the one that counts, and why the other does not (scenario 2)`() throws {
+        let (_, facts) = try decide(["2026-03-20", "2026-03-20"])
+        #expect(
+            facts["reports"]
+                == .lines([
+                    "Report 1, of 20 March 2026, made on 20 March 2026: it counts (reported in time; applied in time)",
+                    "Report 2, of 20 March 2026, made on 20 March 2026: it is counted together with report 1, because "
+                        + "one person's reports of one event count once",
+                ]))
     }
 
     @Test func `the number as the rule, where it is not reached`() throws {
