@@ -23,8 +23,7 @@ extension Desk {
                 before = try Applications.load(id, in: partnership, tx) ?? before
                 review = try review.flatMap { try Reviews.load($0.id, in: partnership, tx) }
             }
-            let around = try circumstances(
-                partnership, area: before.area, received: before.receipt.receivedOn, of: [id.raw], now: now, tx)
+            let around = try circumstances(of: before, files: [id.raw], now: now, tx)
             let outcome = try decide(before, review, around)
             try Applications.save(outcome.after, was: before, today: around.today, in: tx)
             try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)

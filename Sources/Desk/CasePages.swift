@@ -132,8 +132,7 @@ extension Desk {
             else { throw DeskError.absent }
             let review = try application.review.flatMap { try Reviews.load($0, in: key.partnership, tx) }
             // Who is shut out is named on the page, so that a second person can decide.
-            let around = try circumstances(
-                key.partnership, area: application.area, received: application.receipt.receivedOn, of: [], now: now, tx)
+            let around = try circumstances(of: application, now: now, tx)
             let files = [application.id.raw] + (review.map { [$0.id.raw] } ?? [])
             let others = (review?.applications ?? []).filter { $0 != application.id }
             let deadlines = try Deadlines.of(files, in: key.partnership, tx)
@@ -173,8 +172,7 @@ extension Desk {
                 let tenant = try Partnerships.partnership(partnership, in: tx)
             else { throw DeskError.absent }
             let review = try own.review.flatMap { try Reviews.load($0, in: partnership, tx) }
-            let around = try circumstances(
-                partnership, area: own.area, received: own.receipt.receivedOn, of: [], now: now, tx)
+            let around = try circumstances(of: own, now: now, tx)
             let files = [own.id.raw] + (review.map { [$0.id.raw] } ?? [])
             let deadlines = try Deadlines.of(files, in: partnership, tx)
             let messages = try Outbox.ledger(of: files, in: partnership, tx).filter {

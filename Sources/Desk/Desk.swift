@@ -84,9 +84,16 @@ public struct Desk: Sendable {
     ) throws -> (Application, Circumstances) {
         guard let application = try Applications.lock(id, in: partnership, tx) else { throw DeskError.absent }
         try seen?.mustStand(in: partnership, tx)
-        let around = try circumstances(
-            partnership, area: application.area, received: application.receipt.receivedOn, of: [id.raw], now: now, tx)
-        return (application, around)
+        return (application, try circumstances(of: application, files: [id.raw], now: now, tx))
+    }
+
+    /// What the rules need to know of an application. Whoever is shut out of one of `files` is nobody's choice.
+    func circumstances(
+        of application: Application, files: [UUID] = [], now: Instant, _ tx: borrowing Transaction
+    ) throws -> Circumstances {
+        try circumstances(
+            application.partnership, area: application.area, received: application.receipt.receivedOn, of: files,
+            now: now, tx)
     }
 
     /// Journal, deadlines and outbox: the second half of every act.

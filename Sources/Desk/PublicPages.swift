@@ -79,9 +79,7 @@ extension Desk {
                     today: today, in: tx)
             }
             guard task.kind != .passOn, let application else { return }
-            let around = try circumstances(
-                officer.partnership, area: application.area, received: application.receipt.receivedOn,
-                of: [application.id.raw], now: now, tx)
+            let around = try circumstances(of: application, files: [application.id.raw], now: now, tx)
             let outcome: Outcome<Application>
             if task.tellsDecision {
                 outcome = try application.tellingDecision(on: day, by: actor, in: around)

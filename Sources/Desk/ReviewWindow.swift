@@ -44,9 +44,7 @@ extension Desk {
             guard let application = try Applications.load(Application.ID(file), in: officer.partnership, tx) else {
                 return nil
             }
-            let around = try circumstances(
-                officer.partnership, area: application.area, received: application.receipt.receivedOn,
-                of: [file], now: now, tx)
+            let around = try circumstances(of: application, files: [file], now: now, tx)
             return try around.reviewUntil(toldOn: today)
         }
     }
