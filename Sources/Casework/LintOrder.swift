@@ -143,7 +143,7 @@ private struct LintPair: Sendable {
     /// What is counted by a default that stands in.
     private func standIns(_ procedure: Procedure) -> [String] {
         var named: [String] = []
-        for step in procedure.chain(of: first).steps + procedure.chain(of: second).steps
+        for step in procedure.chain(of: first) + procedure.chain(of: second)
         where procedure.silentOn.contains(step) && !named.contains(step.inLint) {
             named.append(step.inLint)
         }

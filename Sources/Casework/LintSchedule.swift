@@ -36,7 +36,7 @@ private struct CoursePlanner {
         self.calendar = calendar
     }
 
-    /// Steps whose anchors lead back to them or nowhere have no day; other rules find those.
+    /// A step that is counted from what never happens has no day. Nothing is read that is counted from itself.
     func course(from receipt: CivilDate) throws(PastCalendar) -> LintSchedule.Course {
         let dates = StageDates(.init(receivedOn: receipt), under: procedure, calendar: calendar)
         var due: [Procedure.Step: CivilDate] = [:]
@@ -81,16 +81,12 @@ private struct CoursePlanner {
 }
 
 extension Procedure {
-    /// The steps from which a step is counted, itself first, back to the receipt or round to itself.
-    func chain(of step: Step) -> (steps: [Step], isCircle: Bool) {
+    /// The steps from which a step is counted, itself first, back to the receipt; each once, also in a circle.
+    func chain(of step: Step) -> [Step] {
         var steps = [step]
-        while let last = steps.last, let before = maker(of: last) {
-            if steps.contains(before) { return (steps, true) }
+        while let last = steps.last, let before = limits[last]?.anchor.maker(for: last), !steps.contains(before) {
             steps.append(before)
         }
-        return (steps, false)
+        return steps
     }
-
-    /// The step from whose last day a step is counted; nil for one that is counted from the receipt.
-    func maker(of step: Step) -> Step? { limits[step]?.anchor.maker(for: step) }
 }
