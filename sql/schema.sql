@@ -552,6 +552,9 @@ CREATE TABLE public.message (
     detail text,
     asked_again_after integer DEFAULT 0 NOT NULL,
     recipient_contact uuid,
+    way text DEFAULT 'email'::text NOT NULL,
+    instead_of uuid,
+    on_day date,
     CONSTRAINT message_lease CHECK (((state = 'claimed'::text) = (lease_until IS NOT NULL))),
     CONSTRAINT message_recipient CHECK (
 CASE recipient_kind
@@ -562,7 +565,8 @@ CASE recipient_kind
 END),
     CONSTRAINT message_recipient_kind CHECK ((recipient_kind = ANY (ARRAY['applicant'::text, 'person'::text, 'agency'::text, 'contact'::text]))),
     CONSTRAINT message_settled CHECK (((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text])) = (settled_at IS NOT NULL))),
-    CONSTRAINT message_state CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'by-hand'::text])))
+    CONSTRAINT message_state CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'by-hand'::text]))),
+    CONSTRAINT message_way CHECK ((way = ANY (ARRAY['email'::text, 'text'::text, 'letter'::text, 'call'::text])))
 );
 
 ALTER TABLE ONLY public.message FORCE ROW LEVEL SECURITY;
@@ -862,14 +866,18 @@ CREATE TABLE public.task (
     partnership_id uuid NOT NULL,
     id uuid NOT NULL,
     file_id uuid,
-    message_id uuid NOT NULL,
+    message_id uuid,
     kind text NOT NULL,
     opened_at timestamp with time zone NOT NULL,
     done_on date,
     done_by uuid,
     note text,
+    subject_id uuid,
+    agency_id uuid,
+    about text,
+    CONSTRAINT task_about CHECK ((num_nonnulls(message_id, subject_id) >= 1)),
     CONSTRAINT task_done CHECK (((done_on IS NULL) = (done_by IS NULL))),
-    CONSTRAINT task_kind CHECK ((kind = ANY (ARRAY['tell-by-hand'::text, 'undelivered'::text, 'pass-on'::text])))
+    CONSTRAINT task_kind CHECK ((kind = ANY (ARRAY['tell-by-hand'::text, 'undelivered'::text, 'pass-on'::text, 'name-person'::text, 'reply'::text, 'earlier-date'::text, 'not-told'::text])))
 );
 
 ALTER TABLE ONLY public.task FORCE ROW LEVEL SECURITY;
@@ -1150,11 +1158,17 @@ CREATE INDEX membership_person ON public.membership USING btree (person_id);
 
 CREATE INDEX message_file ON public.message USING btree (partnership_id, file_id);
 
+CREATE UNIQUE INDEX message_instead_once ON public.message USING btree (partnership_id, instead_of) WHERE (instead_of IS NOT NULL);
+
+CREATE UNIQUE INDEX message_once_a_day ON public.message USING btree (partnership_id, kind, COALESCE(recipient_person, recipient_agency), on_day) WHERE (on_day IS NOT NULL);
+
 CREATE INDEX message_waiting ON public.message USING btree (due_at) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text]));
 
 CREATE INDEX occurrence_message ON public.occurrence USING btree (partnership_id, message_id);
 
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
+
+CREATE UNIQUE INDEX task_of_subject_once ON public.task USING btree (partnership_id, kind, subject_id) WHERE ((subject_id IS NOT NULL) AND (done_on IS NULL));
 
 CREATE INDEX task_open ON public.task USING btree (partnership_id, opened_at) WHERE (done_on IS NULL);
 
@@ -1322,6 +1336,9 @@ ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
 ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_partnership_id_instead_of_fkey FOREIGN KEY (partnership_id, instead_of) REFERENCES public.message(partnership_id, id);
+
+ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_partnership_id_recipient_agency_fkey FOREIGN KEY (partnership_id, recipient_agency) REFERENCES public.agency(partnership_id, id);
 
 ALTER TABLE ONLY public.message
@@ -1431,6 +1448,9 @@ ALTER TABLE ONLY public.sign_in_code
 
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
 
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);

@@ -42,6 +42,33 @@ static const unsigned char areas_and_oversight[] = {
 static const unsigned char procedure_areas[] = {
 #embed "../../sql/0013_procedure_areas.sql"
 };
+static const unsigned char ways_and_tasks[] = {
+#embed "../../sql/0014_ways_and_tasks.sql"
+};
+static const unsigned char deadline_moves[] = {
+#embed "../../sql/0015_deadline_moves.sql"
+};
+static const unsigned char digests[] = {
+#embed "../../sql/0016_digests.sql"
+};
+static const unsigned char cover[] = {
+#embed "../../sql/0017_cover.sql"
+};
+static const unsigned char safe_contact[] = {
+#embed "../../sql/0018_safe_contact.sql"
+};
+static const unsigned char channels[] = {
+#embed "../../sql/0019_channels.sql"
+};
+static const unsigned char provider_reports[] = {
+#embed "../../sql/0020_provider_reports.sql"
+};
+static const unsigned char calendar_events[] = {
+#embed "../../sql/0021_calendar_events.sql"
+};
+static const unsigned char what_comes_back[] = {
+#embed "../../sql/0022_what_comes_back.sql"
+};
 static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
 };
@@ -189,6 +216,48 @@ static const unsigned char threshold_not_met[] = {
 static const unsigned char withdrawn[] = {
 #embed "../../config/letters/en/withdrawn.txt"
 };
+static const unsigned char letter_digest[] = {
+#embed "../../config/letters/en/digest.txt"
+};
+static const unsigned char letter_weekly_summary[] = {
+#embed "../../config/letters/en/weekly-summary.txt"
+};
+static const unsigned char letter_deadline_moved[] = {
+#embed "../../config/letters/en/deadline-moved.txt"
+};
+static const unsigned char letter_day_moved[] = {
+#embed "../../config/letters/en/day-moved.txt"
+};
+static const unsigned char letter_no_person_named[] = {
+#embed "../../config/letters/en/no-person-named.txt"
+};
+static const unsigned char letter_cover_arranged[] = {
+#embed "../../config/letters/en/cover-arranged.txt"
+};
+static const unsigned char letter_meeting_changed[] = {
+#embed "../../config/letters/en/meeting-changed.txt"
+};
+static const unsigned char letter_meeting_cancelled[] = {
+#embed "../../config/letters/en/meeting-cancelled.txt"
+};
+static const unsigned char letter_meeting_withdrawn[] = {
+#embed "../../config/letters/en/meeting-withdrawn.txt"
+};
+static const unsigned char letter_applicant_meeting_changed[] = {
+#embed "../../config/letters/en/applicant-meeting-changed.txt"
+};
+static const unsigned char letter_applicant_meeting_cancelled[] = {
+#embed "../../config/letters/en/applicant-meeting-cancelled.txt"
+};
+static const unsigned char letter_contact_changed[] = {
+#embed "../../config/letters/en/contact-changed.txt"
+};
+static const unsigned char letter_word[] = {
+#embed "../../config/letters/en/word.txt"
+};
+static const unsigned char letter_review_asked[] = {
+#embed "../../config/letters/en/review-asked.txt"
+};
 
 #define SHIPPED(path, bytes) { path, bytes, sizeof bytes }
 
@@ -198,11 +267,22 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/acknowledgement.txt", acknowledgement),
     SHIPPED("config/letters/en/action-assigned.txt", action_assigned),
     SHIPPED("config/letters/en/applicant-invitation.txt", applicant_invitation),
+    SHIPPED("config/letters/en/applicant-meeting-cancelled.txt", letter_applicant_meeting_cancelled),
+    SHIPPED("config/letters/en/applicant-meeting-changed.txt", letter_applicant_meeting_changed),
     SHIPPED("config/letters/en/closed.txt", closed),
+    SHIPPED("config/letters/en/contact-changed.txt", letter_contact_changed),
+    SHIPPED("config/letters/en/cover-arranged.txt", letter_cover_arranged),
+    SHIPPED("config/letters/en/day-moved.txt", letter_day_moved),
+    SHIPPED("config/letters/en/deadline-moved.txt", letter_deadline_moved),
+    SHIPPED("config/letters/en/digest.txt", letter_digest),
     SHIPPED("config/letters/en/information-request.txt", information_request),
     SHIPPED("config/letters/en/invitation.txt", invitation),
     SHIPPED("config/letters/en/lead-confirmed.txt", lead_confirmed),
     SHIPPED("config/letters/en/lead-nominated.txt", lead_nominated),
+    SHIPPED("config/letters/en/meeting-cancelled.txt", letter_meeting_cancelled),
+    SHIPPED("config/letters/en/meeting-changed.txt", letter_meeting_changed),
+    SHIPPED("config/letters/en/meeting-withdrawn.txt", letter_meeting_withdrawn),
+    SHIPPED("config/letters/en/no-person-named.txt", letter_no_person_named),
     SHIPPED("config/letters/en/other-area.txt", other_area),
     SHIPPED("config/letters/en/outcome.txt", outcome),
     SHIPPED("config/letters/en/papers.txt", papers),
@@ -211,11 +291,14 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/plan-shared.txt", plan_shared),
     SHIPPED("config/letters/en/recommendation.txt", recommendation),
     SHIPPED("config/letters/en/reminder.txt", reminder),
+    SHIPPED("config/letters/en/review-asked.txt", letter_review_asked),
     SHIPPED("config/letters/en/sign-in-code.txt", sign_in_code),
     SHIPPED("config/letters/en/threshold-met.txt", threshold_met),
     SHIPPED("config/letters/en/threshold-not-met.txt", threshold_not_met),
     SHIPPED("config/letters/en/to-other-area.txt", to_other_area),
+    SHIPPED("config/letters/en/weekly-summary.txt", letter_weekly_summary),
     SHIPPED("config/letters/en/withdrawn.txt", withdrawn),
+    SHIPPED("config/letters/en/word.txt", letter_word),
     SHIPPED("config/procedures/ashfield.yaml", ashfield),
     SHIPPED("config/procedures/birmingham.yaml", birmingham),
     SHIPPED("config/procedures/chelmsford.yaml", chelmsford),
@@ -254,6 +337,15 @@ static const struct shipped_file files[] = {
     SHIPPED("sql/0011_decisions.sql", decisions),
     SHIPPED("sql/0012_areas_and_oversight.sql", areas_and_oversight),
     SHIPPED("sql/0013_procedure_areas.sql", procedure_areas),
+    SHIPPED("sql/0014_ways_and_tasks.sql", ways_and_tasks),
+    SHIPPED("sql/0015_deadline_moves.sql", deadline_moves),
+    SHIPPED("sql/0016_digests.sql", digests),
+    SHIPPED("sql/0017_cover.sql", cover),
+    SHIPPED("sql/0018_safe_contact.sql", safe_contact),
+    SHIPPED("sql/0019_channels.sql", channels),
+    SHIPPED("sql/0020_provider_reports.sql", provider_reports),
+    SHIPPED("sql/0021_calendar_events.sql", calendar_events),
+    SHIPPED("sql/0022_what_comes_back.sql", what_comes_back),
     SHIPPED("sql/grants.sql", grants),
 };
 

@@ -60,6 +60,29 @@ public struct Notice: Equatable, Sendable {
         case withdrawn
         case reminder
         case signInCode = "sign-in-code"
+        /// What waits for one contact, once a day.
+        case digest
+        /// What is overdue and what waits, for those who run the reviews, once a week.
+        case weeklySummary = "weekly-summary"
+        /// To those whose duty it is: the last day has moved.
+        case deadlineMoved = "deadline-moved"
+        /// To the applicant: a day that they were told has moved.
+        case dayMoved = "day-moved"
+        /// To the agency's mailbox: the person has left and nobody is named for what is open.
+        case noPersonNamed = "no-person-named"
+        case coverArranged = "cover-arranged"
+        case meetingChanged = "meeting-changed"
+        case meetingCancelled = "meeting-cancelled"
+        /// To one who need not come any more; the meeting itself stands.
+        case meetingWithdrawn = "meeting-withdrawn"
+        case applicantMeetingChanged = "applicant-meeting-changed"
+        case applicantMeetingCancelled = "applicant-meeting-cancelled"
+        /// To the applicant by a way that stays safe: how they are reached was changed.
+        case contactChanged = "contact-changed"
+        /// How the actions stand, to the applicant.
+        case word
+        /// A review of the decision was asked for.
+        case reviewAsked = "review-asked"
 
         /// Whether the law requires it: such a notice is never dropped, and one that fails becomes a person's task
         /// (section 104(3)(b), (6) and (8)).
@@ -68,7 +91,9 @@ public struct Notice: Equatable, Sendable {
             case .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .toOtherArea, .outcome: true
             case .acknowledgement, .informationRequest, .invitation, .applicantInvitation, .papers, .leadNominated,
                 .leadConfirmed, .recommendation, .actionAssigned, .planShared, .closed, .withdrawn, .reminder,
-                .signInCode:
+                .signInCode, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .noPersonNamed, .coverArranged,
+                .meetingChanged, .meetingCancelled, .meetingWithdrawn, .applicantMeetingChanged,
+                .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked:
                 false
             }
         }
@@ -107,6 +132,18 @@ public struct Notice: Equatable, Sendable {
             case .withdrawn: ["reason"]
             case .reminder: ["duty", "due", "ordinal", "working_days", "when"]
             case .signInCode: ["code", "minutes"]
+            case .digest: ["items", "overdue"]
+            case .weeklySummary: ["overdue", "coming", "undelivered", "unknown", "late_since"]
+            case .deadlineMoved: ["duty", "due", "was", "because"]
+            case .dayMoved: ["duty", "due", "was", "because"]
+            case .noPersonNamed: ["person", "duties"]
+            case .coverArranged: ["person", "cover", "from", "until"]
+            case .meetingChanged, .applicantMeetingChanged: ["starts", "minutes", "place", "was", "because"]
+            case .meetingCancelled, .meetingWithdrawn, .applicantMeetingCancelled:
+                ["starts", "minutes", "place", "because"]
+            case .contactChanged: ["changed"]
+            case .word: ["word", "next"]
+            case .reviewAsked: ["asked", "heard_by", "papers_by"]
             }
         }
     }

@@ -11,14 +11,14 @@ public struct Desk: Sendable {
     let pool: Pool
     let clock: Clock
     let calendar: WorkingCalendar
-    /// The channel by which messages leave; an applicant without an e-mail address is told by hand.
-    let channel: String
+    /// The channels by which messages leave.
+    let routes: Routes
 
-    public init(pool: Pool, clock: Clock, calendar: WorkingCalendar, channel: String) {
+    public init(pool: Pool, clock: Clock, calendar: WorkingCalendar, routes: Routes) {
         self.pool = pool
         self.clock = clock
         self.calendar = calendar
-        self.channel = channel
+        self.routes = routes
     }
 
     /// This moment, on the service's clock.
@@ -110,9 +110,10 @@ public struct Desk: Sendable {
         try Acting.becomeService(in: tx)
         for notice in outcome.notices {
             let message = around.makeID()
+            let way = try way(for: notice, in: partnership, tx)
             try Outbox.enqueue(
-                notice, id: message, file: file, partnership: partnership,
-                channel: try channel(for: notice, in: partnership, tx), now: around.now, in: tx)
+                notice, id: message, file: file, partnership: partnership, by: way, channel: routes[way],
+                now: around.now, in: tx)
             // Without a reference there the bodies of that area are not in this service: a person hands it over to them.
             if notice.kind == .passedToArea, notice.facts["new_reference"] == .lines([]) {
                 try Tasks.open(.passOn, for: message, file: file, of: partnership, at: around.now, in: tx)
@@ -121,13 +122,12 @@ public struct Desk: Sendable {
         if !outcome.notices.isEmpty { try Outbox.hint(in: tx) }
     }
 
-    /// An applicant who gave no e-mail address is told by hand: a letter or a call on the work list.
-    func channel(
-        for notice: Notice, in partnership: Partnership.ID, _ tx: borrowing Transaction
-    ) throws -> String {
-        guard case .applicant(let application) = notice.to else { return channel }
+    /// By what a notice goes: to an applicant who gave no e-mail address as a letter, or a call where there is none.
+    func way(for notice: Notice, in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> Way {
+        guard case .applicant(let application) = notice.to else { return .email }
         let contact = try Applicants.load(of: application, in: partnership, tx)?.contact
-        return contact?.email == nil ? Outbox.byHand : channel
+        if contact?.email != nil { return .email }
+        return contact?.address == nil && contact?.telephone != nil ? .call : .letter
     }
 
     /// A change is a transaction for its actor.

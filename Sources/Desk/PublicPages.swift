@@ -81,10 +81,10 @@ extension Desk {
             guard task.kind != .passOn, let application else { return }
             let around = try circumstances(of: application, files: [application.id.raw], now: now, tx)
             let outcome: Outcome<Application>
-            if task.tellsDecision {
+            if task.tellsDecision, let message = task.message {
                 outcome = try application.tellingDecision(on: day, by: actor, in: around)
                 try Outbox.tell(
-                    ["review_until": .date(try around.reviewUntil(toldOn: day))], in: task.message,
+                    ["review_until": .date(try around.reviewUntil(toldOn: day))], in: message,
                     of: officer.partnership, tx)
             } else {
                 guard case .received = application.stage else { return }
@@ -100,7 +100,10 @@ extension Tasks.Entry {
     /// What has happened to the case once it is done.
     fileprivate func event(on day: CivilDate) -> Event {
         switch kind {
-        case .tellByHand, .undelivered: Event(.told, [.init("kind", notice.rawValue), .init("on", "\(day)")])
+        case .tellByHand, .undelivered, .notTold:
+            Event(.told, [.init("kind", notice?.rawValue ?? ""), .init("on", "\(day)")])
+        case .namePerson, .reply, .earlierDate:
+            Event(.told, [.init("kind", kind.rawValue), .init("on", "\(day)")])
         case .passOn: Event(.passedOn, [.init("to", "the bodies of another area"), .init("on", "\(day)")])
         }
     }

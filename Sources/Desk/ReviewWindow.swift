@@ -27,7 +27,7 @@ public struct ReviewWindow: Equatable, Sendable {
         (toldOn, until) = (counted.from, counted.dueOn)
         let sent = messages.filter { message in
             message.kind.tellsDecision && message.recipient == .applicant(application) && message.state == "accepted"
-                && message.channel != Outbox.byHand
+                && message.channel != Routes.byHand
         }
         guard let left = sent.compactMap(\.settledAt).max().map(London.date(of:)), left > toldOn else { return }
         (toldOn, until) = (left, try around.reviewUntil(toldOn: left))
@@ -52,7 +52,7 @@ extension Desk {
 
 extension Tasks.Entry {
     /// Whether to do it is to tell an applicant of a decision that can be challenged.
-    public var tellsDecision: Bool { kind != .passOn && notice.tellsDecision }
+    public var tellsDecision: Bool { kind != .passOn && (notice?.tellsDecision ?? false) }
 }
 
 extension Notice.Kind {
@@ -62,7 +62,10 @@ extension Notice.Kind {
         case .thresholdNotMet, .otherArea, .passedToArea: true
         case .acknowledgement, .passedOn, .informationRequest, .thresholdMet, .toOtherArea, .invitation,
             .applicantInvitation, .papers, .leadNominated, .leadConfirmed, .recommendation, .actionAssigned,
-            .planShared, .outcome, .closed, .withdrawn, .reminder, .signInCode:
+            .planShared, .outcome, .closed, .withdrawn, .reminder, .signInCode, .digest, .weeklySummary,
+            .deadlineMoved, .dayMoved, .noPersonNamed, .coverArranged, .meetingChanged, .meetingCancelled,
+            .meetingWithdrawn, .applicantMeetingChanged, .applicantMeetingCancelled, .contactChanged, .word,
+            .reviewAsked:
             false
         }
     }

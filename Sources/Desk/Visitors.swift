@@ -114,7 +114,8 @@ extension Desk {
         // Only the newest code is taken: one whose message was not saved would spoil the one before it.
         try await transaction(.readWrite, .service(in: partnership)) { tx in
             try Outbox.enqueue(
-                notice, id: UUID(), file: file, partnership: partnership, channel: channel, now: now, in: tx)
+                notice, id: UUID(), file: file, partnership: partnership, channel: routes.email,
+                now: now, in: tx)
             try Outbox.hint(in: tx)
             try Acting.becomeSigningIn(in: tx)
             try SignIns.insertCode(

@@ -1,3 +1,5 @@
+public import Casework
+
 /// A way by which messages leave: a mail server, a provider, a directory of files.
 ///
 /// `deliver` is called outside any transaction, for several messages at once, and must answer within the letter's
@@ -12,11 +14,15 @@ public protocol Channel: Sendable {
     /// over is noted before it begins.
     var isRepeatable: Bool { get }
 
+    /// By what it can reach people.
+    var ways: Set<Way> { get }
+
     func deliver(_ letter: OutgoingMessage) async -> DeliveryOutcome
 }
 
 extension Channel {
     public var isRepeatable: Bool { false }
+    public var ways: Set<Way> { [.email] }
 }
 
 /// What became of a message that was handed to a channel. Reasons name no recipient.

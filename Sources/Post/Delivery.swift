@@ -16,14 +16,13 @@ struct Delivery: Sendable {
 
     /// The letter as it leaves.
     func outgoing(_ letters: Letters, _ settings: PostSettings) -> Result<OutgoingMessage, Unwritten> {
-        guard let text = message.address, let address = try? MailAddress(text) else {
+        guard let to = destination else {
             return .failure(Unwritten(reason: "the recipient's address is not one that mail can be sent to"))
         }
-        let to = Mail.Party(message.name, address)
         do throws(LetterLacks) {
             let letter = try letters.letter(to: message, link: link)
             do throws(ICS.Refusal) {
-                let calendar = try Invitation.calendar(for: message, from: settings.from, to: to, link: link)
+                let calendar = try Invitation.calendar(for: message, from: settings.from, to: to.mailbox, link: link)
                 return .success(outgoing(letter, calendar, to, settings))
             } catch {
                 return .failure(Unwritten(reason: "the calendar event cannot be written: \(error)"))
@@ -33,8 +32,21 @@ struct Delivery: Sendable {
         }
     }
 
+    /// nil where the address is not one of its way.
+    private var destination: Destination? {
+        guard let text = message.address else { return nil }
+        switch message.way {
+        case .email: return (try? MailAddress(text)).map { .mailbox(Mail.Party(message.name, $0)) }
+        case .text: return .telephone(name: message.name, number: text)
+        case .letter:
+            let lines = text.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)).trimmed }
+            return .postal(name: message.name, lines: lines.filter { !$0.isEmpty })
+        case .call: return nil
+        }
+    }
+
     private func outgoing(
-        _ letter: Letter, _ calendar: Mail.Calendar?, _ to: Mail.Party, _ settings: PostSettings
+        _ letter: Letter, _ calendar: Mail.Calendar?, _ to: Destination, _ settings: PostSettings
     ) -> OutgoingMessage {
         var due: CivilDate?
         if case .date(let day)? = message.facts["due"] { due = day }

@@ -8,9 +8,9 @@ import Text
 enum Invitation {
     /// nil for every other kind of message. Throws what keeps the event from being written.
     static func calendar(
-        for message: OutboxMessage, from: Mail.Party, to: Mail.Party, link: String?
+        for message: OutboxMessage, from: Mail.Party, to: Mail.Party?, link: String?
     ) throws(ICS.Refusal) -> Mail.Calendar? {
-        guard message.kind == .invitation || message.kind == .applicantInvitation else { return nil }
+        guard let to, message.kind == .invitation || message.kind == .applicantInvitation else { return nil }
         guard case .moment(let starts)? = message.facts["starts"],
             case .number(let minutes)? = message.facts["minutes"],
             (1...1_440).contains(minutes)

@@ -12,7 +12,14 @@ public struct OutgoingMessage: Sendable {
     /// RFC 5646.
     public var language: String
     public var from: Mail.Party
-    public var to: Mail.Party
+    public var to: Destination
+    /// Who reads an answer: a person.
+    public var replyTo: Mail.Party?
+    /// Where what cannot be delivered comes back to (the sender of the envelope); nil for `from`.
+    public var returnPath: MailAddress?
+    /// The Message-IDs of what the same recipient was sent before about the same case, oldest first, without angle
+    /// brackets: mail programs show them as one conversation.
+    public var thread: [String] = []
     public var subject: String
     public var text: String
     public var html: HTML
@@ -27,7 +34,7 @@ public struct OutgoingMessage: Sendable {
     public var time: Duration = .seconds(30)
 
     public init(
-        id: UUID, attempt: Int, kind: Notice.Kind, language: String = "en-GB", from: Mail.Party, to: Mail.Party,
+        id: UUID, attempt: Int, kind: Notice.Kind, language: String = "en-GB", from: Mail.Party, to: Destination,
         subject: String, text: String, html: HTML, calendar: Mail.Calendar? = nil, reference: String? = nil,
         due: CivilDate? = nil, createdAt: Instant, mayHaveBeenSent: Bool = false
     ) {
@@ -49,9 +56,12 @@ public struct OutgoingMessage: Sendable {
 
     /// As a mail (RFC 5322), the same bytes at every attempt. Throws the field that cannot be written.
     public func mail() throws(Mail.Refusal) -> [UInt8] {
-        try Mail(
-            from: from, to: to, subject: subject, messageID: "\(id.uuidString.lowercased())@\(from.address.domain)",
-            date: createdAt.seconds, language: language, body: text, html: html, calendar: calendar
+        guard let mailbox = to.mailbox else { throw Mail.Refusal(field: .to, reason: .form) }
+        return try Mail(
+            from: from, to: mailbox, replyTo: replyTo, subject: subject,
+            messageID: "\(id.uuidString.lowercased())@\(from.address.domain)",
+            date: createdAt.seconds, language: language, inReplyTo: thread.last, references: thread, body: text,
+            html: html, calendar: calendar
         ).bytes()
     }
 
@@ -59,7 +69,7 @@ public struct OutgoingMessage: Sendable {
     public var json: JSON {
         [
             "id": .string(id.uuidString.lowercased()), "attempt": .integer(attempt), "kind": .string(kind.rawValue),
-            "language": .string(language), "to": .string(to.address.description), "subject": .string(subject),
+            "language": .string(language), "to": .string(to.text), "subject": .string(subject),
             "text": .string(text), "html": .string(html.text), "calendar": JSON(calendar?.text),
             "reference": JSON(reference), "due": JSON(due?.description),
         ]

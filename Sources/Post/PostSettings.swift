@@ -1,3 +1,4 @@
+public import Casework
 public import Text
 
 /// What the post needs to know of where it runs.
@@ -19,9 +20,12 @@ public struct PostSettings: Sendable {
     public var worker: String
     /// How long a channel that has stopped is left alone at first; then twice as long each time, up to fifteen times.
     public var firstPause: Duration
+    /// When what can wait leaves.
+    public var passage: Passage
 
     public init(
-        publicURL: String, from: Mail.Party, interval: Duration = .seconds(15), concurrency: Int = 8, batch: Int = 32,
+        publicURL: String, from: Mail.Party, passage: Passage, interval: Duration = .seconds(15), concurrency: Int = 8,
+        batch: Int = 32,
         lease: Int = 120, worker: String, firstPause: Duration = .seconds(60)
     ) {
         self.publicURL = publicURL
@@ -31,6 +35,7 @@ public struct PostSettings: Sendable {
         self.batch = min(max(batch, 1), 1_000)
         self.lease = min(max(lease, 1), 3_600)
         self.worker = worker
+        self.passage = passage
         self.firstPause = max(firstPause, .milliseconds(1))
     }
 }

@@ -139,7 +139,8 @@ extension Postman {
             let claim = try Outbox.claim(
                 limit: leave == .all ? settings.batch : 1, channel: channel.name, orNotAmong: others,
                 lease: settings.lease,
-                isHandingOver: channel.isRepeatable, now: moment, worker: settings.worker, in: tx)
+                isHandingOver: channel.isRepeatable, passage: settings.passage, now: moment, worker: settings.worker,
+                in: tx)
             return (claim, try claim.messages.map { try Delivery($0, settings, now: moment, in: tx) })
         }
         for ended in claim.ended { observe(.ended(ended.message, as: ended.end.rawValue, reason: ended.reason)) }

@@ -29,17 +29,19 @@ public struct Smtp: Channel {
         if letter.mayHaveBeenSent, server.whenUnknown == .hold {
             return .unknown("an earlier attempt may have handed it over, and a person must decide about another")
         }
+        guard let to = letter.to.mailbox else { return .failed("it goes by another way than mail") }
         do throws(Mail.Refusal) {
-            return await deliver(try letter.mail(), letter)
+            return await deliver(try letter.mail(), letter, to: to)
         } catch {
             return .failed("the field \(error.field) cannot be written: \(error.reason)")
         }
     }
 
-    private func deliver(_ message: [UInt8], _ letter: OutgoingMessage) async -> DeliveryOutcome {
+    private func deliver(_ message: [UInt8], _ letter: OutgoingMessage, to: Mail.Party) async -> DeliveryOutcome {
         var transfer = MailTransfer(
             host: server.host, port: server.port, security: server.security, ownName: server.ownName,
-            sender: letter.from.address.description, recipient: letter.to.address.description, message: message)
+            sender: (letter.returnPath ?? letter.from.address).description, recipient: to.address.description,
+            message: message)
         transfer.user = server.user
         transfer.password = server.password
         transfer.authorityFile = server.authorityFile
@@ -49,9 +51,9 @@ public struct Smtp: Channel {
         transfer.connectDeadline = limits.connecting
         do throws(CurlError) {
             let acceptance = try await transfer.perform()
-            return .accepted(providerID: SmtpReply(acceptance.line, to: letter.to).queueID)
+            return .accepted(providerID: SmtpReply(acceptance.line, to: to).queueID)
         } catch {
-            return Smtp.outcome(of: error, to: letter.to, whenUnknown: server.whenUnknown)
+            return Smtp.outcome(of: error, to: to, whenUnknown: server.whenUnknown)
         }
     }
 }

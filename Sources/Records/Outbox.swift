@@ -5,27 +5,24 @@ public import Postgres
 /// The messages that are owed, written in the same transaction as the act that owes them. A message keeps its id for
 /// ever, through every attempt to deliver it, and its row stays as the proof of what became of it.
 public enum Outbox {
-    /// The channel of letters and calls that a person sees to.
-    public static let byHand = "print"
-
     /// NOTIFY on this channel says that something was put into the outbox. It is a hint: the post polls besides.
     public static let hintChannel = "casereview_post"
 
     /// Puts a message in, due at once. By hand it is nobody's to deliver but a person's, whose task opens with it.
     public static func enqueue(
-        _ notice: Notice, id: UUID, file: UUID?, partnership: Partnership.ID, channel: String, now: Instant,
-        in tx: borrowing Transaction
+        _ notice: Notice, id: UUID, file: UUID?, partnership: Partnership.ID, by way: Way = .email, channel: String,
+        now: Instant, in tx: borrowing Transaction
     ) throws {
         let to = RecipientColumns(notice.to)
-        let isByHand = channel == byHand
+        let isByHand = channel == Routes.byHand
         try tx.run(
             """
             insert into message (partnership_id, id, file_id, kind, statutory, recipient_kind, recipient_application,
-                                 recipient_person, recipient_agency, recipient_contact, facts, path, channel, created_at, due_at,
-                                 expires_at, state)
+                                 recipient_person, recipient_agency, recipient_contact, facts, path, way, channel,
+                                 created_at, due_at, expires_at, state)
             values (\(partnership), \(id), \(file), \(notice.kind), \(notice.kind.isStatutory), \(to.kind),
                     \(to.application), \(to.person), \(to.agency), \(to.contact), \(NoticeFacts.json(notice.facts))::jsonb,
-                    \(notice.path), \(channel), \(now), \(now), \(notice.expires),
+                    \(notice.path), \(way), \(channel), \(now), \(now), \(notice.expires),
                     \(isByHand ? "by-hand" : "pending"))
             """)
         guard isByHand else { return }

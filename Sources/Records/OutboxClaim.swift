@@ -26,6 +26,8 @@ public struct Claim: Equatable, Sendable {
         case byHand = "by-hand"
         /// It no longer holds, and an attempt that was cut off may have delivered it.
         case unknown
+        /// It leaves later.
+        case waits = "pending"
     }
 
     public init() {}
@@ -43,7 +45,7 @@ extension Outbox {
     /// asked before each message.
     public static func claim(
         limit: Int, channel: String, orNotAmong known: [String]? = nil, lease: Int, isHandingOver: Bool = true,
-        now: Instant, worker: String, in tx: borrowing Transaction
+        passage: Passage, now: Instant, worker: String, in tx: borrowing Transaction
     ) throws -> Claim {
         guard try Sending.mayClaim(in: tx) else { return Claim() }
         var ofChannel: SQL = "m.channel = \(channel)"
@@ -67,11 +69,22 @@ extension Outbox {
         var claim = Claim()
         var ledger = DeliveryJournal()
         for each in waiting {
-            guard let ended = each.end(now: now) else {
+            let (end, reason): (Claim.End, String)
+            switch passage.verdict(on: each.passage, now: now) {
+            case .goes:
                 claim.messages.append(each.message)
                 continue
+            case .waits(let moment, let because):
+                try put(off: each.message, until: moment, because, in: tx)
+                claim.ended.append(Claim.Ended(message: each.message.id, end: .waits, reason: because))
+                continue
+            case .dropped(let because): (end, reason) = (.dropped, because)
+            case .failed(let because): (end, reason) = (.failed, because)
+            case .byHand(let because): (end, reason) = (.byHand, because)
+            case .unknown(let because): (end, reason) = (.unknown, because)
             }
-            try end(each.message, ended, at: now, in: tx)
+            let ended = Claim.Ended(message: each.message.id, end: end, reason: reason)
+            try Outbox.end(each.message, ended, at: now, in: tx)
             ledger.add(ended.end.rawValue, each.message.id, of: each.message.partnership.id)
             claim.ended.append(ended)
         }
@@ -123,6 +136,18 @@ extension Outbox {
             """)
     }
 
+    /// It is due later than it was.
+    private static func put(
+        off message: OutboxMessage, until moment: Instant, _ reason: String, in tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            update message
+               set state = 'pending', lease_until = null, due_at = \(moment), detail = \(reason)
+             where partnership_id = \(message.partnership.id) and id = \(message.id)
+            """)
+    }
+
     private static func end(
         _ message: OutboxMessage, _ ended: Claim.Ended, at now: Instant, in tx: borrowing Transaction
     ) throws {
@@ -138,7 +163,7 @@ extension Outbox {
             switch ended.end {
             case .failed: .undelivered
             case .byHand: .tellByHand
-            case .dropped, .unknown: nil
+            case .dropped, .unknown, .waits: nil
             }
         guard let task else { return }
         try Tasks.open(task, for: message.id, file: message.file, of: message.partnership.id, at: now, in: tx)

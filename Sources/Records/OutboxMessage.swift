@@ -13,7 +13,10 @@ public struct OutboxMessage: Equatable, Sendable {
     public var recipient: Notice.Recipient
     /// The recipient's name; empty where it may not be known.
     public var name: String
-    /// The recipient's e-mail address or mailbox, unchecked; nil where there is none.
+    /// By what it goes, as it was decided when it was written.
+    public var way: Way
+    /// Where that way reaches the recipient, unchecked: an e-mail address or mailbox, a telephone number, the lines of
+    /// a postal address. nil where there is none.
     public var address: String?
     public var facts: [String: Notice.Fact]
     /// Where its link leads; nil for the case itself.
@@ -52,7 +55,8 @@ extension OutboxMessage {
     static func select(on day: CivilDate, also columns: SQL = "") -> SQL {
         """
         select m.partnership_id, m.id, m.file_id, m.kind, m.statutory, m.recipient_kind, m.recipient_application,
-               m.recipient_person, m.recipient_agency, m.recipient_contact, m.facts, m.path, m.created_at, m.expires_at, m.attempt,
+               m.recipient_person, m.recipient_agency, m.recipient_contact, m.facts, m.path, m.way,
+               m.created_at, m.expires_at, m.attempt,
                p.name as partnership,
                coalesce(person.name, agency.name, area_contact.body, applicant.name, '') as recipient_name,
                coalesce(person.email, agency.mailbox, area_contact.email, applicant_contact.email) as address,
@@ -109,7 +113,7 @@ extension OutboxMessage {
             id: try row["id"], partnership: Partnership(id: try row["partnership_id"], name: try row["partnership"]),
             file: try row[optional: "file_id"], kind: try row["kind"], isStatutory: try row["statutory"],
             recipient: try RecipientColumns.read(row), name: try row["recipient_name"],
-            address: try row[optional: "address"], facts: try NoticeFacts.read(try row["facts"]),
+            way: try row["way"], address: try row[optional: "address"], facts: try NoticeFacts.read(try row["facts"]),
             path: try row[optional: "path"], reference: try row[optional: "reference"],
             area: try row[optional: "area"], contactName: try row[optional: "contact_name"],
             contactMailbox: try row[optional: "contact_mailbox"], sequence: try row["sequence"],

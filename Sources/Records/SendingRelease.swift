@@ -98,6 +98,7 @@ extension Sending {
             case .dropped: count.dropped += 1
             case .failed, .byHand: count.tasks += 1
             case .unknown: count.unknown += 1
+            case .waits: break
             }
         }
     }

@@ -12,20 +12,36 @@ public enum Tasks {
         /// The application belongs to another area, whose bodies are not in this service: it is passed on to them, as
         /// the letter to the applicant says.
         case passOn = "pass-on"
+        /// A person has left, and nobody is named for what is open: their agency's point of contact names somebody.
+        case namePerson = "name-person"
+        /// Somebody answered a message: a person reads it.
+        case reply
+        /// The calendar has changed so that a day falls earlier: a person agrees, or keeps the day that was told.
+        case earlierDate = "earlier-date"
+        /// Nothing may be sent to this person by any way: somebody finds a safe one, or decides not to tell.
+        case notTold = "not-told"
     }
 
-    /// A task, with the message that it is about.
+    /// A task, with the message or whatever else it is about.
     public struct Entry: Equatable, Sendable {
         public var id: UUID
         public var file: UUID?
-        public var message: UUID
+        /// nil where it is about no message.
+        public var message: UUID?
+        /// What it is about where that is no message.
+        public var subject: UUID?
+        /// Whose point of contact sees to it; nil for the coordinators.
+        public var agency: Agency.ID?
+        /// What is to be done, in words of the service.
+        public var about: String?
         public var kind: Kind
         public var openedAt: Instant
         public var doneOn: CivilDate?
         public var doneBy: Person.ID?
         public var note: String?
-        public var notice: Notice.Kind
-        public var recipient: Notice.Recipient
+        /// Of the message; nil where it is about none.
+        public var notice: Notice.Kind?
+        public var recipient: Notice.Recipient?
         /// Why the message did not go out.
         public var reason: String?
         /// The day on which the application reached a relevant body, which stays its day wherever it goes; nil where
@@ -46,6 +62,19 @@ public enum Tasks {
             """)
     }
 
+    /// Opens a task about something that is no message; one that is open for it stays as it is.
+    public static func open(
+        _ kind: Kind, about subject: UUID, _ words: String, agency: Agency.ID? = nil, file: UUID?,
+        of partnership: Partnership.ID, at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            insert into task (partnership_id, id, file_id, subject_id, agency_id, about, kind, opened_at)
+            values (\(partnership), \(UUID()), \(file), \(subject), \(agency), \(words), \(kind), \(now))
+                on conflict do nothing
+            """)
+    }
+
     /// A person has done it on `day`: told the recipient by letter, by telephone or in person, or passed the
     /// application on. A message that was theirs to tell is settled with the telling; one that failed stays failed, and
     /// the task says what was done instead.
@@ -55,21 +84,21 @@ public enum Tasks {
         _ id: UUID, of partnership: Partnership.ID, on day: CivilDate, by person: Person.ID, note: String?,
         now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
-        let done: (message: UUID, kind: Kind)? = try tx.first(
+        let done: (message: UUID?, kind: Kind)? = try tx.first(
             """
             update task
                set done_on = \(day), done_by = \(person), note = \(note)
              where partnership_id = \(partnership) and id = \(id) and done_on is null
             returning message_id, kind
             """
-        ) { row in (try row["message_id"], try row["kind"]) }
+        ) { row in (try row[optional: "message_id"], try row["kind"]) }
         guard let done else { return false }
-        guard done.kind == .tellByHand else { return true }
+        guard done.kind == .tellByHand, let message = done.message else { return true }
         try tx.run(
             """
             update message
                set state = 'accepted', settled_at = \(now), detail = \("told by hand on \(day)")
-             where partnership_id = \(partnership) and id = \(done.message) and state = 'by-hand'
+             where partnership_id = \(partnership) and id = \(message) and state = 'by-hand'
             """)
         return true
     }
@@ -105,21 +134,24 @@ public enum Tasks {
 
     private static let columns: SQL =
         """
-        select t.id, t.file_id, t.message_id, t.kind, t.opened_at, t.done_on, t.done_by, t.note, m.kind as notice,
+        select t.id, t.file_id, t.message_id, t.subject_id, t.agency_id, t.about, t.kind, t.opened_at, t.done_on, t.done_by, t.note, m.kind as notice,
                m.recipient_kind, m.recipient_application, m.recipient_person, m.recipient_agency,
                m.recipient_contact, m.detail,
                a.received_on
           from task t
-          join message m on m.partnership_id = t.partnership_id and m.id = t.message_id
+          left join message m on m.partnership_id = t.partnership_id and m.id = t.message_id
           left join application a on a.partnership_id = t.partnership_id and a.id = t.file_id
         """
 
     private static func decode(_ row: borrowing Row) throws -> Entry {
         Entry(
-            id: try row["id"], file: try row[optional: "file_id"], message: try row["message_id"],
-            kind: try row["kind"], openedAt: try row["opened_at"], doneOn: try row[optional: "done_on"],
-            doneBy: try row[optional: "done_by"], note: try row[optional: "note"], notice: try row["notice"],
-            recipient: try RecipientColumns.read(row), reason: try row[optional: "detail"],
+            id: try row["id"], file: try row[optional: "file_id"], message: try row[optional: "message_id"],
+            subject: try row[optional: "subject_id"], agency: try row[optional: "agency_id"],
+            about: try row[optional: "about"], kind: try row["kind"], openedAt: try row["opened_at"],
+            doneOn: try row[optional: "done_on"],
+            doneBy: try row[optional: "done_by"], note: try row[optional: "note"], notice: try row[optional: "notice"],
+            recipient: try (row[optional: "recipient_kind"] as String?).map { _ in try RecipientColumns.read(row) },
+            reason: try row[optional: "detail"],
             receivedOn: try row[optional: "received_on"])
     }
 }

@@ -11,28 +11,12 @@ struct WaitingMessage: Equatable {
     /// Of a reminder: how the duty that it is about stands.
     var duty: String?
 
-    /// How it ends without a delivery; nil where it is to be delivered. What the law requires is never dropped: a
-    /// person sees to it.
-    func end(now: Instant) -> Claim.Ended? {
-        if let reason = reasonAgainst(now) {
-            return ended(message.isStatutory ? .failed : message.mayHaveBeenSent ? .unknown : .dropped, reason)
-        }
-        guard message.address == nil else { return nil }
-        if case .applicant = message.recipient, message.kind != .signInCode {
-            return ended(.byHand, "the applicant has no e-mail address")
-        }
-        return ended(message.isStatutory ? .failed : .dropped, "the recipient has no address")
-    }
-
-    private func ended(_ end: Claim.End, _ reason: String) -> Claim.Ended {
-        Claim.Ended(message: message.id, end: end, reason: reason)
-    }
-
-    private func reasonAgainst(_ now: Instant) -> String? {
-        if let expires = message.expires, expires <= now { return "its time had passed" }
-        if let duty, duty != "open" { return "the duty is \(duty)" }
-        if hasLeft { return "the recipient has left" }
-        return isShutOut ? "the recipient is shut out of the case" : nil
+    /// What decides whether and how it leaves.
+    var passage: Passage.Message {
+        Passage.Message(
+            kind: message.kind, recipient: message.recipient, way: message.way, address: message.address,
+            expires: message.expires, hasLeft: hasLeft, isShutOut: isShutOut, duty: duty,
+            mayHaveBeenSent: message.mayHaveBeenSent)
     }
 
     /// Read after the locks are held, so that what was decided meanwhile is seen.

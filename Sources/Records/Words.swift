@@ -54,3 +54,4 @@ extension LocalPolicingBody.Kind: Bindable, ColumnValue {}
 extension Oversight.Switch: Bindable, ColumnValue {}
 extension Notice.Kind: Bindable, ColumnValue {}
 extension Procedure.Rung.Recipient: Bindable, ColumnValue, ArrayColumnValue {}
+extension Way: Bindable, ColumnValue, ArrayColumnValue {}

@@ -71,7 +71,7 @@ public struct Mail: Sendable {
     /// Why a message cannot be made: which field, and what about it.
     public struct Refusal: Error, Equatable, Sendable {
         public enum Field: String, Sendable {
-            case fromName, toName, replyToName, subject, messageID, date, language, inReplyTo, references
+            case to, fromName, toName, replyToName, subject, messageID, date, language, inReplyTo, references
         }
         public enum Reason: Sendable {
             case empty
@@ -83,6 +83,11 @@ public struct Mail: Sendable {
         }
         public let field: Field
         public let reason: Reason
+
+        public init(field: Field, reason: Reason) {
+            self.field = field
+            self.reason = reason
+        }
     }
 
     /// The whole message: lines end with CRLF, none is longer than 998 bytes, every byte is ASCII. The same fields

@@ -41,7 +41,8 @@ extension Bench {
     ) throws -> Postman {
         let settings = PostSettings(
             publicURL: "https://bench.example",
-            from: Mail.Party("Bench", try MailAddress("casereview@bench.example")), concurrency: concurrency,
+            from: Mail.Party("Bench", try MailAddress("casereview@bench.example")), passage: .anyTime,
+            concurrency: concurrency,
             batch: batch, lease: 45, worker: "bench-\(getpid())")
         return Postman(
             pool: pool, letters: try Letters(directory: nil), channels: [NullChannel()], settings: settings,

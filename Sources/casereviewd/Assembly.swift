@@ -68,6 +68,6 @@ struct Assembly: Sendable {
     }
 
     func desk(_ generation: Generation) -> Desk {
-        Desk(pool: pool, clock: clock, calendar: generation.calendar, channel: generation.settings.channel)
+        Desk(pool: pool, clock: clock, calendar: generation.calendar, routes: generation.settings.routes)
     }
 }

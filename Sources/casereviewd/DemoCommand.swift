@@ -87,7 +87,7 @@ struct DemoCommand: ServiceCommand {
 
     private func load(_ pool: Pool, _ serving: Pool, _ calendar: WorkingCalendar, _ settings: Settings) async throws {
         let clock = Clock(SystemClock.now)
-        let desk = Desk(pool: serving, clock: clock, calendar: calendar, channel: settings.channel)
+        let desk = Desk(pool: serving, clock: clock, calendar: calendar, routes: settings.routes)
         let isNew = try await pool.transaction(
             .readWrite,
             settings: Acting(partnership: DemonstrationTown.partnership.id, purpose: .setup).settings

@@ -62,7 +62,8 @@ struct Generation: Sendable {
     /// `worker` names this instance.
     func postSettings(worker: String) -> PostSettings {
         PostSettings(
-            publicURL: settings.publicURL, from: sender, interval: .seconds(settings.pollSeconds),
+            publicURL: settings.publicURL, from: sender,
+            passage: Passage(window: SendingWindow(), calendar: calendar), interval: .seconds(settings.pollSeconds),
             lease: settings.leaseSeconds, worker: worker)
     }
 

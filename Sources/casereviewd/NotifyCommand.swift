@@ -46,7 +46,8 @@ struct NotifyCommand: ServiceCommand {
             let outcome = await channel.deliver(
                 OutgoingMessage(
                     id: UUID(), attempt: 1, kind: .reminder, from: try Channels.sender(settings),
-                    to: Mail.Party("", address), subject: "Test message", text: text, html: HTML(escaping: text),
+                    to: .mailbox(Mail.Party("", address)), subject: "Test message", text: text,
+                    html: HTML(escaping: text),
                     createdAt: SystemClock.now()))
             let (word, provider, detail) = outcome.parts
             switch common.format {

@@ -71,7 +71,7 @@ struct ProcedureSimulateCommand: ServiceCommand {
             try await Pool.lent(databases.serving) { pool in
                 try await ServingChecks.schema(pool)
                 let desk = Desk(
-                    pool: pool, clock: Clock(SystemClock.now), calendar: days, channel: settings.channel)
+                    pool: pool, clock: Clock(SystemClock.now), calendar: days, routes: settings.routes)
                 var replay = start
                 let isServed = try await desk.eachApplication(of: area) { replay.take($0) }
                 guard isServed else {

@@ -1,3 +1,4 @@
+import Casework
 import Post
 
 /// What the settings file says, with the defaults where it is silent. `SettingsKeys.swift` lists the keys; tests hold
@@ -53,6 +54,9 @@ extension Settings: CustomStringConvertible, CustomReflectable {
 }
 
 extension Settings {
+    /// The channel that carries each way.
+    var routes: Routes { Routes(email: channel) }
+
     /// Which of the three addresses of the database is meant.
     enum DatabaseRole: String, CaseIterable { case serving = "url", post = "post_url", owner = "owner_url" }
 

@@ -35,7 +35,7 @@ struct StatisticsCommand: ServiceCommand {
             try await Pool.lent(databases.serving) { pool in
                 try await ServingChecks.schema(pool)
                 let desk = Desk(
-                    pool: pool, clock: Clock(SystemClock.now), calendar: calendar, channel: settings.channel)
+                    pool: pool, clock: Clock(SystemClock.now), calendar: calendar, routes: settings.routes)
                 return try await desk.statistics(of: area, from: first, until: last)
             }
         }

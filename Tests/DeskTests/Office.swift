@@ -33,7 +33,7 @@ struct Office: Sendable {
         self.here = here
         self.time = time
         self.clock = clock
-        desk = Desk(pool: database.serve, clock: clock, calendar: calendar, channel: "maildir")
+        desk = Desk(pool: database.serve, clock: clock, calendar: calendar, routes: Routes(email: "maildir"))
     }
 
     func at(_ date: String, hour: Int = 10, minute: Int = 0) {

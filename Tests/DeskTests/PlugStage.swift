@@ -1,3 +1,4 @@
+import Casework
 import Postgres
 import TestSupport
 import Testing
@@ -62,7 +63,8 @@ struct PlugStage: Sendable {
     func withDesk<Value: Sendable>(_ body: (Desk) async throws -> Value) async throws -> Value {
         let url = proxy.url(of: office.database.name, as: TestDatabase.Login.serve.rawValue)
         let pool = Pool(ConnectionSettings(url: url, applicationName: "casereview tests"), size: 1)
-        let desk = Desk(pool: pool, clock: office.clock, calendar: office.desk.calendar, channel: "maildir")
+        let desk = Desk(
+            pool: pool, clock: office.clock, calendar: office.desk.calendar, routes: Routes(email: "maildir"))
         do {
             let value = try await body(desk)
             await pool.close()

@@ -16,7 +16,7 @@ struct ChannelConformance {
     static func letter(subject: String = "Your reference CR-7K2M9QPX", text: String = "Hello.\n") -> OutgoingMessage {
         OutgoingMessage(
             id: UUID(), attempt: 1, kind: .closed, from: PostOffice.sender,
-            to: Mail.Party("Ann Ash", PostOffice.address("ann@home.example")), subject: subject, text: text,
+            to: .mailbox(Mail.Party("Ann Ash", PostOffice.address("ann@home.example"))), subject: subject, text: text,
             html: HTML(escaping: text), reference: "CR-7K2M9QPX", createdAt: PostOffice.morning)
     }
 
@@ -66,7 +66,10 @@ struct ChannelConformance {
             }
         }
         var named = Self.letter()
-        named.to.name = "Ann\r\nBcc: eve@evil.example"
+        named.to =
+            named.to.mailbox.map {
+                .mailbox(Mail.Party("Ann\r\nBcc: eve@evil.example", $0.address))
+            } ?? named.to
         if case .failed = await channel.deliver(named) {} else { Issue.record("a name with a line end was taken") }
         #expect(try await arrived() == before)
     }

@@ -76,7 +76,7 @@ import Testing
 
     @Test func `tell the tasks that wait for a person`() async throws {
         try await PostOffice.with { office in
-            try await office.oweDecision(channel: Outbox.byHand)
+            try await office.oweDecision(channel: Routes.byHand)
             #expect(try await figures(office).tasks.map(\.kind) == [.tellByHand])
             #expect(try await figures(office).tasks.map(\.count) == [1])
         }
@@ -86,7 +86,7 @@ import Testing
         try await PostOffice.with { office in
             for _ in 0..<30 {
                 try await office.oweDecision()
-                try await office.oweDecision(channel: Outbox.byHand)
+                try await office.oweDecision(channel: Routes.byHand)
             }
             try await office.postman(StubChannel()).drain()
             let here = office.here
@@ -94,7 +94,7 @@ import Testing
                 try tx.run("update task set done_on = '2026-05-01', done_by = \(here.chair.person)")
             }
             try await office.oweDecision()
-            try await office.oweDecision(channel: Outbox.byHand)
+            try await office.oweDecision(channel: Routes.byHand)
 
             // The session's own counts, those of its last transactions included.
             let counts: SQL =

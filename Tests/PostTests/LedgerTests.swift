@@ -49,7 +49,7 @@ import Testing
     @Test func `gives the text of a letter that a person posts or reads out`() async throws {
         try await PostOffice.with(email: nil) { office in
             let here = office.here
-            let id = try await office.oweDecision(channel: Outbox.byHand)
+            let id = try await office.oweDecision(channel: Routes.byHand)
             let letter = try await ledger(office).letter(
                 id, in: here.id, as: .officer(here.coordinator), on: PostOffice.day("2026-05-01"))
             #expect(letter?.text.hasPrefix("Dear Ann Ash,\n\nWe have looked at your application") == true)

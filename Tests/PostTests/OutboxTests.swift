@@ -58,7 +58,8 @@ import Testing
             #expect(try await office.claim().count == 0)
             let claim = try await office.database.post.transaction { tx in
                 try Outbox.claim(
-                    limit: 9, channel: "stub", orNotAmong: ["stub", "smtp"], lease: 60, now: PostOffice.morning,
+                    limit: 9, channel: "stub", orNotAmong: ["stub", "smtp"], lease: 60, passage: .anyTime,
+                    now: PostOffice.morning,
                     worker: "test", in: tx)
             }
             #expect(claim.messages.map(\.id) == [id])
@@ -190,7 +191,7 @@ import Testing
 
     @Test func `leaves an applicant without an e-mail address to a person`() async throws {
         try await PostOffice.with(email: nil) { office in
-            let byHand = try await office.oweDecision(channel: Outbox.byHand)
+            let byHand = try await office.oweDecision(channel: Routes.byHand)
             let late = try await office.oweDecision()
             let claim = try await office.claim()
             #expect(claim.ended.map(\.end) == [.byHand])
@@ -202,7 +203,7 @@ import Testing
     @Test func `is settled when a person has told the applicant by hand`() async throws {
         try await PostOffice.with(email: nil) { office in
             let (here, day) = (office.here, PostOffice.day("2026-05-05"))
-            let id = try await office.oweDecision(channel: Outbox.byHand)
+            let id = try await office.oweDecision(channel: Routes.byHand)
             let task = try #require(try await office.tasks().first)
             let done: @Sendable (borrowing Transaction) throws -> Bool = { tx in
                 try Tasks.done(

@@ -13,6 +13,7 @@ import Text
         let channels = ["one", "two"].map { Maildir(directory: "/tmp/nobody-writes-here", name: $0) }
         let settings = PostSettings(
             publicURL: "https://review.example", from: Mail.Party("", try MailAddress("a@b.example")),
+            passage: .anyTime,
             interval: .milliseconds(20), lease: 45, worker: "test")
         let passes = Mutex<[String: Int]>([:])
         let postman = Postman(

@@ -100,7 +100,8 @@ struct PostOffice: Sendable {
 
     func settings(lease: Int = 60, concurrency: Int = 8, worker: String = "test") -> PostSettings {
         PostSettings(
-            publicURL: "https://review.example", from: PostOffice.sender, interval: .milliseconds(50),
+            publicURL: "https://review.example", from: PostOffice.sender, passage: .anyTime,
+            interval: .milliseconds(50),
             concurrency: concurrency, lease: lease, worker: worker)
     }
 
@@ -143,7 +144,8 @@ struct PostOffice: Sendable {
     ) async throws -> Claim {
         try await database.post.transaction { tx in
             try Outbox.claim(
-                limit: limit, channel: "stub", lease: lease, isHandingOver: isHandingOver, now: now, worker: worker,
+                limit: limit, channel: "stub", lease: lease, isHandingOver: isHandingOver, passage: .anyTime, now: now,
+                worker: worker,
                 in: tx)
         }
     }

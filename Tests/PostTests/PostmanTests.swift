@@ -21,7 +21,7 @@ import Text
             let letter = try #require(channel.delivered.first)
             #expect(channel.delivered.count == 1)
             #expect(letter.id == id)
-            #expect(letter.to.address.description == "ann@home.example")
+            #expect(letter.to.text == "ann@home.example")
             #expect(letter.subject == "Your reference \(office.application.reference)")
             #expect(letter.text.contains("https://review.example/track"))
             let message = try #require(try await office.message(id))
@@ -196,7 +196,7 @@ import Text
             #expect(try await postman.drain() == 1)
             #expect(try await postman.drain() == 0)
             let letter = try #require(channel.delivered.first)
-            #expect(letter.to.address.description == "police@people.east.example")
+            #expect(letter.to.text == "police@people.east.example")
             #expect(letter.due == PostOffice.day("2026-05-08"))
             #expect(letter.text.contains("this is to be done: answer the request for information"))
         }

@@ -12,7 +12,7 @@ enum Samples {
             id: UUID(), partnership: Partnership(id: .init(UUID()), name: "Safer East"), file: UUID(), kind: kind,
             isStatutory: kind.isStatutory,
             recipient: isToApplicant ? .applicant(.init(UUID())) : .agency(.init(UUID())),
-            name: isToApplicant ? "Ann Ash" : "East Police", address: "someone@east.example",
+            name: isToApplicant ? "Ann Ash" : "East Police", way: .email, address: "someone@east.example",
             facts: own ?? facts.filter { kind.factNames.contains($0.key) }, path: nil, reference: "CR-7K2M9QPX",
             area: kind == .passedOn ? "Eastleigh" : nil, contactName: "East Council",
             contactMailbox: "review@east.example", sequence: 0, createdAt: PostOffice.morning, expires: nil, attempt: 1,
@@ -22,7 +22,8 @@ enum Samples {
     static let applicantKinds: Set<Notice.Kind> = [
         .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .applicantInvitation,
         .leadConfirmed,
-        .planShared, .outcome, .closed, .withdrawn,
+        .planShared, .outcome, .closed, .withdrawn, .dayMoved, .applicantMeetingChanged,
+        .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked,
     ]
 
     static let day = PostOffice.day("2026-05-04")
@@ -47,5 +48,14 @@ enum Samples {
         "elsewhere": .lines([]), "further_review": .lines(["You can also ask East's mayor."]),
         "other_area": .text("Westleigh"), "to": .text("Safer West"), "reach": .text("West Council, 01632 960002"),
         "new_reference": .lines(["CR-7K2M9QPX"]), "passed": .date(day),
+        "items": .lines(["CR-7K2M9QPX: answer the request for information, due Monday 4 May 2026"]),
+        "overdue": .lines(["CR-7K2M9QPX: hold the review meeting, due Friday 1 May 2026"]),
+        "coming": .lines(["CR-7K2M9QPX: send the outcome"]), "undelivered": .number(2), "unknown": .number(1),
+        "late_since": .moment(PostOffice.morning),
+        "was": .text("Friday 1 May 2026"), "because": .text("Monday 4 May 2026 is a bank holiday."),
+        "person": .text("Pat Reed"), "duties": .lines(["answer the request for information"]),
+        "cover": .text("Sonia Patel"), "from": .date(day), "changed": .text("your telephone number"),
+        "word": .text("The door was mended."), "next": .date(day), "heard_by": .text("The Commissioner hears it."),
+        "papers_by": .date(day),
     ]
 }

@@ -77,7 +77,8 @@ import Testing
             let id = try await office.oweDecision()
             let (message, attempt) = try await office.database.post.transaction { tx in
                 let claim = try Outbox.claim(
-                    limit: 9, channel: "stub", lease: 60, isHandingOver: false, now: PostOffice.morning,
+                    limit: 9, channel: "stub", lease: 60, isHandingOver: false, passage: .anyTime,
+                    now: PostOffice.morning,
                     worker: "test", in: tx)
                 return (claim.messages.map(\.id), claim.messages.first?.attempt ?? 0)
             }
@@ -107,7 +108,8 @@ import Testing
             }
             let claimed = try await office.database.post.transaction { tx in
                 let claim = try Outbox.claim(
-                    limit: 9, channel: "stub", lease: 60, now: PostOffice.morning, worker: "test", in: tx)
+                    limit: 9, channel: "stub", lease: 60, passage: .anyTime, now: PostOffice.morning, worker: "test",
+                    in: tx)
                 try Self.wait(for: "not granted", in: tx)
                 return claim.messages.count
             }
@@ -174,7 +176,8 @@ import Testing
                 Notice(.leadConfirmed, to: .person(here.chair.person)), channel: "other")
             _ = try await office.database.post.transaction { tx in
                 try Outbox.claim(
-                    limit: 1, channel: "other", lease: 60, now: PostOffice.morning, worker: "test", in: tx)
+                    limit: 1, channel: "other", lease: 60, passage: .anyTime, now: PostOffice.morning, worker: "test",
+                    in: tx)
             }
             try await office.runOutLeases()
             let later = try await office.owe(

@@ -117,7 +117,7 @@ import Text
 
     private static func letter(to address: String) -> OutgoingMessage {
         var letter = ChannelConformance.letter()
-        letter.to = .init("", PostOffice.address(address))
+        letter.to = .mailbox(.init("", PostOffice.address(address)))
         return letter
     }
 }

@@ -26,18 +26,17 @@ extension Pages {
         _ shown: Shown
     ) async throws -> HTML {
         let until = try await desk.reviewUntil(telling: task, by: office)
-        let letter = try await ledger.letter(
-            task.message,
-            in: office.partnership,
-            as: .officer(office),
-            on: today,
-            telling: until.map { ["review_until": .date($0)] } ?? [:]
-        )
-        let text: HTML =
-            letter.map {
-                "<h2>\(TaskWords.letter(task))</h2>\n<p><strong>\($0.subject)</strong></p>\n<pre>\($0.text)</pre>"
-            }
-            ?? "<p>The text of this letter cannot be written any more.</p>"
+        var text: HTML = ""
+        if let message = task.message {
+            let letter = try await ledger.letter(
+                message, in: office.partnership, as: .officer(office), on: today,
+                telling: until.map { ["review_until": .date($0)] } ?? [:])
+            text =
+                letter.map {
+                    "<h2>\(TaskWords.letter(task))</h2>\n<p><strong>\($0.subject)</strong></p>\n<pre>\($0.text)</pre>"
+                }
+                ?? "<p>The text of this letter cannot be written any more.</p>"
+        }
         var shown = shown
         if shown.values.isEmpty { shown.set("done_on", today) }
         let form: HTML =
@@ -87,11 +86,17 @@ extension Pages {
 enum TaskWords {
     static func title(_ task: Tasks.Entry) -> String {
         switch task.kind {
-        case .tellByHand: "Post or speak: \(task.notice.inWords)"
-        case .undelivered: "Could not be sent: \(task.notice.inWords)"
+        case .tellByHand: "Post or speak: \(notice(task))"
+        case .undelivered: "Could not be sent: \(notice(task))"
         case .passOn: "Pass the application on to another area"
+        case .namePerson: "Name a person"
+        case .reply: "Read an answer"
+        case .earlierDate: "Agree to an earlier day, or keep the one that was told"
+        case .notTold: "Find a safe way to tell: \(notice(task))"
         }
     }
+
+    private static func notice(_ task: Tasks.Entry) -> String { task.notice?.inWords ?? "a message" }
 
     /// Why a person must do it.
     static func about(_ task: Tasks.Entry) -> HTML? {
@@ -102,6 +107,7 @@ enum TaskWords {
             return "<p>Pass the application on to the bodies of the area where it happened\(received). Hand it over "
                 + "today, in a way that is safe for it; on its page in the list of cases you find it as it goes to "
                 + "them.</p>\n"
+        case .namePerson, .reply, .earlierDate, .notTold: return task.about.map { "<p>\($0)</p>\n" }
         }
     }
 
@@ -120,11 +126,19 @@ enum TaskWords {
     }
 
     static func button(_ task: Tasks.Entry) -> String {
-        task.kind == .passOn ? "It has been passed on" : "It has been told"
+        switch task.kind {
+        case .tellByHand, .undelivered, .notTold: "It has been told"
+        case .passOn: "It has been passed on"
+        case .namePerson, .reply, .earlierDate: "It is done"
+        }
     }
 
     static func day(_ task: Tasks.Entry) -> String {
-        task.kind == .passOn ? "The day on which it was passed on" : "The day on which it was posted or spoken"
+        switch task.kind {
+        case .tellByHand, .undelivered, .notTold: "The day on which it was posted or spoken"
+        case .passOn: "The day on which it was passed on"
+        case .namePerson, .reply, .earlierDate: "The day on which it was done"
+        }
     }
 
     static func note(_ task: Tasks.Entry) -> String {
