@@ -17,11 +17,16 @@ ALONE := ^(PostgresTests|CurlTests|JourneyTests)\.
 # What only the tests need and no package of the system gives.
 TOOLS := $(CURDIR)/.build/tools
 
-.PHONY: help run test build install clean prepare
+# How many instances `make kills` kills.
+COUNT ?= 10000
+
+.PHONY: help run test kills bench-peers build install clean prepare
 
 help:
 	@echo 'make run      build, load the demonstration partnership, serve it until Ctrl-C'
 	@echo 'make test     build and run every test beside a throwaway PostgreSQL'
+	@echo 'make kills    kill and pause instances at random moments until COUNT ($(COUNT)) have been killed'
+	@echo 'make bench-peers  drain the outbox beside other queues on PostgreSQL, all on one server'
 	@echo 'make build    build .build/release/casereviewd'
 	@echo 'make install  install it below PREFIX ($(PREFIX)), within DESTDIR where given'
 	@echo 'make clean    remove what was built'
@@ -39,6 +44,18 @@ test: prepare
 	    swift test --skip-build --disable-xctest --filter "$(RECKONING)"; \
 	    swift test --skip-build --disable-xctest --skip "$(RECKONING)" --skip "$(ALONE)"; \
 	    swift test --skip-build --disable-xctest --no-parallel --filter "$(ALONE)"'
+
+kills: prepare
+	@Tests/Support/prepare $(TOOLS)
+	swift build --build-tests $(CHECKED)
+	CASEREVIEWD_BINARY="$$(swift build --show-bin-path)/casereviewd" CASEREVIEW_TOOLS=$(TOOLS) \
+	    CASEREVIEW_KILLS=$(COUNT) PATH="$(TOOLS)/bin:$$PATH" Tests/Support/with-postgresql \
+	    swift test --skip-build --disable-xctest --no-parallel --filter 'killed and paused at random'
+
+# Says what each was and how they compare; the engines of PyPI are put below .build/peers.
+bench-peers: prepare
+	swift build -c release --static-swift-stdlib --product casereview-bench $(CHECKED)
+	Tests/Peers/bench-peers --bench .build/release/casereview-bench
 
 build: prepare
 	swift build $(RELEASE)

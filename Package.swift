@@ -46,7 +46,7 @@ let package = Package(
             name: "Records", dependencies: ["Casework", "Postgres", "Text", "Shipped", crypto], swiftSettings: strict),
         .target(name: "Desk", dependencies: ["Casework", "Records", "Postgres"], swiftSettings: strict),
         .target(
-            name: "Post", dependencies: ["Casework", "Curl", "Records", "Postgres", "Text", "Shipped"],
+            name: "Post", dependencies: ["Casework", "Curl", "Records", "Postgres", "Text", "Shipped", crypto],
             swiftSettings: strict),
         .target(
             name: "Web",
@@ -80,8 +80,9 @@ let package = Package(
             name: "TestSupport", dependencies: ["Casework", "Clibpq", "Postgres", "Records", "Shipped"],
             path: "Tests/Support",
             exclude: [
-                "dump-schema", "mail-server.py", "make-certificates", "postfix-server", "prepare", "requirements.txt",
-                "with-postgresql",
+                "check-schema.py", "dump-schema", "mail-server.py", "make-certificates", "name-server.py",
+                "notify-server.py", "postfix-server", "prepare", "read-mail.py", "requirements.txt",
+                "webhook-server.py", "with-postgresql",
             ],
             swiftSettings: strict),
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
@@ -99,7 +100,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PostTests",
-            dependencies: ["Casework", "Curl", "Post", "Postgres", "Records", "Shipped", "TestSupport", "Text"],
+            dependencies: [
+                "Casework", "Curl", "Post", "Postgres", "Records", "Shipped", "TestSupport", "Text", "casereviewd",
+                crypto,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests", dependencies: ["Casework", "Desk", "Records", "Text", "Web"], swiftSettings: strict),

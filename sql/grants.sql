@@ -29,9 +29,18 @@ grant update on
     deadline, message, task, journal_head, sign_in_code, session, draft, demonstration
     to casereview_serve;
 grant insert on report_correction to casereview_serve;
+grant insert on safe_contact, paper_code, paper_code_try to casereview_serve;
+grant update (expires_at) on paper_code to casereview_serve;
+grant insert on calendar_event, calendar_feed to casereview_serve;
+grant update (sequence) on calendar_event to casereview_serve;
+grant update (ended_at) on calendar_feed to casereview_serve;
 grant update (lifted_by, lifted_at) on shut_out to casereview_serve;
 grant update (valid_until) on area_contact, local_policing_body to casereview_serve;
 grant delete on hearing_invitee, draft to casereview_serve;
+
+grant insert on kept_calendar, decision_review to casereview_serve;
+grant update on kept_calendar to casereview_serve;
+grant update (fires_at) on deadline_rung to casereview_serve;
 
 -- The post: what is due, the outbox, and what a letter needs.
 grant select on
@@ -41,7 +50,11 @@ grant select on
 grant select (id, name, email, disabled_at) on person to casereview_post;
 grant select (partnership_id, id, reference, area_code, stage) on application to casereview_post;
 grant select (partnership_id, application_id, name) on applicant to casereview_post;
-grant select (partnership_id, application_id, email) on applicant_contact to casereview_post;
+grant select (partnership_id, application_id, email, telephone, address) on applicant_contact to casereview_post;
+grant select
+    (partnership_id, application_id, version, off, email, text_number, postal, call_number, way_order, times, voicemail,
+     neutral, language, format, barred)
+    on safe_contact to casereview_post;
 grant select (partnership_id, id, body, email) on area_contact to casereview_post;
 grant select (partnership_id, seq, file_id) on journal to casereview_post;
 grant insert on
@@ -49,4 +62,25 @@ grant insert on
     to casereview_post;
 -- Links of its own making open no session: the column that would is not its to write.
 grant insert (token, person_id, mailbox, path, expires_at) on link to casereview_post;
+grant select (partnership_id, file_id, recipient_id, uid, sequence) on calendar_event to casereview_post;
 grant update on deadline_rung, message, delivery_attempt, journal_head to casereview_post;
+grant select, insert on delivery_report to casereview_post;
+
+-- What comes back.
+grant insert on message_event to casereview_serve;
+grant select, insert on message_event to casereview_post;
+grant insert on incoming_mail to casereview_post;
+grant select (partnership_id, id, digest) on incoming_mail to casereview_post;
+grant select, insert, update on invitation_answer to casereview_post;
+grant select (return_key) on instance to casereview_post;
+
+-- People who come, cover for each other and leave.
+grant insert on person, membership, cover, departure, left_open, agency_reference to casereview_serve;
+grant update (email) on person to casereview_serve;
+grant update (agency_id, point_of_contact, valid_from, valid_until) on membership to casereview_serve;
+grant update (ended_on, ended_by) on cover to casereview_serve;
+grant update (carried_out_at) on departure to casereview_serve;
+grant update (named_person, named_by, named_at) on left_open to casereview_serve;
+grant update (reference, entered_by, entered_on) on agency_reference to casereview_serve;
+grant update (expires_at) on link to casereview_serve;
+grant select on cover, agency_reference to casereview_post;

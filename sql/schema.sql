@@ -21,7 +21,7 @@ $$;
 CREATE FUNCTION public.is_post() RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
-    select current_user = 'casereview_post'
+    select case current_user when 'casereview_post' then true else false end
 $$;
 
 CREATE FUNCTION public.is_setting_up() RETURNS boolean
@@ -134,6 +134,18 @@ CREATE TABLE public.agency_area (
 
 ALTER TABLE ONLY public.agency_area FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.agency_reference (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    reference text NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_on date NOT NULL,
+    CONSTRAINT agency_reference_length CHECK (((length(reference) >= 1) AND (length(reference) <= 60)))
+);
+
+ALTER TABLE ONLY public.agency_reference FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.applicant (
     partnership_id uuid NOT NULL,
     application_id uuid NOT NULL,
@@ -239,6 +251,27 @@ CREATE TABLE public.body (
 
 ALTER TABLE ONLY public.body FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.calendar_event (
+    partnership_id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    recipient_id uuid NOT NULL,
+    uid text NOT NULL,
+    sequence integer DEFAULT 0 NOT NULL,
+    CONSTRAINT calendar_event_sequence CHECK ((sequence >= 0))
+);
+
+ALTER TABLE ONLY public.calendar_event FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.calendar_feed (
+    token bytea NOT NULL,
+    person_id uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT calendar_feed_token CHECK ((octet_length(token) = 32))
+);
+
+ALTER TABLE ONLY public.calendar_feed FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.case_file (
     partnership_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -255,6 +288,23 @@ CREATE TABLE public.case_reference (
 );
 
 ALTER TABLE ONLY public.case_reference FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.cover (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    covered_by uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    made_by uuid NOT NULL,
+    made_on date NOT NULL,
+    ended_on date,
+    ended_by uuid,
+    CONSTRAINT cover_another CHECK ((covered_by <> person_id)),
+    CONSTRAINT cover_dates CHECK ((until_on >= from_on))
+);
+
+ALTER TABLE ONLY public.cover FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.danger_reading (
     partnership_id uuid NOT NULL,
@@ -309,6 +359,8 @@ CREATE TABLE public.deadline (
     state text DEFAULT 'open'::text NOT NULL,
     ended_on date,
     ended_because text,
+    ended_by uuid,
+    earlier_on date,
     CONSTRAINT deadline_ended CHECK (((state = 'open'::text) = (ended_on IS NULL))),
     CONSTRAINT deadline_state CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'lapsed'::text, 'moved'::text])))
 );
@@ -338,6 +390,17 @@ CREATE TABLE public.decision_record (
 
 ALTER TABLE ONLY public.decision_record FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.decision_review (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    asked_on date NOT NULL,
+    entered_by uuid,
+    words text NOT NULL
+);
+
+ALTER TABLE ONLY public.decision_review FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.delivery_attempt (
     partnership_id uuid NOT NULL,
     message_id uuid NOT NULL,
@@ -353,6 +416,19 @@ CREATE TABLE public.delivery_attempt (
 
 ALTER TABLE ONLY public.delivery_attempt FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.delivery_report (
+    partnership_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    attempt integer NOT NULL,
+    status text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    said_at timestamp with time zone,
+    detail text,
+    CONSTRAINT delivery_report_status CHECK ((status = ANY (ARRAY['delivered'::text, 'passed-on'::text, 'temporary-failure'::text, 'permanent-failure'::text, 'returned'::text, 'silent'::text])))
+);
+
+ALTER TABLE ONLY public.delivery_report FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.demonstration (
     only_one boolean DEFAULT true NOT NULL,
     clock_seconds bigint DEFAULT 0 NOT NULL,
@@ -360,6 +436,19 @@ CREATE TABLE public.demonstration (
 );
 
 ALTER TABLE ONLY public.demonstration FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.departure (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    left_on date NOT NULL,
+    reason text NOT NULL,
+    noted_by uuid NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    carried_out_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.departure FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.draft (
     token bytea NOT NULL,
@@ -380,6 +469,7 @@ CREATE TABLE public.hearing (
     papers_by uuid,
     findings text,
     recorded_by uuid,
+    called_off boolean DEFAULT false NOT NULL,
     CONSTRAINT hearing_minutes CHECK (((minutes >= 15) AND (minutes <= 480))),
     CONSTRAINT hearing_papers CHECK ((num_nulls(papers, papers_on, papers_by) = ANY (ARRAY[0, 3]))),
     CONSTRAINT hearing_record CHECK (((findings IS NULL) = (recorded_by IS NULL)))
@@ -402,6 +492,26 @@ CREATE TABLE public.hearing_invitee (
 );
 
 ALTER TABLE ONLY public.hearing_invitee FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.incoming_mail (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    file_id uuid,
+    message_id uuid,
+    is_proven boolean NOT NULL,
+    sender text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    attachments text[] NOT NULL,
+    raw bytea NOT NULL,
+    is_cut boolean NOT NULL,
+    digest bytea NOT NULL,
+    CONSTRAINT incoming_mail_kind CHECK ((kind = ANY (ARRAY['reply'::text, 'auto-reply'::text, 'report'::text, 'complaint'::text])))
+);
+
+ALTER TABLE ONLY public.incoming_mail FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.information_request (
     partnership_id uuid NOT NULL,
@@ -429,10 +539,24 @@ ALTER TABLE ONLY public.information_request FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.instance (
     only_one boolean DEFAULT true NOT NULL,
     form_key bytea DEFAULT (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) NOT NULL,
+    return_key bytea DEFAULT (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) NOT NULL,
     CONSTRAINT instance_only_one CHECK (only_one)
 );
 
 ALTER TABLE ONLY public.instance FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.invitation_answer (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    recipient_id uuid NOT NULL,
+    sequence integer NOT NULL,
+    stamp timestamp with time zone NOT NULL,
+    answer text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT invitation_answer_answer CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'tentative'::text, 'delegated'::text])))
+);
+
+ALTER TABLE ONLY public.invitation_answer FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.journal (
     partnership_id uuid NOT NULL,
@@ -463,6 +587,17 @@ CREATE TABLE public.journal_head (
 
 ALTER TABLE ONLY public.journal_head FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.kept_calendar (
+    partnership_id uuid NOT NULL,
+    name text NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    holidays jsonb NOT NULL,
+    kept_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.kept_calendar FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.lead_officer (
     partnership_id uuid NOT NULL,
     review_id uuid NOT NULL,
@@ -476,6 +611,23 @@ CREATE TABLE public.lead_officer (
 );
 
 ALTER TABLE ONLY public.lead_officer FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.left_open (
+    partnership_id uuid NOT NULL,
+    handover_id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    duty text NOT NULL,
+    subject_id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    named_person uuid,
+    named_by uuid,
+    named_at timestamp with time zone,
+    CONSTRAINT left_open_named CHECK ((num_nonnulls(named_person, named_by, named_at) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY public.left_open FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.link (
     token bytea NOT NULL,
@@ -555,6 +707,11 @@ CREATE TABLE public.message (
     way text DEFAULT 'email'::text NOT NULL,
     instead_of uuid,
     on_day date,
+    digest_id uuid,
+    reported text,
+    delivered_at timestamp with time zone,
+    ask_after timestamp with time zone,
+    event_sequence integer,
     CONSTRAINT message_lease CHECK (((state = 'claimed'::text) = (lease_until IS NOT NULL))),
     CONSTRAINT message_recipient CHECK (
 CASE recipient_kind
@@ -565,11 +722,25 @@ CASE recipient_kind
 END),
     CONSTRAINT message_recipient_kind CHECK ((recipient_kind = ANY (ARRAY['applicant'::text, 'person'::text, 'agency'::text, 'contact'::text]))),
     CONSTRAINT message_settled CHECK (((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text])) = (settled_at IS NOT NULL))),
-    CONSTRAINT message_state CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'by-hand'::text]))),
+    CONSTRAINT message_state CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'by-hand'::text, 'digest'::text]))),
     CONSTRAINT message_way CHECK ((way = ANY (ARRAY['email'::text, 'text'::text, 'letter'::text, 'call'::text])))
 );
 
 ALTER TABLE ONLY public.message FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.message_event (
+    partnership_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    detail text,
+    by_person uuid,
+    source text,
+    CONSTRAINT message_event_kind CHECK ((kind = ANY (ARRAY['delivered'::text, 'relayed'::text, 'delayed'::text, 'bounced'::text, 'auto-reply'::text, 'reply'::text, 'complained'::text, 'told'::text, 'rerouted'::text, 'arrived'::text, 'not-arrived'::text, 'sent-again'::text])))
+);
+
+ALTER TABLE ONLY public.message_event FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.occurrence (
     partnership_id uuid NOT NULL,
@@ -603,6 +774,26 @@ END)),
 );
 
 ALTER TABLE ONLY public.oversight_setting FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.paper_code (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    code bytea NOT NULL,
+    number integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.paper_code FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.paper_code_try (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    id uuid NOT NULL,
+    tried_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.paper_code_try FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.partnership (
     id uuid NOT NULL,
@@ -785,6 +976,37 @@ CREATE TABLE public.review_application (
 
 ALTER TABLE ONLY public.review_application FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.safe_contact (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    version integer NOT NULL,
+    off text[] NOT NULL,
+    email text,
+    text_number text,
+    postal text,
+    call_number text,
+    way_order text[] NOT NULL,
+    times text[] NOT NULL,
+    voicemail text NOT NULL,
+    neutral boolean NOT NULL,
+    language text NOT NULL,
+    format text NOT NULL,
+    barred text[] NOT NULL,
+    note text NOT NULL,
+    reason text NOT NULL,
+    changed_by uuid,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT safe_contact_format CHECK ((format = ANY (ARRAY['plain'::text, 'large-print'::text, 'easy-read'::text, 'braille'::text, 'audio'::text]))),
+    CONSTRAINT safe_contact_language CHECK ((language = ANY (ARRAY['en'::text, 'cy'::text]))),
+    CONSTRAINT safe_contact_off CHECK ((off <@ ARRAY['email'::text, 'text'::text, 'letter'::text, 'call'::text])),
+    CONSTRAINT safe_contact_order CHECK ((way_order <@ ARRAY['email'::text, 'text'::text, 'letter'::text, 'call'::text])),
+    CONSTRAINT safe_contact_reason CHECK ((reason <> ''::text)),
+    CONSTRAINT safe_contact_version CHECK ((version >= 1)),
+    CONSTRAINT safe_contact_voicemail CHECK ((voicemail = ANY (ARRAY['any'::text, 'neutral'::text, 'never'::text])))
+);
+
+ALTER TABLE ONLY public.safe_contact FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.schema_version (
     version integer NOT NULL,
     name text NOT NULL,
@@ -960,6 +1182,9 @@ ALTER TABLE ONLY public.agency_area
 ALTER TABLE ONLY public.agency
     ADD CONSTRAINT agency_pkey PRIMARY KEY (partnership_id, id);
 
+ALTER TABLE ONLY public.agency_reference
+    ADD CONSTRAINT agency_reference_pkey PRIMARY KEY (partnership_id, application_id, agency_id);
+
 ALTER TABLE ONLY public.applicant_contact
     ADD CONSTRAINT applicant_contact_pkey PRIMARY KEY (partnership_id, application_id);
 
@@ -987,11 +1212,23 @@ ALTER TABLE ONLY public.area
 ALTER TABLE ONLY public.body
     ADD CONSTRAINT body_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.calendar_event
+    ADD CONSTRAINT calendar_event_pkey PRIMARY KEY (partnership_id, file_id, recipient_id);
+
+ALTER TABLE ONLY public.calendar_event
+    ADD CONSTRAINT calendar_event_uid UNIQUE (partnership_id, uid);
+
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_pkey PRIMARY KEY (token);
+
 ALTER TABLE ONLY public.case_file
     ADD CONSTRAINT case_file_pkey PRIMARY KEY (partnership_id, id);
 
 ALTER TABLE ONLY public.case_reference
     ADD CONSTRAINT case_reference_pkey PRIMARY KEY (reference);
+
+ALTER TABLE ONLY public.cover
+    ADD CONSTRAINT cover_pkey PRIMARY KEY (partnership_id, id);
 
 ALTER TABLE ONLY public.danger_reading
     ADD CONSTRAINT danger_reading_pkey PRIMARY KEY (partnership_id, application_id, number);
@@ -1011,11 +1248,20 @@ ALTER TABLE ONLY public.deadline
 ALTER TABLE ONLY public.decision_record
     ADD CONSTRAINT decision_record_pkey PRIMARY KEY (partnership_id, application_id);
 
+ALTER TABLE ONLY public.decision_review
+    ADD CONSTRAINT decision_review_pkey PRIMARY KEY (partnership_id, id);
+
 ALTER TABLE ONLY public.delivery_attempt
     ADD CONSTRAINT delivery_attempt_pkey PRIMARY KEY (partnership_id, message_id, attempt);
 
+ALTER TABLE ONLY public.delivery_report
+    ADD CONSTRAINT delivery_report_pkey PRIMARY KEY (partnership_id, message_id, attempt, status);
+
 ALTER TABLE ONLY public.demonstration
     ADD CONSTRAINT demonstration_pkey PRIMARY KEY (only_one);
+
+ALTER TABLE ONLY public.departure
+    ADD CONSTRAINT departure_pkey PRIMARY KEY (partnership_id, id);
 
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (token);
@@ -1029,11 +1275,20 @@ ALTER TABLE ONLY public.hearing_invitee
 ALTER TABLE ONLY public.hearing
     ADD CONSTRAINT hearing_pkey PRIMARY KEY (partnership_id, review_id);
 
+ALTER TABLE ONLY public.incoming_mail
+    ADD CONSTRAINT incoming_mail_once UNIQUE (partnership_id, digest);
+
+ALTER TABLE ONLY public.incoming_mail
+    ADD CONSTRAINT incoming_mail_pkey PRIMARY KEY (partnership_id, id);
+
 ALTER TABLE ONLY public.information_request
     ADD CONSTRAINT information_request_pkey PRIMARY KEY (partnership_id, id);
 
 ALTER TABLE ONLY public.instance
     ADD CONSTRAINT instance_pkey PRIMARY KEY (only_one);
+
+ALTER TABLE ONLY public.invitation_answer
+    ADD CONSTRAINT invitation_answer_pkey PRIMARY KEY (partnership_id, review_id, recipient_id);
 
 ALTER TABLE ONLY public.journal_content
     ADD CONSTRAINT journal_content_pkey PRIMARY KEY (partnership_id, seq);
@@ -1044,8 +1299,14 @@ ALTER TABLE ONLY public.journal_head
 ALTER TABLE ONLY public.journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (partnership_id, seq);
 
+ALTER TABLE ONLY public.kept_calendar
+    ADD CONSTRAINT kept_calendar_pkey PRIMARY KEY (partnership_id);
+
 ALTER TABLE ONLY public.lead_officer
     ADD CONSTRAINT lead_officer_pkey PRIMARY KEY (partnership_id, review_id, turn);
+
+ALTER TABLE ONLY public.left_open
+    ADD CONSTRAINT left_open_pkey PRIMARY KEY (partnership_id, handover_id, file_id, duty, subject_id);
 
 ALTER TABLE ONLY public.link
     ADD CONSTRAINT link_pkey PRIMARY KEY (token);
@@ -1059,6 +1320,9 @@ ALTER TABLE ONLY public.meeting
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (partnership_id, person_id, role);
 
+ALTER TABLE ONLY public.message_event
+    ADD CONSTRAINT message_event_pkey PRIMARY KEY (partnership_id, message_id, id);
+
 ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (partnership_id, id);
 
@@ -1067,6 +1331,12 @@ ALTER TABLE ONLY public.occurrence
 
 ALTER TABLE ONLY public.oversight_setting
     ADD CONSTRAINT oversight_setting_pkey PRIMARY KEY (partnership_id, turn);
+
+ALTER TABLE ONLY public.paper_code
+    ADD CONSTRAINT paper_code_pkey PRIMARY KEY (partnership_id, application_id, code);
+
+ALTER TABLE ONLY public.paper_code_try
+    ADD CONSTRAINT paper_code_try_pkey PRIMARY KEY (partnership_id, id);
 
 ALTER TABLE ONLY public.partnership_area
     ADD CONSTRAINT partnership_area_pkey PRIMARY KEY (partnership_id, area_code);
@@ -1113,6 +1383,9 @@ ALTER TABLE ONLY public.review_application
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_pkey PRIMARY KEY (partnership_id, id);
 
+ALTER TABLE ONLY public.safe_contact
+    ADD CONSTRAINT safe_contact_pkey PRIMARY KEY (partnership_id, application_id, version);
+
 ALTER TABLE ONLY public.schema_version
     ADD CONSTRAINT schema_version_pkey PRIMARY KEY (version);
 
@@ -1146,25 +1419,57 @@ ALTER TABLE ONLY public.threshold_decision_person
 ALTER TABLE ONLY public.threshold_decision
     ADD CONSTRAINT threshold_decision_pkey PRIMARY KEY (partnership_id, application_id);
 
+CREATE UNIQUE INDEX calendar_feed_one ON public.calendar_feed USING btree (person_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX cover_by ON public.cover USING btree (covered_by, until_on);
+
+CREATE INDEX cover_running ON public.cover USING btree (partnership_id, until_on);
+
 CREATE UNIQUE INDEX deadline_one_open ON public.deadline USING btree (partnership_id, file_id, duty, subject_id) WHERE (state = 'open'::text);
 
 CREATE INDEX deadline_open_due ON public.deadline USING btree (partnership_id, due_on) WHERE (state = 'open'::text);
 
+CREATE INDEX deadline_open_of_person ON public.deadline USING btree (partnership_id, owner_person_id) WHERE ((state = 'open'::text) AND (owner_person_id IS NOT NULL));
+
 CREATE INDEX deadline_rung_waiting ON public.deadline_rung USING btree (fires_at) WHERE (planned_at IS NULL);
+
+CREATE INDEX deadline_subject ON public.deadline USING btree (partnership_id, file_id, duty, subject_id);
+
+CREATE INDEX decision_review_application ON public.decision_review USING btree (partnership_id, application_id);
+
+CREATE INDEX departure_waiting ON public.departure USING btree (partnership_id, left_on) WHERE (carried_out_at IS NULL);
 
 CREATE INDEX journal_file ON public.journal USING btree (partnership_id, file_id);
 
+CREATE INDEX left_open_unnamed ON public.left_open USING btree (partnership_id, file_id) WHERE (named_at IS NULL);
+
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 
-CREATE INDEX message_file ON public.message USING btree (partnership_id, file_id);
+CREATE UNIQUE INDEX message_event_once ON public.message_event USING btree (partnership_id, message_id, kind, source) WHERE (source IS NOT NULL);
 
 CREATE UNIQUE INDEX message_instead_once ON public.message USING btree (partnership_id, instead_of) WHERE (instead_of IS NOT NULL);
 
+CREATE INDEX message_of_applicant ON public.message USING btree (partnership_id, recipient_application, created_at, id) WHERE (recipient_application IS NOT NULL);
+
+CREATE INDEX message_of_digest ON public.message USING btree (partnership_id, digest_id) WHERE (digest_id IS NOT NULL);
+
 CREATE UNIQUE INDEX message_once_a_day ON public.message USING btree (partnership_id, kind, COALESCE(recipient_person, recipient_agency), on_day) WHERE (on_day IS NOT NULL);
+
+CREATE INDEX message_provider ON public.message USING btree (provider_id) WHERE (channel = 'govuk-notify'::text);
+
+CREATE INDEX message_report_awaited ON public.message USING btree (COALESCE(ask_after, settled_at)) WHERE ((channel = 'govuk-notify'::text) AND (state = ANY (ARRAY['accepted'::text, 'unknown'::text])) AND (reported IS NULL));
+
+CREATE INDEX message_thread ON public.message USING btree (file_id, COALESCE(recipient_person, recipient_agency, recipient_contact), created_at, id);
+
+CREATE INDEX message_to_gather ON public.message USING btree (created_at) WHERE ((state = 'digest'::text) AND (digest_id IS NULL));
+
+CREATE INDEX message_unknown_since ON public.message USING btree (partnership_id, settled_at) WHERE (state = 'unknown'::text);
 
 CREATE INDEX message_waiting ON public.message USING btree (due_at) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text]));
 
 CREATE INDEX occurrence_message ON public.occurrence USING btree (partnership_id, message_id);
+
+CREATE INDEX paper_code_try_of ON public.paper_code_try USING btree (partnership_id, application_id, tried_at);
 
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
 
@@ -1197,6 +1502,15 @@ ALTER TABLE ONLY public.agency
 ALTER TABLE ONLY public.agency
     ADD CONSTRAINT agency_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
+ALTER TABLE ONLY public.agency_reference
+    ADD CONSTRAINT agency_reference_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.agency_reference
+    ADD CONSTRAINT agency_reference_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.agency_reference
+    ADD CONSTRAINT agency_reference_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
 ALTER TABLE ONLY public.applicant_contact
     ADD CONSTRAINT applicant_contact_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
@@ -1224,11 +1538,32 @@ ALTER TABLE ONLY public.area_contact
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_successor_fkey FOREIGN KEY (successor) REFERENCES public.area(code);
 
+ALTER TABLE ONLY public.calendar_event
+    ADD CONSTRAINT calendar_event_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.case_file
     ADD CONSTRAINT case_file_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
 ALTER TABLE ONLY public.case_reference
     ADD CONSTRAINT case_reference_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.cover
+    ADD CONSTRAINT cover_covered_by_fkey FOREIGN KEY (covered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.cover
+    ADD CONSTRAINT cover_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.cover
+    ADD CONSTRAINT cover_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.cover
+    ADD CONSTRAINT cover_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.cover
+    ADD CONSTRAINT cover_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.danger_reading
     ADD CONSTRAINT danger_reading_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
@@ -1238,6 +1573,9 @@ ALTER TABLE ONLY public.danger_reading
 
 ALTER TABLE ONLY public.danger_referral
     ADD CONSTRAINT danger_referral_partnership_id_application_id_reading_fkey FOREIGN KEY (partnership_id, application_id, reading) REFERENCES public.danger_reading(partnership_id, application_id, number);
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_owner_person_id_fkey FOREIGN KEY (owner_person_id) REFERENCES public.person(id);
@@ -1254,8 +1592,26 @@ ALTER TABLE ONLY public.deadline_rung
 ALTER TABLE ONLY public.decision_record
     ADD CONSTRAINT decision_record_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.threshold_decision(partnership_id, application_id);
 
+ALTER TABLE ONLY public.decision_review
+    ADD CONSTRAINT decision_review_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.decision_review
+    ADD CONSTRAINT decision_review_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
 ALTER TABLE ONLY public.delivery_attempt
     ADD CONSTRAINT delivery_attempt_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
+
+ALTER TABLE ONLY public.delivery_report
+    ADD CONSTRAINT delivery_report_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
+
+ALTER TABLE ONLY public.departure
+    ADD CONSTRAINT departure_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.departure
+    ADD CONSTRAINT departure_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.departure
+    ADD CONSTRAINT departure_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.hearing_attendance
     ADD CONSTRAINT hearing_attendance_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
@@ -1281,6 +1637,15 @@ ALTER TABLE ONLY public.hearing
 ALTER TABLE ONLY public.hearing
     ADD CONSTRAINT hearing_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.incoming_mail
+    ADD CONSTRAINT incoming_mail_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.incoming_mail
+    ADD CONSTRAINT incoming_mail_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.incoming_mail
+    ADD CONSTRAINT incoming_mail_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
+
 ALTER TABLE ONLY public.information_request
     ADD CONSTRAINT information_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.person(id);
 
@@ -1289,6 +1654,9 @@ ALTER TABLE ONLY public.information_request
 
 ALTER TABLE ONLY public.information_request
     ADD CONSTRAINT information_request_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.invitation_answer
+    ADD CONSTRAINT invitation_answer_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.case_file(partnership_id, id);
 
 ALTER TABLE ONLY public.journal_content
     ADD CONSTRAINT journal_content_partnership_id_seq_fkey FOREIGN KEY (partnership_id, seq) REFERENCES public.journal(partnership_id, seq);
@@ -1302,6 +1670,9 @@ ALTER TABLE ONLY public.journal
 ALTER TABLE ONLY public.journal
     ADD CONSTRAINT journal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
+ALTER TABLE ONLY public.kept_calendar
+    ADD CONSTRAINT kept_calendar_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
 ALTER TABLE ONLY public.lead_officer
     ADD CONSTRAINT lead_officer_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
 
@@ -1310,6 +1681,21 @@ ALTER TABLE ONLY public.lead_officer
 
 ALTER TABLE ONLY public.lead_officer
     ADD CONSTRAINT lead_officer_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.left_open
+    ADD CONSTRAINT left_open_named_by_fkey FOREIGN KEY (named_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.left_open
+    ADD CONSTRAINT left_open_named_person_fkey FOREIGN KEY (named_person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.left_open
+    ADD CONSTRAINT left_open_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.left_open
+    ADD CONSTRAINT left_open_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.left_open
+    ADD CONSTRAINT left_open_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.link
     ADD CONSTRAINT link_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
@@ -1328,6 +1714,15 @@ ALTER TABLE ONLY public.membership
 
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.message_event
+    ADD CONSTRAINT message_event_by_person_fkey FOREIGN KEY (by_person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.message_event
+    ADD CONSTRAINT message_event_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_partnership_id_digest_id_fkey FOREIGN KEY (partnership_id, digest_id) REFERENCES public.message(partnership_id, id);
 
 ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
@@ -1361,6 +1756,12 @@ ALTER TABLE ONLY public.oversight_setting
 
 ALTER TABLE ONLY public.oversight_setting
     ADD CONSTRAINT oversight_setting_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.paper_code
+    ADD CONSTRAINT paper_code_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.paper_code_try
+    ADD CONSTRAINT paper_code_try_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
 ALTER TABLE ONLY public.partnership_area
     ADD CONSTRAINT partnership_area_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code);
@@ -1421,6 +1822,12 @@ ALTER TABLE ONLY public.review_application
 
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_partnership_id_id_fkey FOREIGN KEY (partnership_id, id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.safe_contact
+    ADD CONSTRAINT safe_contact_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.safe_contact
+    ADD CONSTRAINT safe_contact_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
@@ -1483,6 +1890,10 @@ ALTER TABLE public.agency_area ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY agency_area_rule ON public.agency_area USING ((public.is_post() OR public.in_partnership(partnership_id)));
 
+ALTER TABLE public.agency_reference ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY agency_reference_rule ON public.agency_reference USING ((public.is_post() OR (public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL))));
+
 CREATE POLICY agency_rule ON public.agency USING ((public.is_post() OR public.in_partnership(partnership_id)));
 
 ALTER TABLE public.applicant ENABLE ROW LEVEL SECURITY;
@@ -1517,6 +1928,14 @@ ALTER TABLE public.body ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY body_rule ON public.body USING (true);
 
+ALTER TABLE public.calendar_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY calendar_event_rule ON public.calendar_event USING ((public.is_post() OR ((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, file_id))));
+
+ALTER TABLE public.calendar_feed ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY calendar_feed_rule ON public.calendar_feed USING (public.is_signing_in());
+
 ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY case_file_rule ON public.case_file USING ((public.is_post() OR public.may_see_file(partnership_id, id)));
@@ -1524,6 +1943,10 @@ CREATE POLICY case_file_rule ON public.case_file USING ((public.is_post() OR pub
 ALTER TABLE public.case_reference ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY case_reference_rule ON public.case_reference USING ((public.is_signing_in() OR public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.cover ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cover_rule ON public.cover USING ((public.is_post() OR (public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)) OR (covered_by = public.acting_person())));
 
 ALTER TABLE public.danger_reading ENABLE ROW LEVEL SECURITY;
 
@@ -1547,15 +1970,29 @@ ALTER TABLE public.decision_record ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY decision_record_rule ON public.decision_record USING ((public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL)));
 
+ALTER TABLE public.decision_review ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY decision_review_rule ON public.decision_review USING (public.may_see_file(partnership_id, application_id));
+
 ALTER TABLE public.delivery_attempt ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY delivery_attempt_rule ON public.delivery_attempt USING ((public.is_post() OR (EXISTS ( SELECT
    FROM public.message m
   WHERE ((m.partnership_id = delivery_attempt.partnership_id) AND (m.id = delivery_attempt.message_id))))));
 
+ALTER TABLE public.delivery_report ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY delivery_report_rule ON public.delivery_report USING ((public.is_post() OR (EXISTS ( SELECT
+   FROM public.message m
+  WHERE ((m.partnership_id = delivery_report.partnership_id) AND (m.id = delivery_report.message_id))))));
+
 ALTER TABLE public.demonstration ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY demonstration_rule ON public.demonstration USING (true);
+
+ALTER TABLE public.departure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY departure_rule ON public.departure USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
 
@@ -1573,6 +2010,14 @@ CREATE POLICY hearing_invitee_rule ON public.hearing_invitee USING (public.may_s
 
 CREATE POLICY hearing_rule ON public.hearing USING ((public.is_post() OR public.may_see_file(partnership_id, review_id)));
 
+ALTER TABLE public.incoming_mail ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY incoming_mail_rule ON public.incoming_mail USING ((public.is_post() OR ((public.applicant_of() IS NULL) AND (COALESCE(current_setting('casereview.role'::text, true), ''::text) = ANY (ARRAY['coordinator'::text, 'service'::text])) AND
+CASE
+    WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
+    ELSE public.may_see_file(partnership_id, file_id)
+END)));
+
 ALTER TABLE public.information_request ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY information_request_rule ON public.information_request USING (public.may_see_file(partnership_id, application_id));
@@ -1580,6 +2025,10 @@ CREATE POLICY information_request_rule ON public.information_request USING (publ
 ALTER TABLE public.instance ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY instance_rule ON public.instance USING (true);
+
+ALTER TABLE public.invitation_answer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY invitation_answer_rule ON public.invitation_answer USING ((public.is_post() OR (public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL))));
 
 ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
@@ -1599,9 +2048,17 @@ CASE
     ELSE public.may_see_file(partnership_id, file_id)
 END));
 
+ALTER TABLE public.kept_calendar ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY kept_calendar_rule ON public.kept_calendar USING (public.in_partnership(partnership_id));
+
 ALTER TABLE public.lead_officer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY lead_officer_rule ON public.lead_officer USING (public.may_see_file(partnership_id, review_id));
+
+ALTER TABLE public.left_open ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY left_open_rule ON public.left_open USING ((public.may_see_file(partnership_id, file_id) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.link ENABLE ROW LEVEL SECURITY;
 
@@ -1623,6 +2080,12 @@ CREATE POLICY membership_rule ON public.membership USING ((public.is_post() OR p
 
 ALTER TABLE public.message ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.message_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY message_event_rule ON public.message_event USING ((public.is_post() OR (EXISTS ( SELECT
+   FROM public.message m
+  WHERE ((m.partnership_id = message_event.partnership_id) AND (m.id = message_event.message_id))))));
+
 CREATE POLICY message_rule ON public.message USING ((public.is_post() OR (
 CASE
     WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
@@ -1638,6 +2101,14 @@ CREATE POLICY occurrence_rule ON public.occurrence USING ((public.is_post() OR (
 ALTER TABLE public.oversight_setting ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY oversight_setting_rule ON public.oversight_setting USING (public.in_partnership(partnership_id));
+
+ALTER TABLE public.paper_code ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY paper_code_rule ON public.paper_code USING (public.is_signing_in());
+
+ALTER TABLE public.paper_code_try ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY paper_code_try_rule ON public.paper_code_try USING (public.is_signing_in());
 
 ALTER TABLE public.partnership ENABLE ROW LEVEL SECURITY;
 
@@ -1692,6 +2163,10 @@ ALTER TABLE public.review_application ENABLE ROW LEVEL SECURITY;
 CREATE POLICY review_application_rule ON public.review_application USING ((public.is_post() OR (public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of())))));
 
 CREATE POLICY review_rule ON public.review USING ((public.is_post() OR public.may_see_file(partnership_id, id)));
+
+ALTER TABLE public.safe_contact ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY safe_contact_rule ON public.safe_contact USING ((public.is_post() OR (public.may_see_file(partnership_id, application_id) AND public.may_see_contact())));
 
 ALTER TABLE public.schema_version ENABLE ROW LEVEL SECURITY;
 
@@ -1789,6 +2264,15 @@ GRANT SELECT ON TABLE public.agency TO casereview_post;
 
 GRANT SELECT ON TABLE public.agency_area TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.agency_reference TO casereview_serve;
+GRANT SELECT ON TABLE public.agency_reference TO casereview_post;
+
+GRANT UPDATE(reference) ON TABLE public.agency_reference TO casereview_serve;
+
+GRANT UPDATE(entered_by) ON TABLE public.agency_reference TO casereview_serve;
+
+GRANT UPDATE(entered_on) ON TABLE public.agency_reference TO casereview_serve;
+
 GRANT SELECT,INSERT ON TABLE public.applicant TO casereview_serve;
 
 GRANT SELECT(partnership_id) ON TABLE public.applicant TO casereview_post;
@@ -1804,6 +2288,10 @@ GRANT SELECT(partnership_id) ON TABLE public.applicant_contact TO casereview_pos
 GRANT SELECT(application_id) ON TABLE public.applicant_contact TO casereview_post;
 
 GRANT SELECT(email) ON TABLE public.applicant_contact TO casereview_post;
+
+GRANT SELECT(telephone) ON TABLE public.applicant_contact TO casereview_post;
+
+GRANT SELECT(address) ON TABLE public.applicant_contact TO casereview_post;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.application TO casereview_serve;
 
@@ -1838,9 +2326,33 @@ GRANT UPDATE(valid_until) ON TABLE public.area_contact TO casereview_serve;
 
 GRANT SELECT ON TABLE public.body TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.calendar_event TO casereview_serve;
+
+GRANT SELECT(partnership_id) ON TABLE public.calendar_event TO casereview_post;
+
+GRANT SELECT(file_id) ON TABLE public.calendar_event TO casereview_post;
+
+GRANT SELECT(recipient_id) ON TABLE public.calendar_event TO casereview_post;
+
+GRANT SELECT(uid) ON TABLE public.calendar_event TO casereview_post;
+
+GRANT UPDATE(sequence) ON TABLE public.calendar_event TO casereview_serve;
+GRANT SELECT(sequence) ON TABLE public.calendar_event TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.calendar_feed TO casereview_serve;
+
+GRANT UPDATE(ended_at) ON TABLE public.calendar_feed TO casereview_serve;
+
 GRANT SELECT,INSERT ON TABLE public.case_file TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.case_reference TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.cover TO casereview_serve;
+GRANT SELECT ON TABLE public.cover TO casereview_post;
+
+GRANT UPDATE(ended_on) ON TABLE public.cover TO casereview_serve;
+
+GRANT UPDATE(ended_by) ON TABLE public.cover TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.danger_reading TO casereview_serve;
 
@@ -1852,13 +2364,24 @@ GRANT SELECT ON TABLE public.deadline TO casereview_post;
 GRANT SELECT,INSERT ON TABLE public.deadline_rung TO casereview_serve;
 GRANT SELECT,UPDATE ON TABLE public.deadline_rung TO casereview_post;
 
+GRANT UPDATE(fires_at) ON TABLE public.deadline_rung TO casereview_serve;
+
 GRANT SELECT,INSERT ON TABLE public.decision_record TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.decision_review TO casereview_serve;
 
 GRANT SELECT ON TABLE public.delivery_attempt TO casereview_serve;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.delivery_attempt TO casereview_post;
 
+GRANT SELECT ON TABLE public.delivery_report TO casereview_serve;
+GRANT SELECT,INSERT ON TABLE public.delivery_report TO casereview_post;
+
 GRANT SELECT,UPDATE ON TABLE public.demonstration TO casereview_serve;
 GRANT SELECT ON TABLE public.demonstration TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.departure TO casereview_serve;
+
+GRANT UPDATE(carried_out_at) ON TABLE public.departure TO casereview_serve;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO casereview_serve;
 
@@ -1868,9 +2391,23 @@ GRANT SELECT,INSERT ON TABLE public.hearing_attendance TO casereview_serve;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.hearing_invitee TO casereview_serve;
 
+GRANT SELECT ON TABLE public.incoming_mail TO casereview_serve;
+GRANT INSERT ON TABLE public.incoming_mail TO casereview_post;
+
+GRANT SELECT(partnership_id) ON TABLE public.incoming_mail TO casereview_post;
+
+GRANT SELECT(id) ON TABLE public.incoming_mail TO casereview_post;
+
+GRANT SELECT(digest) ON TABLE public.incoming_mail TO casereview_post;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.information_request TO casereview_serve;
 
 GRANT SELECT ON TABLE public.instance TO casereview_serve;
+
+GRANT SELECT(return_key) ON TABLE public.instance TO casereview_post;
+
+GRANT SELECT ON TABLE public.invitation_answer TO casereview_serve;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.invitation_answer TO casereview_post;
 
 GRANT SELECT,INSERT ON TABLE public.journal TO casereview_serve;
 GRANT INSERT ON TABLE public.journal TO casereview_post;
@@ -1887,7 +2424,17 @@ GRANT INSERT ON TABLE public.journal_content TO casereview_post;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.journal_head TO casereview_serve;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.journal_head TO casereview_post;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.kept_calendar TO casereview_serve;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.lead_officer TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.left_open TO casereview_serve;
+
+GRANT UPDATE(named_person) ON TABLE public.left_open TO casereview_serve;
+
+GRANT UPDATE(named_by) ON TABLE public.left_open TO casereview_serve;
+
+GRANT UPDATE(named_at) ON TABLE public.left_open TO casereview_serve;
 
 GRANT SELECT ON TABLE public.link TO casereview_serve;
 
@@ -1900,6 +2447,7 @@ GRANT INSERT(mailbox) ON TABLE public.link TO casereview_post;
 GRANT INSERT(path) ON TABLE public.link TO casereview_post;
 
 GRANT INSERT(expires_at) ON TABLE public.link TO casereview_post;
+GRANT UPDATE(expires_at) ON TABLE public.link TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.local_policing_body TO casereview_serve;
 
@@ -1907,16 +2455,33 @@ GRANT UPDATE(valid_until) ON TABLE public.local_policing_body TO casereview_serv
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.meeting TO casereview_serve;
 
-GRANT SELECT ON TABLE public.membership TO casereview_serve;
+GRANT SELECT,INSERT ON TABLE public.membership TO casereview_serve;
 GRANT SELECT ON TABLE public.membership TO casereview_post;
+
+GRANT UPDATE(agency_id) ON TABLE public.membership TO casereview_serve;
+
+GRANT UPDATE(point_of_contact) ON TABLE public.membership TO casereview_serve;
+
+GRANT UPDATE(valid_from) ON TABLE public.membership TO casereview_serve;
+
+GRANT UPDATE(valid_until) ON TABLE public.membership TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.message TO casereview_serve;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.message TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.message_event TO casereview_serve;
+GRANT SELECT,INSERT ON TABLE public.message_event TO casereview_post;
 
 GRANT SELECT ON TABLE public.occurrence TO casereview_serve;
 GRANT SELECT,INSERT ON TABLE public.occurrence TO casereview_post;
 
 GRANT SELECT,INSERT ON TABLE public.oversight_setting TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.paper_code TO casereview_serve;
+
+GRANT UPDATE(expires_at) ON TABLE public.paper_code TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.paper_code_try TO casereview_serve;
 
 GRANT SELECT ON TABLE public.partnership TO casereview_serve;
 GRANT SELECT ON TABLE public.partnership TO casereview_post;
@@ -1925,13 +2490,14 @@ GRANT SELECT ON TABLE public.partnership_area TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.passed_on TO casereview_serve;
 
-GRANT SELECT ON TABLE public.person TO casereview_serve;
+GRANT SELECT,INSERT ON TABLE public.person TO casereview_serve;
 
 GRANT SELECT(id) ON TABLE public.person TO casereview_post;
 
 GRANT SELECT(name) ON TABLE public.person TO casereview_post;
 
 GRANT SELECT(email) ON TABLE public.person TO casereview_post;
+GRANT UPDATE(email) ON TABLE public.person TO casereview_serve;
 
 GRANT SELECT(disabled_at) ON TABLE public.person TO casereview_post;
 
@@ -1953,6 +2519,38 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.review TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.review_application TO casereview_serve;
 GRANT SELECT ON TABLE public.review_application TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.safe_contact TO casereview_serve;
+
+GRANT SELECT(partnership_id) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(application_id) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(version) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(off) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(email) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(text_number) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(postal) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(call_number) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(way_order) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(times) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(voicemail) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(neutral) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(language) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(format) ON TABLE public.safe_contact TO casereview_post;
+
+GRANT SELECT(barred) ON TABLE public.safe_contact TO casereview_post;
 
 GRANT SELECT ON TABLE public.schema_version TO casereview_serve;
 GRANT SELECT ON TABLE public.schema_version TO casereview_post;

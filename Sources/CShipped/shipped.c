@@ -57,17 +57,14 @@ static const unsigned char cover[] = {
 static const unsigned char safe_contact[] = {
 #embed "../../sql/0018_safe_contact.sql"
 };
-static const unsigned char channels[] = {
-#embed "../../sql/0019_channels.sql"
-};
 static const unsigned char provider_reports[] = {
-#embed "../../sql/0020_provider_reports.sql"
+#embed "../../sql/0019_provider_reports.sql"
 };
 static const unsigned char calendar_events[] = {
-#embed "../../sql/0021_calendar_events.sql"
+#embed "../../sql/0020_calendar_events.sql"
 };
 static const unsigned char what_comes_back[] = {
-#embed "../../sql/0022_what_comes_back.sql"
+#embed "../../sql/0021_what_comes_back.sql"
 };
 static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
@@ -342,10 +339,9 @@ static const struct shipped_file files[] = {
     SHIPPED("sql/0016_digests.sql", digests),
     SHIPPED("sql/0017_cover.sql", cover),
     SHIPPED("sql/0018_safe_contact.sql", safe_contact),
-    SHIPPED("sql/0019_channels.sql", channels),
-    SHIPPED("sql/0020_provider_reports.sql", provider_reports),
-    SHIPPED("sql/0021_calendar_events.sql", calendar_events),
-    SHIPPED("sql/0022_what_comes_back.sql", what_comes_back),
+    SHIPPED("sql/0019_provider_reports.sql", provider_reports),
+    SHIPPED("sql/0020_calendar_events.sql", calendar_events),
+    SHIPPED("sql/0021_what_comes_back.sql", what_comes_back),
     SHIPPED("sql/grants.sql", grants),
 };
 

@@ -62,6 +62,7 @@ extension Application {
             .open(try around.deadline(.askAgencies, given: days, subject: id.raw, owner: .coordinators)),
             .open(decision),
         ]
+        deadlines += try around.whereProcedureHas(.whole, given: days, subject: id.raw)
         var events = [
             Event(.received, [.init("channel", intake.channel.rawValue), .init("received_on", "\(received)")])
         ]

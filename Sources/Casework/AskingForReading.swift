@@ -36,9 +36,11 @@ extension Review {
     }
 
     /// A reading that the meeting asked for falls away with it; one that a new report asked for does not.
-    func droppingReadingsBeforeMeeting() -> [Outcome<Review>.Beside] {
+    func droppingReadingsBeforeMeeting(
+        because reason: String = "the meeting was held without it"
+    ) -> [Outcome<Review>.Beside] {
         applications.filter { !dangerRecord(of: $0).hasNewReport && dangerRecord(of: $0).asked(in: self) != nil }.map {
-            .lapsing($0, because: "the meeting was held without it")
+            .lapsing($0, because: reason)
         }
     }
 

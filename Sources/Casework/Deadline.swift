@@ -101,13 +101,15 @@ public struct Deadline: Equatable, Sendable {
     public enum Change: Equatable, Sendable {
         /// A new deadline; one that is open for the same duty and subject becomes its older version.
         case open(Deadline)
+        /// The open deadline of this duty and subject falls on another day, for a reason that its older version keeps.
+        case moved(Deadline, because: String)
         /// A new deadline, unless one that is open for the same duty and subject is due as early or earlier: what asks
         /// again does not put off what was asked before.
         case openUnlessEarlier(Deadline)
         case met(Duty, subject: UUID, on: CivilDate)
         case lapsed(Duty, subject: UUID, because: String)
-        /// Everything of this file that is still open falls away.
-        case allLapsed(because: String)
+        /// Everything of this file that is still open falls away, but the duties of `except`.
+        case allLapsed(because: String, except: [Duty] = [])
     }
 }
 

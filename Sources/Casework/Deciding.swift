@@ -20,7 +20,8 @@ extension Application {
             .thresholdDecided, [.init("answer", decision.answer.rawValue), .init("procedure", decision.procedure)])
         let ended: [Deadline.Change] = [
             .met(.step(.thresholdDecision), subject: id.raw, on: around.today),
-            .allLapsed(because: "the threshold was decided"),
+            .allLapsed(
+                because: "the threshold was decided", except: around.wholeProcess(decision.answer == .met)),
         ]
         guard decision.answer == .met else {
             let window = try around.reviewWindow(of: id, toldOn: around.today)
@@ -45,7 +46,10 @@ extension Application {
         let review = Review(id: reviewID, partnership: partnership, applications: [id], openedOn: around.today)
         return Outcome(
             after, events: [event, Event(.reviewOpened)], notices: [told], deadlines: ended,
-            opened: .init(review: review, deadlines: [.open(panel)]))
+            opened: .init(
+                review: review,
+                deadlines: try [.open(panel)]
+                    + around.whereProcedureHas(.chairContacts, given: after.days(in: around), subject: reviewID.raw)))
     }
 
     /// The decision as it is kept: with the procedure, the rule that it relies on, and what a sign-off overrides.

@@ -32,6 +32,7 @@ public struct Event: Equatable, Sendable {
         case reviewOpened = "review-opened"
         case joined
         case meetingSet = "meeting-set"
+        case meetingCalledOff = "meeting-called-off"
         case papersSent = "papers-sent"
         case leadNominated = "lead-nominated"
         case leadConfirmed = "lead-confirmed"
@@ -61,5 +62,23 @@ public struct Event: Equatable, Sendable {
         case factsCorrected = "facts-corrected"
         case reportsJoined = "reports-joined"
         case reportsSplit = "reports-split"
+        case contactChanged = "contact-changed"
+        /// A person said what became of a message of which nobody knew.
+        case messageDecided = "message-decided"
+        case coverArranged = "cover-arranged"
+        case coverEnded = "cover-ended"
+        case personJoined = "person-joined"
+        case personLeaves = "person-leaves"
+        case addressChanged = "address-changed"
+        case noPersonNamed = "no-person-named"
+        case personNamed = "person-named"
+        case agencyReferenceEntered = "agency-reference-entered"
+        case deadlineMoved = "deadline-moved"
+        /// The coordinator keeps the day that was told, though the calendar would have an earlier one.
+        case dayKept = "day-kept"
+        case calendarChanged = "calendar-changed"
+        case wordSent = "word-sent"
+        case reviewAsked = "review-asked"
+        case dutyDone = "duty-done"
     }
 }

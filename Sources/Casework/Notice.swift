@@ -98,8 +98,8 @@ public struct Notice: Equatable, Sendable {
             }
         }
 
-        /// The names that a letter of this kind may use, beside `reference`, `partnership`, `recipient`, `contact`
-        /// and `link`, which every letter has.
+        /// The names that a letter of this kind may use, beside `reference`, `agency_reference`, `partnership`,
+        /// `recipient`, `contact` and `link`, which every letter has.
         public var factNames: Set<String> {
             switch self {
             case .acknowledgement: ["received", "decision_due", "elsewhere"]
@@ -130,7 +130,7 @@ public struct Notice: Equatable, Sendable {
                 ["outcome", "recommendations", "plan", "review_body", "review_until", "further_review", "lead_name"]
             case .closed: ["reason"]
             case .withdrawn: ["reason"]
-            case .reminder: ["duty", "due", "ordinal", "working_days", "when"]
+            case .reminder: ["duty", "due", "ordinal", "working_days", "when", "late", "stands_in_for"]
             case .signInCode: ["code", "minutes"]
             case .digest: ["items", "overdue"]
             case .weeklySummary: ["overdue", "coming", "undelivered", "unknown", "late_since"]
@@ -138,7 +138,8 @@ public struct Notice: Equatable, Sendable {
             case .dayMoved: ["duty", "due", "was", "because"]
             case .noPersonNamed: ["person", "duties"]
             case .coverArranged: ["person", "cover", "from", "until"]
-            case .meetingChanged, .applicantMeetingChanged: ["starts", "minutes", "place", "was", "because"]
+            case .meetingChanged, .applicantMeetingChanged:
+                ["starts", "minutes", "place", "was", "was_minutes", "was_place", "because"]
             case .meetingCancelled, .meetingWithdrawn, .applicantMeetingCancelled:
                 ["starts", "minutes", "place", "because"]
             case .contactChanged: ["changed"]

@@ -83,6 +83,10 @@ public struct Officer: Equatable, Sendable {
     public var partnership: Partnership.ID
     public var agency: Agency.ID
     public var roles: Set<Role>
+    /// Those whom they cover today; their roles are among `roles`.
+    public var covers: [Covered] = []
+    /// The roles that are theirs only because they cover for somebody.
+    public var lentRoles: Set<Role> = []
 
     public init(person: Person.ID, name: String, partnership: Partnership.ID, agency: Agency.ID, roles: Set<Role>) {
         self.person = person
@@ -111,7 +115,7 @@ public enum Actor: Equatable, Sendable {
 
     /// The officer, if they answer for `agency`; coordinators may enter what an agency told them.
     func officer(for agency: Agency.ID) throws(Refusal) -> Officer {
-        guard case .officer(let officer) = self, officer.agency == agency || officer.roles.contains(.coordinator) else {
+        guard case .officer(let officer) = self, officer.serves(agency) || officer.roles.contains(.coordinator) else {
             throw .notYours(needed: [.contact, .coordinator])
         }
         return officer

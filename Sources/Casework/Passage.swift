@@ -5,8 +5,8 @@ public struct Passage: Equatable, Sendable {
         public var kind: Notice.Kind
         public var recipient: Notice.Recipient
         public var way: Way
-        /// Where this way reaches the recipient; nil where there is no such address.
-        public var address: String?
+        /// The addresses that were given, by the way that they are for; of an applicant `safe` decides which are used.
+        public var given: [Way: String]
         /// After this moment it is of no use.
         public var expires: Instant?
         /// The person has left the service or the partnership, or the agency has left it.
@@ -17,22 +17,25 @@ public struct Passage: Equatable, Sendable {
         /// An attempt that was cut off may have delivered it.
         public var mayHaveBeenSent: Bool
         public var safe: SafeContact
+        /// Of a message that stands in for others that did not arrive: by which ways those went.
+        public var tried: Set<Way>
 
         public init(
-            kind: Notice.Kind, recipient: Notice.Recipient, way: Way, address: String?, expires: Instant? = nil,
+            kind: Notice.Kind, recipient: Notice.Recipient, way: Way, given: [Way: String], expires: Instant? = nil,
             hasLeft: Bool = false, isShutOut: Bool = false, duty: String? = nil, mayHaveBeenSent: Bool = false,
-            safe: SafeContact = .unsaid
+            safe: SafeContact = .unsaid, tried: Set<Way> = []
         ) {
             self.kind = kind
             self.recipient = recipient
             self.way = way
-            self.address = address
+            self.given = given
             self.expires = expires
             self.hasLeft = hasLeft
             self.isShutOut = isShutOut
             self.duty = duty
             self.mayHaveBeenSent = mayHaveBeenSent
             self.safe = safe
+            self.tried = tried
         }
     }
 
@@ -40,12 +43,18 @@ public struct Passage: Equatable, Sendable {
         case goes
         /// Not now: at this moment it is asked again.
         case waits(until: Instant, because: String)
+        /// By another way, whose channel takes it up; a person where nothing but a person goes that way.
+        case goesBy(Way, because: String)
         /// It no longer holds.
         case dropped(because: String)
+        /// It is of no use any more, and an applicant was not told of it in time: a person must know.
+        case missed(because: String)
         /// It cannot go out, and the law requires it: a person's task.
         case failed(because: String)
         /// A person tells the recipient: a task.
         case byHand(because: String)
+        /// There is no safe way: a person finds one, or decides not to tell. Until then the applicant is not told yet.
+        case notTold(because: String)
         /// It no longer holds, and an attempt that was cut off may have delivered it.
         case unknown(because: String)
     }
@@ -71,20 +80,29 @@ public struct Passage: Equatable, Sendable {
             if message.kind.isStatutory { return .failed(because: reason) }
             return message.mayHaveBeenSent ? .unknown(because: reason) : .dropped(because: reason)
         }
-        if message.address == nil {
-            if case .applicant = message.recipient, message.kind != .signInCode {
-                return .byHand(because: "the applicant has no e-mail address")
-            }
+        if case .applicant = message.recipient { return verdict(onApplicants: message, now: now) }
+        if let reason = lateness(message, now) {
+            return message.mayHaveBeenSent ? .unknown(because: reason) : .dropped(because: reason)
+        }
+        guard message.given[message.way] != nil else {
             let reason = "the recipient has no address"
             return message.kind.isStatutory ? .failed(because: reason) : .dropped(because: reason)
         }
-        return .goes
+        guard message.kind.pace != .atOnce else { return .goes }
+        let opens = window.first(from: now, calendar: calendar)
+        if opens <= now || message.expires.map({ $0 <= opens }) ?? false { return .goes }
+        return .waits(until: opens, because: "it waits for working hours")
     }
 
     private func reasonAgainst(_ message: Message, _ now: Instant) -> String? {
-        if let expires = message.expires, expires <= now { return "its time had passed" }
         if let duty = message.duty, duty != "open" { return "the duty is \(duty)" }
         if message.hasLeft { return "the recipient has left" }
         return message.isShutOut ? "the recipient is shut out of the case" : nil
+    }
+
+    /// What the law requires goes out however late.
+    func lateness(_ message: Message, _ now: Instant) -> String? {
+        guard let expires = message.expires, expires <= now, !message.kind.isStatutory else { return nil }
+        return "its time had passed"
     }
 }

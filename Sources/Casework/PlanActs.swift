@@ -97,8 +97,10 @@ extension Review {
             throw .date("outcome", around.today, from: until.adding(days: 1), until: nil)
         }
         guard !summary.isBlank else { throw .missing("outcome") }
-        guard let lead, lead.standing == .accepted else { throw .missing("lead officer") }
-        let leadName = try around.officer(lead.person).name
+        // The applicant is told a name: whoever has left is no lead officer any more, and another is nominated first.
+        guard let lead, lead.standing == .accepted,
+            let leadName = around.officers.first(where: { $0.person == lead.person })?.name
+        else { throw .missing("lead officer") }
         let windowEnds = try around.deadline(
             .reviewWindow, from: around.today, subject: id.raw, owner: .coordinators
         ).dueOn
@@ -127,7 +129,8 @@ extension Review {
         }
         return Outcome(
             after, events: [Event(.outcomeSent, [.init("recommendations", "\(recommendations.count)")])],
-            notices: notices, deadlines: deadlines, beside: try after.askingBeforeClosing(in: around))
+            notices: notices, deadlines: deadlines + [.open(try after.nextWord(in: around))],
+            beside: try after.askingBeforeClosing(in: around) + (try after.openingWindows(in: around)))
     }
 
     /// The body's answer to a recommendation: accepted, in part or declined, the last two with reasons.
@@ -204,7 +207,7 @@ extension Review {
         return Outcome(
             after, events: [Event(.closed, facts)],
             notices: applications.map { Notice(.closed, to: .applicant($0), ["reason": .text(reason)]) },
-            deadlines: [.allLapsed(because: "the case was closed")])
+            deadlines: [.allLapsed(because: "the case was closed")], beside: endingWholeProcess(in: around))
     }
 
     /// One line an action, as the applicant reads the plan. What an agency has declined is no part of it.

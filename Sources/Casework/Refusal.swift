@@ -26,6 +26,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case tooManyReports(most: Int)
     /// A threshold decision that lacks something or that the law does not allow: everything that is wrong with it.
     case decision([ThresholdDecision.Fault])
+    /// Something about the people of the partnership.
+    case people(PeopleFault)
 
     /// Stable, for programs: `wrong-stage`, `not-yours` …
     public var code: String {
@@ -43,6 +45,7 @@ public enum Refusal: Error, Equatable, Sendable {
         case .notReadForDanger: "not-read-for-danger"
         case .tooManyReports: "too-many-reports"
         case .decision: "decision"
+        case .people: "people"
         }
     }
 }

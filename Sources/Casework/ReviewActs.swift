@@ -18,16 +18,17 @@ extension Review {
         after.applications.append(application.id)
         return Outcome(
             after, events: [Event(.joined, [.init("application", "\(application.reference)")])],
-            notices: hearing.map { [Notice.invitation(of: application.id, to: $0)] } ?? [],
+            notices: hearing.map { [$0.invitation(of: .applicant(application.id))] } ?? [],
             beside: try meetingDay.map { day throws(Refusal) in
                 try askingBeforeMeeting(on: day, of: [application.dangerRecord], in: around)
             } ?? [])
     }
 
-    /// Sets or moves the meeting: everyone is invited to the slot in it that is this review's. `slot`: nil for the
-    /// whole meeting. Papers that have been sent stay.
+    /// Sets or moves the meeting: everyone is invited to the slot in it that is this review's, and told of a new time or
+    /// place with `reason`, where there is one. `slot`: nil for the whole meeting. Papers that have been sent stay.
     public func settingMeeting(
-        _ meeting: Meeting, slot: Slot? = nil, inviting people: [Person.ID], by actor: Actor, in around: Circumstances
+        _ meeting: Meeting, slot: Slot? = nil, inviting people: [Person.ID], because reason: String? = nil,
+        by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
         _ = try actor.officer(holding: .coordinator)
         switch stage {
@@ -54,9 +55,9 @@ extension Review {
         return Outcome(
             after,
             events: [Event(.meetingSet, [.init("on", "\(day)"), .init("invited", "\(people.count)")])],
-            notices: people.map { Notice.invitation(of: $0, to: next) }
-                + applications.map { Notice.invitation(of: $0, to: next) },
-            deadlines: next.papers == nil ? [try papersDeadline(before: day, in: around)] : [],
+            notices: next.notices(insteadOf: hearing, to: applications, because: reason),
+            deadlines: (next.papers == nil ? [try papersDeadline(before: day, in: around)] : [])
+                + (try around.whereProcedureHas(.reasonsNotInvited, given: after.days(in: around), subject: id.raw)),
             beside: try askingBeforeMeeting(
                 on: London.date(of: slot.startsAt), of: applications.map(dangerRecord), in: around))
     }
@@ -139,16 +140,18 @@ extension Review {
         accepting: Bool, because reason: String, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
         guard let lead else { throw .missing("lead officer") }
-        guard case .officer(let officer) = actor, officer.person == lead.person else { throw .notYours(needed: []) }
+        guard case .officer(let officer) = actor, officer.acts(for: lead.person) else { throw .notYours(needed: []) }
         try requireOpen()
         guard lead.standing == .confirmed || lead.standing == .nominated else { throw .already(lead.standing.rawValue) }
         var after = self
+        // Whoever covers answers for them: they lead, not their cover.
+        let name = around.officers.first { $0.person == lead.person }?.name ?? officer.name
         guard accepting else {
             guard !reason.isBlank else { throw .missing("reason") }
             after.lead?.standing = .declined
             after.lead?.reason = reason
             return Outcome(
-                after, events: [Event(.leadDeclined, [.init("officer", officer.name)])],
+                after, events: [Event(.leadDeclined, [.init("officer", name)])],
                 deadlines: [.met(.step(.leadAccepts), subject: id.raw, on: around.today)])
         }
         guard lead.standing == .confirmed else {
@@ -157,11 +160,11 @@ extension Review {
         after.lead?.standing = .accepted
         let agency = around.agencies.first { $0.id == lead.agency }?.name ?? ""
         return Outcome(
-            after, events: [Event(.leadAccepted, [.init("officer", officer.name)])],
+            after, events: [Event(.leadAccepted, [.init("officer", name)])],
             notices: applications.map {
                 Notice(
                     .leadConfirmed, to: .applicant($0),
-                    ["lead_name": .text(officer.name), "lead_agency": .text(agency)])
+                    ["lead_name": .text(name), "lead_agency": .text(agency)])
             }, deadlines: [.met(.step(.leadAccepts), subject: id.raw, on: around.today)])
     }
 
@@ -190,7 +193,10 @@ extension Review {
                 .open(
                     try around.deadline(
                         .outcome, given: after.days(in: around), subject: id.raw, owner: .coordinators)),
-            ], beside: droppingReadingsBeforeMeeting())
+            ]
+                + (try around.whereProcedureHas(.panelReports, given: after.days(in: around), subject: id.raw))
+                + around.noLongerNeeded(.reasonsNotInvited, subject: id.raw, because: "the meeting was held"),
+            beside: droppingReadingsBeforeMeeting())
     }
 
     func requireOpen() throws(Refusal) {
@@ -199,22 +205,5 @@ extension Review {
 
     func wrongStage(_ needed: StageName...) -> Refusal {
         .wrongStage(is: stage.name.rawValue, needed: needed.map(\.rawValue))
-    }
-}
-
-extension Notice {
-    fileprivate static func invitation(of person: Person.ID, to hearing: Review.Hearing) -> Notice {
-        Notice(.invitation, to: .person(person), facts(of: hearing), expires: hearing.slot.startsAt)
-    }
-
-    fileprivate static func invitation(of applicant: Application.ID, to hearing: Review.Hearing) -> Notice {
-        Notice(.applicantInvitation, to: .applicant(applicant), facts(of: hearing), expires: hearing.slot.startsAt)
-    }
-
-    private static func facts(of hearing: Review.Hearing) -> [String: Fact] {
-        [
-            "starts": .moment(hearing.slot.startsAt), "minutes": .number(hearing.slot.minutes),
-            "place": .text(hearing.meeting.place),
-        ]
     }
 }

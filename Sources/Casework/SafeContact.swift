@@ -29,6 +29,9 @@ public struct SafeContact: Equatable, Sendable {
         case audio
     }
 
+    /// The order of those of whom nobody said otherwise: a text message last, because it holds no notice whole.
+    public static let usualOrder: [Way] = [.email, .letter, .call, .text]
+
     /// Hours of some days of the week, in London time.
     public struct Times: Equatable, Sendable {
         /// 1 for Monday to 7 for Sunday.
@@ -45,9 +48,9 @@ public struct SafeContact: Equatable, Sendable {
     }
 
     public var ways: [Way: Rule]
-    /// The ways in the order in which they are tried; those left out come after, in their own order.
+    /// The ways in the order in which they are tried; those left out come after, in the usual order.
     public var order: [Way]
-    /// When messages may arrive and calls be made; empty for any time.
+    /// When messages may arrive and calls be made; empty for any time. What comes on paper comes when it comes.
     public var times: [Times]
     public var voicemail: Voicemail
     /// Nothing of the matter in a subject, in a text message, on an envelope.
@@ -55,10 +58,16 @@ public struct SafeContact: Equatable, Sendable {
     /// `en` or `cy`.
     public var language: String
     public var format: Format
+    /// Addresses and numbers that were said to be unsafe, as they were given: nothing goes there by any way, not even
+    /// that something was changed.
+    public var barred: [String]
+    /// What else a person must know who writes, rings or knocks; for people only. Empty where nothing was said.
+    public var note: String
 
     public init(
         ways: [Way: Rule] = [:], order: [Way] = [], times: [Times] = [], voicemail: Voicemail = .neutral,
-        isNeutral: Bool = true, language: String = "en", format: Format = .plain
+        isNeutral: Bool = true, language: String = "en", format: Format = .plain, barred: [String] = [],
+        note: String = ""
     ) {
         self.ways = ways
         self.order = order
@@ -67,6 +76,8 @@ public struct SafeContact: Equatable, Sendable {
         self.isNeutral = isNeutral
         self.language = language
         self.format = format
+        self.barred = barred
+        self.note = note
     }
 
     /// Where nobody said anything.

@@ -24,6 +24,9 @@ public struct Routes: Equatable, Sendable {
         self.letter = letter
     }
 
+    /// The ways that cannot be gone: a text message where no channel carries it, since a person would rather speak.
+    public var notCarried: Set<Way> { text == Routes.byHand ? [.text] : [] }
+
     /// Nobody but a person speaks to a person.
     public subscript(way: Way) -> String {
         switch way {

@@ -1,6 +1,3 @@
-internal import CCurl
-import Glibc
-
 /// Whom an IP address belongs to (the IANA special-purpose registries, RFC 6890 and its updates): a machine that only
 /// our own network can reach is not one that a URL from outside may name.
 enum AddressKind: Equatable {
@@ -33,20 +30,6 @@ enum AddressKind: Equatable {
         case (0x20, 0x01, 0x00...0x01, _), (0x20, 0x01, 0x0d, 0xb8), (0x20, 0x02, _, _): self = .other
         case (0x3f, 0xff, 0x00...0x0f, _): self = .other
         default: self = .public
-        }
-    }
-
-    /// What libcurl is about to connect to.
-    init(of place: UnsafeMutablePointer<curl_sockaddr>) {
-        // libcurl's own struct goes on where the declared one ends: an IPv6 address needs 28 bytes.
-        let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) ?? 0
-        let length = unsafe min(Int(place.pointee.addrlen), MemoryLayout<sockaddr_storage>.size)
-        let bytes = unsafe Array(UnsafeRawBufferPointer(start: UnsafeRawPointer(place) + offset, count: length))
-        // Family and port come first, of IPv6 also the flow label.
-        switch unsafe place.pointee.family {
-        case AF_INET where bytes.count >= 8: self.init(ipv4: Array(bytes[4..<8]))
-        case AF_INET6 where bytes.count >= 24: self.init(ipv6: Array(bytes[8..<24]))
-        default: self = .other
         }
     }
 }

@@ -15,16 +15,28 @@ public struct CurlError: Error, Hashable, Sendable, CustomStringConvertible {
     /// no line breaks.
     public let lastLine: String
 
-    public init(code: Int32, message: String, handedOver: Bool, replyCode: Int, lastLine: String = "") {
+    /// No address that the name resolves to may be connected to (`Reach`): nothing was sent.
+    public let isKeptOut: Bool
+    /// The header lines of HTTP that had come by then.
+    public let headers: [Header]
+
+    public init(
+        code: Int32, message: String, handedOver: Bool, replyCode: Int, lastLine: String = "", isKeptOut: Bool = false,
+        headers: [Header] = []
+    ) {
         self.code = code
         self.message = message
         self.handedOver = handedOver
         self.replyCode = replyCode
         self.lastLine = lastLine
+        self.isKeptOut = isKeptOut
+        self.headers = headers
     }
 
     func saying(_ lastLine: String) -> CurlError {
-        CurlError(code: code, message: message, handedOver: handedOver, replyCode: replyCode, lastLine: lastLine)
+        CurlError(
+            code: code, message: message, handedOver: handedOver, replyCode: replyCode, lastLine: lastLine,
+            isKeptOut: isKeptOut, headers: headers)
     }
 
     /// Refused before anything was sent.

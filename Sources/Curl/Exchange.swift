@@ -14,6 +14,12 @@ final class Exchange {
     var latestBeginning: ContinuousClock.Instant?
     private var isTooLate = false
 
+    /// Where it may connect to; nil for anywhere.
+    var reach: Reach?
+    /// The last address that it was kept from connecting to.
+    private var refused: IPAddress?
+    private var wasLetConnect = false
+
     private let sending: [UInt8]
     private var given = 0
     private let cap: Int
@@ -76,6 +82,8 @@ final class Exchange {
             case _ where isTooLate: "It came too late to asking for the message."
             case _ where isOverfull: "The reply is over \(cap) bytes, or its headers over \(Exchange.lineCap)."
             case 42: "The transfer was cancelled."
+            case 7 where isKeptOut, 28 where isKeptOut:
+                "\(refused.map { "\($0)" } ?? "The address") may not be connected to."
             default: handle.complaint(code)
             }
         throw CurlError(
@@ -83,7 +91,9 @@ final class Exchange {
             message: message,
             handedOver: handedOver,
             replyCode: handle.number(CURLINFO_RESPONSE_CODE),
-            lastLine: lines.last.map { plain(String(decoding: $0, as: UTF8.self)) } ?? ""
+            lastLine: lines.last.map { plain(String(decoding: $0, as: UTF8.self)) } ?? "",
+            isKeptOut: (code == 7 || code == 28) && isKeptOut,
+            headers: lines.compactMap(Header.init(line:))
         )
     }
 
@@ -95,6 +105,15 @@ final class Exchange {
         if let refusedAt, ContinuousClock.now - refusedAt > .seconds(3) { return true }
         return cancellation.isRaised
     }
+
+    func mayConnect(to address: IPAddress) -> Bool {
+        let isAllowed = reach?.includes(address) ?? true
+        if isAllowed { wasLetConnect = true } else { refused = address }
+        return isAllowed
+    }
+
+    /// Every address that was come to was refused; libcurl takes its time with each of many.
+    private var isKeptOut: Bool { refused != nil && !wasLetConnect }
 
     static func at(_ pointer: UnsafeMutableRawPointer?) -> Exchange? {
         guard let pointer = unsafe pointer else { return nil }

@@ -73,10 +73,14 @@ import Glibc
     }
 
     /// The address is looked at when the connection is made, so nothing can change in between.
-    func connectOnlyToPublicAddresses() throws(CurlError) {
+    func connectOnlyWhere(_ exchange: Exchange) throws(CurlError) {
+        let pointer = unsafe Unmanaged.passUnretained(exchange).toOpaque()
+        try check(unsafe casereview_set_pointer(raw, CURLOPT_OPENSOCKETDATA, pointer))
         try check(
-            unsafe casereview_set_socket_function(raw) { _, _, place in
-                guard let place = unsafe place, unsafe AddressKind(of: place) == .public else { return -1 }
+            unsafe casereview_set_socket_function(raw) { pointer, _, place in
+                guard let place = unsafe place, let address = unsafe IPAddress(of: place),
+                    unsafe Exchange.at(pointer)?.mayConnect(to: address) == true
+                else { return -1 }
                 return unsafe makeSocket(for: place)
             }
         )
@@ -85,7 +89,7 @@ import Glibc
     func connectOnlyToThisMachine() throws(CurlError) {
         try check(
             unsafe casereview_set_socket_function(raw) { _, _, place in
-                guard let place = unsafe place, unsafe AddressKind(of: place) == .loopback else { return -1 }
+                guard let place = unsafe place, unsafe IPAddress(of: place)?.isThisMachine == true else { return -1 }
                 return unsafe makeSocket(for: place)
             }
         )

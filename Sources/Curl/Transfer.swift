@@ -37,7 +37,12 @@ public struct Transfer: Sendable {
     public var pinnedAddress: String?
     /// Refuses to connect to an address of the machine, of a private network, or otherwise not of the public internet,
     /// at the moment of connecting: a name that resolves to another address the second time is caught too.
-    public var onlyPublicAddresses = false
+    public var onlyPublicAddresses: Bool {
+        get { reach == Reach() }
+        set { reach = newValue ? Reach() : nil }
+    }
+    /// As above, with what may be reached besides or instead; nil for anywhere.
+    public var reach: Reach?
     /// PEM file of the authorities to trust instead of the system's.
     public var authorityFile: String?
     /// `http://host:port`; nil is none, whatever the environment says.
@@ -56,6 +61,10 @@ public struct Transfer: Sendable {
         try checked()
         return try await Exchange.run(sending: body, cap: replyCap) { exchange, handle throws(CurlError) in
             try prepare(handle)
+            if let reach {
+                exchange.reach = reach
+                try handle.connectOnlyWhere(exchange)
+            }
             let handedOver = try exchange.perform(on: handle)
             return Reply(
                 status: handle.number(CURLINFO_RESPONSE_CODE),
@@ -84,7 +93,6 @@ public struct Transfer: Sendable {
             let isSix = pinnedAddress.utf8.contains(UInt8(ascii: ":"))
             try handle.set(CURLOPT_CONNECT_TO, list: [isSix ? "::[\(pinnedAddress)]:" : "::\(pinnedAddress):"])
         }
-        if onlyPublicAddresses { try handle.connectOnlyToPublicAddresses() }
 
         if method == .head {
             try handle.set(CURLOPT_NOBODY, 1)

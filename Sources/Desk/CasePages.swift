@@ -38,8 +38,19 @@ public struct CasePage: Sendable {
     public var reviewWindow: ReviewWindow?
     /// Where it happened, where that is not the area, and where it went or came from.
     public var elsewhere = Elsewhere()
+    /// The whole life of each message.
+    public var lives: [MessageLife] = []
+    /// What the calendars of those who are invited answered.
+    public var answers: [InvitationAnswers.Entry] = []
     /// What an act that is done from this page must still find; nil: it is done whatever happened meanwhile.
     public var mustBeAsSeen: Seen?
+    /// What is open without a person, because whoever was named has left.
+    public var unnamed: [LeftOpen.Entry] = []
+    public var covers: [Cover] = []
+    /// What the agencies call the case.
+    public var agencyReferences: [AgencyReference] = []
+    /// Reviews of the decision that were asked for.
+    public var decisionReviews: [DecisionReview] = []
 
     /// How the case stood when this page was read.
     public var seen: Seen {
@@ -65,6 +76,8 @@ public struct TrackPage: Sendable {
     public var passing: PassingOn?
     /// Whom the applicant may ask for a review of the decision besides; nil where that is not in force.
     public var furtherRoute: LocalPolicingBody?
+    /// Reviews of the decision that were asked for.
+    public var decisionReviews: [DecisionReview] = []
 }
 
 extension Desk {
@@ -150,7 +163,13 @@ extension Desk {
                 shutOuts: try ShutOuts.inForce(on: files, of: key.partnership, in: tx),
                 meetings: try Cases.meetings(after: now, in: key.partnership, tx), today: today,
                 reviewWindow: try ReviewWindow(of: application.id, deadlines, messages, in: around),
-                elsewhere: try Elsewhere.read(of: application, on: today, tx))
+                elsewhere: try Elsewhere.read(of: application, on: today, tx),
+                lives: try MessageLife.of(files, in: key.partnership, tx),
+                answers: try review.map { try InvitationAnswers.of($0.id.raw, in: key.partnership, tx) } ?? [],
+                unnamed: try LeftOpen.unnamed(in: key.partnership, tx).filter { files.contains($0.file) },
+                covers: try Covers.notEnded(before: today, in: key.partnership, tx),
+                agencyReferences: try AgencyReferences.of(application.id, in: key.partnership, tx),
+                decisionReviews: try DecisionReviews.of(application.id, in: key.partnership, tx))
         }
     }
 
@@ -183,7 +202,8 @@ extension Desk {
                 agencies: around.agencies, officers: around.officers, deadlines: deadlines, messages: messages,
                 reviewWindow: try ReviewWindow(of: application, deadlines, messages, in: around), today: today,
                 passing: try PassedOn.load(of: application, in: partnership, tx),
-                furtherRoute: around.oversight.furtherRoute(on: today))
+                furtherRoute: around.oversight.furtherRoute(on: today),
+                decisionReviews: try DecisionReviews.of(application, in: partnership, tx))
         }
     }
 }

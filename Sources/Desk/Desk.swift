@@ -101,9 +101,12 @@ public struct Desk: Sendable {
         _ outcome: Outcome<File>, on file: UUID, of partnership: Partnership.ID, by actor: Actor,
         _ around: Circumstances, _ tx: borrowing Transaction
     ) throws {
-        try Deadlines.apply(outcome.deadlines, to: file, of: partnership, today: around.today, in: tx)
+        var person: Person.ID?
+        if case .officer(let officer) = actor { person = officer.person }
+        try Deadlines.apply(outcome.deadlines, to: file, of: partnership, today: around.today, by: person, in: tx)
         for other in outcome.beside {
-            try Deadlines.apply(other.deadlines, to: other.file, of: partnership, today: around.today, in: tx)
+            try Deadlines.apply(
+                other.deadlines, to: other.file, of: partnership, today: around.today, by: person, in: tx)
         }
         try Events.append(outcome.events, to: file, by: actor, at: around.now, partnership: partnership, in: tx)
         // From here on the service works with addresses that the actor may not see.
@@ -122,12 +125,12 @@ public struct Desk: Sendable {
         if !outcome.notices.isEmpty { try Outbox.hint(in: tx) }
     }
 
-    /// By what a notice goes: to an applicant who gave no e-mail address as a letter, or a call where there is none.
+    /// By what a notice goes: to an applicant by the first way that is safe for them. Where none is, the claim says so
+    /// and opens the task.
     func way(for notice: Notice, in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> Way {
         guard case .applicant(let application) = notice.to else { return .email }
-        let contact = try Applicants.load(of: application, in: partnership, tx)?.contact
-        if contact?.email != nil { return .email }
-        return contact?.address == nil && contact?.telephone != nil ? .call : .letter
+        let given = try Applicants.load(of: application, in: partnership, tx)?.contact?.given ?? [:]
+        return try SafeContacts.load(of: application, in: partnership, tx).firstWay(given: given) ?? .email
     }
 
     /// A change is a transaction for its actor.

@@ -42,9 +42,13 @@ extension Desk {
 
     /// A task of the work list, with the message that must be told by hand.
     public func task(_ id: UUID, for visitor: SignedIn) async throws -> (task: Tasks.Entry, office: Officer) {
-        for office in visitor.offices where office.roles.contains(.coordinator) {
+        let today = today
+        for office in visitor.offices {
             let found = try await transaction(.readOnly, Acting(.officer(office), in: office.partnership)) { tx in
-                try Tasks.find(id, in: office.partnership, tx)
+                try Tasks.find(id, in: office.partnership, tx).flatMap { task in
+                    try office.roles.contains(.coordinator)
+                        || task.isListed(for: office, Rosters.load(office.partnership, on: today, in: tx)) ? task : nil
+                }
             }
             if let found { return (found, office) }
         }

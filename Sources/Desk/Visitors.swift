@@ -107,15 +107,15 @@ extension Desk {
         let lifetime = Desk.codeMinutes * 60
         let now = now
         guard
-            let (notice, partnership, file) = try await codeNotice(
+            let (notice, partnership, file, way) = try await codeNotice(
                 code, for: whose, expires: now.adding(seconds: lifetime))
         else { return }
         let id = UUID()
         // Only the newest code is taken: one whose message was not saved would spoil the one before it.
         try await transaction(.readWrite, .service(in: partnership)) { tx in
             try Outbox.enqueue(
-                notice, id: UUID(), file: file, partnership: partnership, channel: routes.email,
-                now: now, in: tx)
+                notice, id: UUID(), file: file, partnership: partnership, by: way, channel: routes[way], now: now,
+                in: tx)
             try Outbox.hint(in: tx)
             try Acting.becomeSigningIn(in: tx)
             try SignIns.insertCode(
@@ -125,23 +125,21 @@ extension Desk {
     }
 
     /// The message with the code: to a person through any partnership that they serve, to an applicant through theirs,
-    /// and only where they gave an address that it can go to.
+    /// and only where there is a safe way by which it comes at once.
     private func codeNotice(
         _ code: String, for whose: SignIns.Whose, expires: Instant
-    ) async throws -> (Notice, Partnership.ID, UUID?)? {
+    ) async throws -> (Notice, Partnership.ID, UUID?, Way)? {
         let facts: [String: Notice.Fact] = ["code": .text(code), "minutes": .number(Int(Desk.codeMinutes))]
         switch whose {
         case .person(let person):
             let offices = try await offices(of: person)
             guard let first = offices.first else { return nil }
-            return (Notice(.signInCode, to: .person(person), facts, expires: expires), first.partnership, nil)
+            return (Notice(.signInCode, to: .person(person), facts, expires: expires), first.partnership, nil, .email)
         case .applicant(let partnership, let application):
-            let contact = try await transaction(.readOnly, .service(in: partnership)) { tx in
-                try Applicants.load(of: application, in: partnership, tx)?.contact
-            }
-            guard contact?.email != nil else { return nil }
+            guard let way = try await wayOfCode(to: application, in: partnership) else { return nil }
             return (
-                Notice(.signInCode, to: .applicant(application), facts, expires: expires), partnership, application.raw
+                Notice(.signInCode, to: .applicant(application), facts, expires: expires), partnership,
+                application.raw, way
             )
         }
     }
@@ -159,7 +157,7 @@ extension Desk {
         }
     }
 
-    private static func openSession(
+    static func openSession(
         for whose: SignIns.Whose, ending old: Token?, now: Instant, _ tx: borrowing Transaction
     ) throws -> Token {
         if let old { try SignIns.endSession(old, now: now, in: tx) }
@@ -192,10 +190,26 @@ extension Desk {
         }
     }
 
-    private func offices(of person: Person.ID) async throws -> [Officer] {
+    func offices(of person: Person.ID) async throws -> [Officer] {
         let today = today
-        return try await transaction(.readOnly, Acting(person: person)) { tx in
-            try Partnerships.offices(of: person, on: today, in: tx)
+        let (offices, isCovering) = try await transaction(.readOnly, Acting(person: person)) { tx in
+            (
+                try Partnerships.offices(of: person, on: today, in: tx),
+                try Covers.isCovering(person, on: today, in: tx)
+            )
+        }
+        guard isCovering else { return offices }
+        var lent: [Officer] = []
+        for office in offices { lent.append(try await covering(office, on: today)) }
+        return lent
+    }
+
+    /// A part with those of the people whom its holder covers today.
+    private func covering(_ office: Officer, on today: CivilDate) async throws -> Officer {
+        try await transaction(.readOnly, .service(in: office.partnership)) { tx in
+            office.covering(
+                try Covers.notEnded(before: today, in: office.partnership, tx),
+                among: try Partnerships.officers(of: office.partnership, on: today, in: tx), on: today)
         }
     }
 

@@ -10,6 +10,10 @@ public struct WorkList: Sendable {
     public var waiting: [Entry]
     public var tasks: [Task]
     public var cases: [Case]
+    /// Whether they see to the people of a partnership or an agency.
+    public var managesPeople = false
+    /// Duties of others whose last day has passed, for coordinators.
+    public var overdueElsewhere: [Entry] = []
 
     /// A duty of theirs that has a last day.
     public struct Entry: Sendable {
@@ -19,6 +23,10 @@ public struct WorkList: Sendable {
         public var subject: UUID
         public var dueOn: CivilDate
         public var isOverdue: Bool
+        /// The name of whom they cover for; nil where the duty is their own.
+        public var coveringFor: String?
+        /// Whether the person who was named for it has left.
+        public var isUnnamed = false
     }
 
     /// An application that must be read for danger.
@@ -54,12 +62,15 @@ extension Desk {
             list.waiting += part.waiting
             list.tasks += part.tasks
             list.cases += part.cases
+            list.managesPeople = list.managesPeople || part.managesPeople
+            list.overdueElsewhere += part.overdueElsewhere
         }
         list.toRead.sort {
             ($0.entry.occasion == .receipt ? 0 : 1, $0.entry.dueOn)
                 < ($1.entry.occasion == .receipt ? 0 : 1, $1.entry.dueOn)
         }
         list.waiting.sort { $0.dueOn < $1.dueOn }
+        list.overdueElsewhere.sort { $0.dueOn < $1.dueOn }
         return list
     }
 
@@ -73,34 +84,71 @@ extension Desk {
             references[line.application.raw, default: []].append(line.reference)
             if let review = line.review { references[review.raw, default: []].append(line.reference) }
         }
-        let waiting = try Deadlines.open(in: partnership, tx)
-            .filter { office.owes($0.owner) && $0.duty != .step(.dangerRead) && !$0.duty.isApplicantsRight }
-            .map { deadline in
-                WorkList.Entry(
-                    partnership: partnership, references: references[deadline.file] ?? [], duty: deadline.duty,
-                    subject: deadline.subject, dueOn: deadline.dueOn, isOverdue: deadline.dueOn < today)
-            }
+        let unnamed = Set(
+            try LeftOpen.unnamed(in: partnership, tx).map {
+                Open(file: $0.file, name: $0.what.name, subject: $0.subject)
+            })
+        let open = try Deadlines.open(in: partnership, tx)
+            .filter { $0.duty != .step(.dangerRead) && !$0.duty.isApplicantsRight }
+        let entry = { (deadline: Deadlines.Entry, share: Officer.Share?) in
+            WorkList.Entry(
+                partnership: partnership, references: references[deadline.file] ?? [], duty: deadline.duty,
+                subject: deadline.subject, dueOn: deadline.dueOn, isOverdue: deadline.dueOn < today,
+                coveringFor: share?.name,
+                isUnnamed: unnamed.contains(
+                    Open(file: deadline.file, name: deadline.duty.name, subject: deadline.subject)))
+        }
+        let waiting = open.compactMap { deadline in
+            office.share(in: deadline.owner).map { entry(deadline, $0) }
+        }
+        let elsewhere =
+            office.roles.contains(.coordinator)
+            ? open.filter { $0.dueOn < today && office.share(in: $0.owner) == nil }.map { entry($0, nil) } : []
         let toRead = try DangerReadingsDue.list(in: partnership, tx)
             .filter { office.owes($0.owner) }
             .map { WorkList.ToRead(partnership: partnership, entry: $0, isOverdue: $0.dueOn < today) }
-        let tasks =
-            office.roles.contains(.coordinator)
-            ? try Tasks.open(in: partnership, tx).map { task in
-                WorkList.Task(
-                    partnership: partnership, references: task.file.flatMap { references[$0] } ?? [], task: task)
-            }
-            : []
+        let roster = try Rosters.load(partnership, on: today, in: tx)
+        let tasks = try Tasks.open(in: partnership, tx).filter { $0.isListed(for: office, roster) }.map { task in
+            WorkList.Task(
+                partnership: partnership, references: task.file.flatMap { references[$0] } ?? [], task: task)
+        }
         return WorkList(
             toRead: toRead,
-            waiting: waiting, tasks: tasks, cases: lines.map { WorkList.Case(partnership: partnership, line: $0) })
+            waiting: waiting, tasks: tasks, cases: lines.map { WorkList.Case(partnership: partnership, line: $0) },
+            managesPeople: office.roles.contains(.coordinator)
+                || roster.isPointOfContact(of: office.agency, office),
+            overdueElsewhere: elsewhere)
+    }
+
+    /// What an open duty is known by.
+    private struct Open: Hashable {
+        var file: UUID
+        var name: String
+        var subject: UUID
+    }
+}
+
+extension Tasks.Entry {
+    /// Whether it stands on somebody's list: an agency's on that of its point of contact, or of the coordinators where it
+    /// has none; any other on theirs.
+    func isListed(for office: Officer, _ roster: Roster) -> Bool {
+        guard let agency else { return office.roles.contains(.coordinator) }
+        if roster.isPointOfContact(of: agency, office) { return true }
+        return office.roles.contains(.coordinator)
+            && !roster.parts.contains {
+                $0.agency == agency && $0.isPointOfContact && $0.isInForce(on: roster.today)
+            }
+    }
+}
+
+extension Officer.Share {
+    /// Whom they cover for.
+    var name: String? {
+        if case .covering(let covered) = self { covered.name } else { nil }
     }
 }
 
 extension Officer {
-    /// Whether a duty is theirs: by name; their agency's, where nobody is named; the partnership's, for coordinators.
-    func owes(_ owner: Deadline.Owner) -> Bool {
-        if let person = owner.person { return person == self.person }
-        if let agency = owner.agency { return agency == self.agency }
-        return roles.contains(.coordinator)
-    }
+    /// Whether a duty is theirs, or that of somebody whom they cover.
+    func owes(_ owner: Deadline.Owner) -> Bool { share(in: owner) != nil }
 }

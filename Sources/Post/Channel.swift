@@ -17,12 +17,16 @@ public protocol Channel: Sendable {
     /// By what it can reach people.
     var ways: Set<Way> { get }
 
+    /// How many messages one process may hand to it in any minute, at least 1; nil for as many as it takes.
+    var ratePerMinute: Int? { get }
+
     func deliver(_ letter: OutgoingMessage) async -> DeliveryOutcome
 }
 
 extension Channel {
     public var isRepeatable: Bool { false }
     public var ways: Set<Way> { [.email] }
+    public var ratePerMinute: Int? { nil }
 }
 
 /// What became of a message that was handed to a channel. Reasons name no recipient.

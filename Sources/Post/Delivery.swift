@@ -22,14 +22,29 @@ struct Delivery: Sendable {
         do throws(LetterLacks) {
             let letter = try letters.letter(to: message, link: link)
             do throws(ICS.Refusal) {
-                let calendar = try Invitation.calendar(for: message, from: settings.from, to: to.mailbox, link: link)
-                return .success(outgoing(letter, calendar, to, settings))
+                let calendar = try Invitation.calendar(for: message, to: to.mailbox, settings)
+                return .success(told(outgoing(letter, calendar, to, settings), settings))
             } catch {
                 return .failure(Unwritten(reason: "the calendar event cannot be written: \(error)"))
             }
         } catch {
             return .failure(Unwritten(reason: "the letter lacks \(error.fact)"))
         }
+    }
+
+    /// With whom it is for and where they read more, for channels that carry no letter.
+    private func told(_ letter: OutgoingMessage, _ settings: PostSettings) -> OutgoingMessage {
+        var letter = letter
+        letter.recipient = message.recipient
+        switch message.recipient {
+        case .applicant: letter.page = link
+        case .areaContact: break
+        // Not the link, which is as good as a key to whoever holds it.
+        case .person, .agency:
+            let path = message.path ?? message.reference.map { "/work/cases/\($0)" }
+            letter.page = path.map { settings.publicURL + $0 }
+        }
+        return letter
     }
 
     /// nil where the address is not one of its way.
@@ -50,11 +65,19 @@ struct Delivery: Sendable {
     ) -> OutgoingMessage {
         var due: CivilDate?
         if case .date(let day)? = message.facts["due"] { due = day }
-        return OutgoingMessage(
+        var outgoing = OutgoingMessage(
             id: message.id, attempt: message.attempt, kind: message.kind, from: settings.from, to: to,
-            subject: letter.subject, text: letter.text, html: LetterHTML.page(letter), calendar: calendar,
+            subject: letter.subject, text: letter.text, html: LetterHTML.page(letter, language: "en-GB"),
+            calendar: calendar,
             reference: message.reference, due: due, createdAt: message.createdAt,
             mayHaveBeenSent: message.mayHaveBeenSent)
+        outgoing.returnPath = settings.returns?.address(for: message.id)
+        outgoing.replyTo = settings.replyTo(to: message).map { Mail.Party("", $0) }
+        outgoing.thread = message.thread.map { OutgoingMessage.messageID($0, from: settings.from) }
+        outgoing.link = link
+        outgoing.calendarLink = InvitationFiles.link(to: message, settings)
+        NeutralWording.apply(to: &outgoing, of: message, link: link)
+        return outgoing
     }
 }
 
@@ -62,28 +85,35 @@ extension Delivery {
     /// Links live as long as a review may take.
     private static let linkSeconds: Int64 = 60 * 86_400
 
-    /// Gives a claimed message its link. An applicant's leads to their own page, which asks who they are; anyone
+    /// Gives claimed messages their links. An applicant's leads to their own page, which asks who they are; anyone
     /// else's is a token for the page of what is asked, written before the message leaves.
-    init(_ message: OutboxMessage, _ settings: PostSettings, now: Instant, in tx: borrowing Transaction) throws {
-        self.message = message
+    static func all(
+        _ messages: [OutboxMessage], _ settings: PostSettings, now: Instant, in tx: borrowing Transaction
+    ) throws -> [Delivery] {
+        var links: [SignIns.MessageLink] = []
+        let deliveries = messages.map { Delivery(message: $0, link: link(of: $0, settings, now: now, &links)) }
+        try SignIns.insert(links, in: tx)
+        return deliveries
+    }
+
+    private static func link(
+        of message: OutboxMessage, _ settings: PostSettings, now: Instant, _ links: inout [SignIns.MessageLink]
+    ) -> String? {
         let person: Person.ID?
         let mailbox: String?
         switch message.recipient {
-        case .applicant:
-            link = message.kind == .signInCode ? nil : "\(settings.publicURL)/track"
-            return
-        case .areaContact:
-            // They have no page here.
-            link = nil
-            return
+        case .applicant: return message.kind == .signInCode ? nil : "\(settings.publicURL)/track"
+        // They have no page here.
+        case .areaContact: return nil
         case .person(let id): (person, mailbox) = (id, nil)
         case .agency: (person, mailbox) = (nil, message.address)
         }
-        guard let path = message.path ?? message.reference.map({ "/work/cases/\($0)" }) else { return }
+        guard let path = message.path ?? message.reference.map({ "/work/cases/\($0)" }) else { return nil }
         let token = Token.make()
-        try SignIns.insertLink(
-            token, person: person, mailbox: mailbox, path: path,
-            expires: now.adding(seconds: Delivery.linkSeconds), in: tx)
-        link = "\(settings.publicURL)/l/\(token.text)"
+        links.append(
+            SignIns.MessageLink(
+                token: token, person: person, mailbox: mailbox, path: path,
+                expires: now.adding(seconds: linkSeconds)))
+        return "\(settings.publicURL)/l/\(token.text)"
     }
 }

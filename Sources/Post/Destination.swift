@@ -1,3 +1,4 @@
+public import Casework
 public import Text
 
 /// Where a message goes: one recipient, by one way.
@@ -12,6 +13,22 @@ public enum Destination: Equatable, Sendable {
     /// nil where it is none.
     public var mailbox: Mail.Party? {
         if case .mailbox(let party) = self { party } else { nil }
+    }
+
+    public var way: Way {
+        switch self {
+        case .mailbox: .email
+        case .telephone: .text
+        case .postal: .letter
+        }
+    }
+
+    /// The recipient's; may be empty.
+    public var name: String {
+        switch self {
+        case .mailbox(let party): party.name
+        case .telephone(let name, _), .postal(let name, _): name
+        }
     }
 
     /// What programs are told: the address alone.

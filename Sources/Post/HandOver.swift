@@ -1,10 +1,9 @@
 import Casework
-import Postgres
 import Records
 
 /// Hands over the messages of one claim, each only while it is ours.
 struct HandOver: Sendable {
-    let pool: Pool
+    let notes: HandingOver
     let channel: any Channel
     let letters: Letters
     let settings: PostSettings
@@ -12,6 +11,7 @@ struct HandOver: Sendable {
     let lease: Lease
     let ending: Ending
     let stops: Stops
+    let pace: Pace
     let observe: @Sendable (Observation) -> Void
 
     enum End: Equatable {
@@ -30,6 +30,7 @@ struct HandOver: Sendable {
         if ending.isAsked { return .released("the service was ending") }
         // An earlier one of its batch found out.
         if let reason = stops.reason(of: channel.name, at: .now) { return .released(reason) }
+        if pace.isHeld(channel.name, at: .now) { return .released("the other side asked for a pause") }
         var letter: OutgoingMessage
         switch delivery.outgoing(letters, settings) {
         case .success(let written): letter = written
@@ -53,6 +54,7 @@ struct HandOver: Sendable {
         let begun = ContinuousClock.now
         let outcome = await channel.deliver(letter)
         observe(.answered(letter.id, channel: channel.name, outcome: outcome.name, after: .now - begun))
+        if case .again(_, let asked?) = outcome { pace.hold(channel.name, for: asked, at: .now) }
         if case .stopped(let reason) = outcome,
             stops.stop(channel.name, reason, at: .now, first: settings.firstPause)
         {
@@ -62,9 +64,7 @@ struct HandOver: Sendable {
     }
 
     private func isNoted(_ message: OutboxMessage) async throws -> Bool {
-        try await pool.transaction { [settings] tx in
-            try Outbox.handOver(
-                message.id, of: message.partnership.id, attempt: message.attempt, lease: settings.lease, in: tx)
-        }
+        try await notes.note(
+            Outbox.HandingOver(message: message.id, partnership: message.partnership.id, attempt: message.attempt))
     }
 }

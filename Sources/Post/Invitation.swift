@@ -3,39 +3,62 @@ import FoundationEssentials
 import Records
 import Text
 
-/// The calendar event of an invitation: one for each recipient, who alone is named in it, with nothing of the case but
-/// its reference.
+/// The calendar event that a message about a meeting carries (RFC 5546): one for each recipient, who alone is named in
+/// it, with nothing of the case but its reference, and for an applicant not even that.
 enum Invitation {
-    /// nil for every other kind of message. Throws what keeps the event from being written.
+    /// nil for every other kind of message, and for a recipient who is the organiser. Throws what keeps the event from
+    /// being written.
     static func calendar(
-        for message: OutboxMessage, from: Mail.Party, to: Mail.Party?, link: String?
+        for message: OutboxMessage, to: Mail.Party?, _ settings: PostSettings
     ) throws(ICS.Refusal) -> Mail.Calendar? {
-        guard let to, message.kind == .invitation || message.kind == .applicantInvitation else { return nil }
+        guard let to, let change = message.kind.eventChange, let event = message.event,
+            !isSame(to.address, settings.from.address)
+        else { return nil }
         guard case .moment(let starts)? = message.facts["starts"],
             case .number(let minutes)? = message.facts["minutes"],
             (1...1_440).contains(minutes)
         else { throw .when }
         var place: String?
         if case .text(let text)? = message.facts["place"] { place = text }
-        let event = ICS.Event(
-            uid: uid(of: message, at: from.address.domain), sequence: message.sequence,
+        let uid = uid(event, at: settings.from.address.domain)
+        // Calendars answer to the organizer.
+        let organizer =
+            settings.returns?.address(forEvent: uid).map { Mail.Party(settings.from.name, $0) } ?? settings.from
+        var written = ICS.Event(
+            uid: uid, sequence: message.sequence,
             stamp: message.createdAt.seconds,
             when: .time(from: starts.seconds, until: starts.adding(seconds: Int64(minutes) * 60).seconds),
-            summary: "Meeting \(message.reference ?? "")".trimmed, location: place, organizer: from, attendees: [to],
-            url: link.flatMap { $0.utf8.starts(with: "https://".utf8) ? $0 : nil })
-        return Mail.Calendar(.request, try ICS(.request, [event]).text())
+            summary: summary(of: message), location: place, organizer: organizer, attendees: [to],
+            url: link(of: message, settings), status: change == .withdraw ? nil : .confirmed)
+        written.isPrivate = true
+        let method: ICS.Method = change == .set ? .request : .cancel
+        return Mail.Calendar(method, try ICS(method, [written]).text())
     }
 
-    /// The same for every version of this meeting and this recipient, so that a later invitation moves the first.
-    private static func uid(of message: OutboxMessage, at domain: String) -> String {
-        let recipient =
-            switch message.recipient {
-            case .applicant(let application): application.description
-            case .person(let person): person.description
-            case .agency(let agency): agency.description
-            case .areaContact(let contact): contact.description
-            }
-        let file = message.file ?? message.id
-        return "\(file.uuidString.lowercased()).\(recipient)@\(domain)"
+    /// Events of earlier versions were named after the file and the recipient, with the sender's domain; the dot tells.
+    static func uid(_ event: String, at domain: String) -> String {
+        event.utf8.contains(UInt8(ascii: ".")) ? "\(event)@\(domain)" : event
+    }
+
+    /// Others may look over an applicant's shoulder at their calendar.
+    static func summary(of message: OutboxMessage) -> String {
+        if case .applicant = message.recipient { return "Appointment" }
+        return "Meeting \(message.reference ?? "")".trimmed
+    }
+
+    /// The page of the case, which asks who it is that reads; no secret, since calendars are shared.
+    private static func link(of message: OutboxMessage, _ settings: PostSettings) -> String? {
+        guard case .person = message.recipient, let reference = message.reference,
+            settings.publicURL.utf8.starts(with: "https://".utf8)
+        else { return nil }
+        return "\(settings.publicURL)/work/cases/\(reference)"
+    }
+
+    /// Whatever the letters' case: an event whose organiser is asked to it is refused by mail programs.
+    private static func isSame(_ one: MailAddress, _ other: MailAddress) -> Bool {
+        func lowered(_ address: MailAddress) -> [UInt8] {
+            address.description.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+        }
+        return lowered(one) == lowered(other)
     }
 }

@@ -35,11 +35,15 @@ public struct Ledger: Sendable {
         /// Why it failed, was dropped or waits.
         public var detail: String?
         public var attempts: Int
+        /// When its provider says that it reached the recipient; nil where it has not said so.
+        public var deliveredAt: Instant?
     }
 
     public enum State: String, CaseIterable, Sendable {
         case pending, claimed, accepted, failed, unknown, dropped
         case byHand = "by-hand"
+        /// Within the recipient's digest of a day.
+        case digest
     }
 
     /// The messages of some files (an application and its review), oldest first.
@@ -93,6 +97,6 @@ extension Ledger.Entry {
             id: row.id, file: row.file, kind: row.kind, isStatutory: row.isStatutory, recipient: row.recipient,
             recipientName: row.recipientName, channel: row.channel, state: state, createdAt: row.createdAt,
             dueAt: row.dueAt, settledAt: row.settledAt, providerID: row.providerID, detail: row.detail,
-            attempts: row.attempts)
+            attempts: row.attempts, deliveredAt: row.deliveredAt)
     }
 }

@@ -1,21 +1,29 @@
 import Text
 
-/// The HTML part of a message: its plain text in paragraphs, with links where a line is an address.
+/// The HTML part of a message, made from its text: headings, lists, paragraphs, and links where a word is an address.
 enum LetterHTML {
-    static func page(_ letter: Letter) -> HTML {
+    /// `language` as RFC 5646 has it: readers of screens read it aloud in that language.
+    static func page(_ letter: Letter, language: String) -> HTML {
         """
         <!doctype html>
-        <html lang="en-GB">
-        <head><meta charset="utf-8"><title>\(letter.subject)</title></head>
-        <body style="font-family: Arial, sans-serif; font-size: 19px; line-height: 1.4; max-width: 38em">
-        \(blocks(letter.text))
+        <html lang="\(language)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(letter.subject)</title>
+        </head>
+        <body style="margin: 0; padding: 16px; background: #ffffff; color: #0b0c0c; \
+        font-family: Arial, sans-serif; font-size: 19px; line-height: 1.4">
+        <div style="max-width: 36em; overflow-wrap: break-word">
+        \(blocks(letter.marked))
+        </div>
         </body>
         </html>
 
         """
     }
 
-    /// Paragraphs are parted by empty lines; one whose every line begins with `- ` is a list.
+    /// Blocks are parted by empty lines.
     private static func blocks(_ text: String) -> [HTML] {
         var blocks: [HTML] = []
         var lines: [String] = []
@@ -33,15 +41,35 @@ enum LetterHTML {
     }
 
     private static func block(_ lines: [String]) -> HTML {
-        let items = lines.filter { $0.utf8.starts(with: "- ".utf8) }
-        if items.count == lines.count {
-            let list = items.map { item -> HTML in "<li>\(String(item.dropFirst(2)))</li>\n" }
-            return "<ul>\n\(list)</ul>\n"
+        if lines.count == 1, let heading = lines.first, heading.utf8.starts(with: "# ".utf8) {
+            return """
+                <h2 style="margin: 30px 0 10px; font-size: 24px; line-height: 1.25">\(String(heading.dropFirst(2)))</h2>
+
+                """
         }
-        return "<p>\(HTML(lines.map(line), separator: "<br>\n"))</p>\n"
+        if lines.allSatisfy({ $0.utf8.starts(with: "- ".utf8) }) {
+            let list = lines.map { item -> HTML in
+                "<li style=\"margin: 0 0 5px\">\(words(String(item.dropFirst(2))))</li>\n"
+            }
+            return "<ul style=\"margin: 0 0 20px; padding-left: 20px\">\n\(list)</ul>\n"
+        }
+        return "<p style=\"margin: 0 0 20px\">\(HTML(lines.map(words), separator: "<br>\n"))</p>\n"
     }
 
-    private static func line(_ text: String) -> HTML {
-        text.utf8.starts(with: "https://".utf8) ? HTML.link(to: text, text) : HTML(escaping: text)
+    private static func words(_ line: String) -> HTML {
+        if line.utf8.starts(with: "https://".utf8) { return HTML.link(to: line, line) }
+        let words = line.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+        return HTML(words.map { word(String(Substring($0))) }, separator: " ")
+    }
+
+    /// A link where it is a mailbox; what ends the sentence is no part of it.
+    private static func word(_ text: String) -> HTML {
+        let bytes = Array(text.utf8)
+        let end = bytes.lastIndex { !".,;:!?)".utf8.contains($0) }.map { $0 + 1 } ?? 0
+        let core = String(decoding: bytes[..<end], as: UTF8.self)
+        guard bytes.contains(UInt8(ascii: "@")), let address = try? MailAddress(core) else {
+            return HTML(escaping: text)
+        }
+        return "\(HTML.link(to: "mailto:\(address)", core))\(String(decoding: bytes[end...], as: UTF8.self))"
     }
 }

@@ -10,11 +10,16 @@ enum LetterValues {
             if let words = phrase(name, fact) { values[name] = .text(words) }
         }
         if let area = message.area, message.facts["area"] != nil { values["area"] = .text(clean(area)) }
+        if case .lines(let lines)? = message.facts["duties"] {
+            values["duties"] = .list(lines.map { clean(OpenDuties.words($0)) })
+        }
+        values["agency_reference"] = message.agencyReference.map { .text(clean($0)) }
         values["reference"] = message.reference.map { .text(clean($0)) }
         values["partnership"] = .text(clean(message.partnership.name))
         values["recipient"] = .text(clean(message.name))
         values["contact"] = .text(contact(message))
         values["link"] = link.map { .text($0) }
+        if message.kind == .digest { values.merge(DigestWords.values(of: message)) { $1 } }
         return values
     }
 
@@ -45,6 +50,8 @@ enum LetterValues {
         case ("answering", .text(let word)): Agency.Answering(rawValue: word).map(words)
         case ("when", .text(let word)): ["before": "is", "on": "is today,", "after": "was"][word]
         case ("working_days", .number(let count)): words(workingDays: count)
+        case ("late", .number(let days)): words(late: days)
+        case ("ordinal", .number(let number)): words(ordinal: number)
         default: nil
         }
     }
@@ -76,6 +83,20 @@ enum LetterValues {
         return count == 0 ? "the last day" : "\(days) \(count < 0 ? "before" : "after") the last day"
     }
 
+    /// Reads after the name of a duty: `3 working days late`, `due today`, `due in 2 working days`.
+    static func words(late days: Int) -> String {
+        let count = days.magnitude == 1 ? "1 working day" : "\(days.magnitude) working days"
+        return days == 0 ? "due today" : days > 0 ? "\(count) late" : "due in \(count)"
+    }
+
+    /// `second`, in words as far as people write them so.
+    static func words(ordinal number: Int) -> String {
+        let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+        if words.indices.contains(number - 1) { return words[number - 1] }
+        let tens = (11...13).contains(number % 100)
+        return "\(number)" + (tens ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th")
+    }
+
     /// The partnership's single point of contact; the partnership's name where nobody is named.
     private static func contact(_ message: OutboxMessage) -> String {
         guard let name = message.contactName, let mailbox = message.contactMailbox else {
@@ -85,7 +106,7 @@ enum LetterValues {
     }
 
     /// Without controls other than line ends and tabs, so that what a person typed looks in a letter as it was typed.
-    private static func clean(_ text: String) -> String {
+    static func clean(_ text: String) -> String {
         let kept = text.unicodeScalars.filter {
             $0 == "\n" || $0 == "\t" || !($0.value < 0x20 || 0x7F...0x9F ~= $0.value)
         }

@@ -16,6 +16,8 @@ public struct Letters: Sendable {
     private struct Form {
         var subject: Template
         var body: Template
+        var file: String
+        var source: String
     }
 
     /// Reads them all. Throws everything that is wrong with any of them: a letter that is missing or unreadable, one
@@ -29,7 +31,17 @@ public struct Letters: Sendable {
                     expected: "a directory with letters in English",
                     mend: "Make it, or take post.letters_directory out of the settings."))
         }
-        try self.init { kind throws(Mistakes) in
+        let strays = directory.map { Letters.strays(in: $0 + "/en") } ?? []
+        do throws(Mistakes) {
+            self = try Letters.read(directory)
+        } catch {
+            throw Mistakes(strays + error.all) ?? error
+        }
+        if let mistakes = Mistakes(strays) { throw mistakes }
+    }
+
+    private static func read(_ directory: String?) throws(Mistakes) -> Letters {
+        try Letters { kind throws(Mistakes) in
             let name = "\(kind.rawValue).txt"
             if let directory, let own = try Letters.file("\(directory)/en/\(name)") {
                 return ("\(directory)/en/\(name)", own)
@@ -59,8 +71,12 @@ public struct Letters: Sendable {
 
     /// The names that a letter of this kind may use.
     static func names(of kind: Notice.Kind) -> Set<String> {
-        kind.factNames.union(["reference", "partnership", "recipient", "contact", "link"])
+        kind.factNames.union(["reference", "agency_reference", "partnership", "recipient", "contact", "link"])
     }
+
+    /// Where a letter was read, and what stands there.
+    func file(of kind: Notice.Kind) -> String { forms[kind]?.file ?? "" }
+    func source(of kind: Notice.Kind) -> String { forms[kind]?.source ?? "" }
 
     /// Writes the letter to a message. Throws the name of a fact that it needs and does not have.
     func letter(to message: OutboxMessage, link: String?) throws(LetterLacks) -> Letter {
@@ -86,7 +102,25 @@ public struct Letters: Sendable {
         let subject = String(first.dropFirst("Subject: ".count)).trimmed
         return Form(
             subject: try Template(subject, names: names, file: name),
-            body: try Template(lines[2], names: names, file: name, firstLine: 3))
+            body: try Template(lines[2], names: names, file: name, firstLine: 3), file: name, source: text)
+    }
+
+    /// Files of a directory that are no letters: a letter under a wrong name would never be sent. Hidden ones are the
+    /// business of other programs.
+    private static func strays(in directory: String) -> [Mistake] {
+        let known = Notice.Kind.allCases.map(\.rawValue)
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []).sorted()
+        return names.filter { name in
+            !name.utf8.starts(with: ".".utf8) && !known.contains { "\($0).txt" == name }
+        }.map { name in
+            var stem = name
+            if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) { stem = String(name[..<dot]) }
+            let meant = nearest(to: stem, in: known).map { "Did you mean \($0).txt?" }
+            return Mistake(
+                path: "\(directory)/\(name)", found: "no letter of this name",
+                expected: "files that are called after letters, ending with .txt",
+                mend: meant ?? "casereviewd letters list names them all; move other files elsewhere.")
+        }
     }
 
     /// The text of a letter of the house; nil where there is no such file.
@@ -109,12 +143,26 @@ public struct Letters: Sendable {
 /// A letter as it is read: one line of subject, and plain text.
 public struct Letter: Equatable, Sendable {
     public var subject: String
-    public var text: String
+    /// With `# ` before the lines that are headings.
+    let marked: String
+
+    init(subject: String, text marked: String) {
+        self.subject = subject
+        self.marked = marked
+    }
+
+    /// As it is sent: a heading is a line by itself.
+    public var text: String {
+        let lines = marked.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            String(Substring(line.starts(with: "# ".utf8) ? line.dropFirst(2) : line))
+        }
+        return lines.joined(separator: "\n")
+    }
 }
 
 /// A letter that cannot be written, because a fact that it needs is missing.
-struct LetterLacks: Error, Equatable {
-    var fact: String
+public struct LetterLacks: Error, Equatable {
+    public var fact: String
 }
 
 extension String {

@@ -18,6 +18,9 @@ public enum Observation: Equatable, Sendable {
     case stopped(channel: String, reason: String)
     /// A channel that was stopped works again.
     case resumed(channel: String)
+    /// A provider said what became of a message that it had accepted: `delivered`, `passed-on`, `temporary-failure`,
+    /// `permanent-failure`, `returned`, or `silent` where it did not say in time.
+    case reported(UUID, as: String)
     /// Something kept the post from working, such as the database being away. It goes on with the next look.
     case troubled(String)
 }

@@ -11,9 +11,9 @@ public enum PostState: Equatable, Sendable {
     /// Nothing is sent by anybody's decision, or until somebody decides, with the reason.
     case off(String)
 
-    /// How late something may be before people are told, in seconds: what is due usually leaves within one, and a claim
-    /// that a crash left behind is taken over within a minute.
-    public static let grace: Int64 = 5 * 60
+    /// How late something may be before people are told, in seconds: what is due usually leaves within one. What an
+    /// instance works on is not late, and what it left behind when it died is, from the end of its lease.
+    public static let grace: Int64 = 60
 
     /// - Parameter stopped: the channels that hand nothing over, each with the reason.
     public init(_ backlog: Backlog, stopped: [String: String] = [:], now: Instant) {

@@ -13,16 +13,22 @@ public struct Postman: Sendable {
     let now: @Sendable () async -> Instant
     let observe: @Sendable (Observation) -> Void
     private let stops = Stops()
+    private let pace = Pace()
+    private let sizes: BatchSizes
+    private let turns = Turns()
+    private let summaries = WeeklySummary()
     let passed: @Sendable (String) -> Void
+    private let clocks: ClockWatch?
 
     /// The first channel is the one by which reminders leave; it also takes messages of channels that are not among
     /// these. `pool` is the post's own role. `hints` wake it before its time; `now` is the service's clock.
     /// `passed` is told the name of a part of it (`parts`) whenever that has looked once more at what there is to do,
-    /// well or not: what has not been told for long is stuck.
+    /// well or not: what has not been told for long is stuck. `clock` is this machine's own, which must agree with the
+    /// database's; nil where time is made up.
     public init(
         pool: Pool, letters: Letters, channels: [any Channel], settings: PostSettings, hints: AsyncStream<Void>,
         now: @escaping @Sendable () async -> Instant, observe: @escaping @Sendable (Observation) -> Void = { _ in },
-        passed: @escaping @Sendable (String) -> Void = { _ in }
+        passed: @escaping @Sendable (String) -> Void = { _ in }, clock: (@Sendable () -> Instant)? = nil
     ) {
         self.pool = pool
         self.letters = letters
@@ -32,16 +38,23 @@ public struct Postman: Sendable {
         self.now = now
         self.observe = observe
         self.passed = passed
+        clocks = clock.map(ClockWatch.init)
+        sizes = BatchSizes(first: settings.batch)
     }
 
     /// What works beside each other, the planner and a lane for each channel, with the longest that each may be at one
     /// look where everything that it waits for runs into its deadline. A lane claims, hands over a few at a time, and
     /// settles, in two parts at the most, while the database is away.
     public var parts: [(name: String, longestPass: Duration)] {
-        let waves = (settings.batch + settings.concurrency - 1) / settings.concurrency
         let planning = settings.interval + .seconds(60)
-        let lane = planning + .seconds(settings.lease) * waves + Postman.patience * 2
-        return [("planner", planning)] + channels.map { ("lane \($0.name)", lane) }
+        return [("planner", planning)]
+            + channels.map { channel in
+                // One lease holds for the whole batch, or a lease of its own for every few.
+                let most = max(BatchSizes.mostNoted, settings.batch)
+                let leases = channel.isRepeatable ? 1 : (most + settings.concurrency - 1) / settings.concurrency
+                let handing = .seconds(settings.lease) * leases + Lease.longest
+                return ("lane \(channel.name)", planning + handing + Postman.patience * 2)
+            }
     }
 
     /// Works until its task is cancelled; what is being handed over then is still settled, and the rest of what was
@@ -99,7 +112,20 @@ public struct Postman: Sendable {
 
     /// The channels that have stopped, each with the reason: their other side refuses us, and somebody must mend it.
     /// They are tried again by themselves.
-    public func stopped() -> [String: String] { stops.reasons }
+    public func stopped() -> [String: String] {
+        var reasons = stops.reasons
+        reasons["clock"] = clocks?.reason
+        return reasons
+    }
+
+    /// Whether the clocks agree; says so where they begin or cease to.
+    func clocksAgree() async throws -> Bool {
+        guard let clocks else { return true }
+        let before = clocks.reason
+        let agree = try await clocks.agrees(pool)
+        if let reason = clocks.reason, before == nil { observe(.troubled("nothing is planned or sent: \(reason)")) }
+        return agree
+    }
 
     /// Does `step` at every ring until it finds nothing more to do. A step that began is let end.
     private func work(
@@ -117,46 +143,73 @@ public struct Postman: Sendable {
 }
 
 extension Postman {
-    /// Plans one batch of what falls due. Returns how many deadlines there were.
+    /// Plans one batch of what falls due. Returns how many deadlines and messages for a digest there were.
     func plan() async throws -> Int {
-        guard let channel = channels.first else { return 0 }
-        let planned = try await Planner(pool: pool, channel: channel.name).plan(await now())
+        guard let channel = channels.first, try await clocksAgree() else { return 0 }
+        let summaries =
+            settings.weeklySummary
+            ? try await summaries.plan(await now(), channel: channel.name, settings, pool) : 0
+        let planner = Planner(pool: pool, channel: channel.name, passage: settings.passage)
+        let planned = try await planner.plan(await now())
         if planned.deadlines > 0 {
             observe(.planned(deadlines: planned.deadlines, reminders: planned.reminders))
         }
-        return planned.deadlines
+        return planned.deadlines + planned.gathered + summaries
     }
 
     /// Takes one batch for a channel, hands it over and settles it. Returns how many messages were taken.
     func post(_ lane: Int, until ending: Ending = Ending()) async throws -> Int {
         let channel = channels[lane]
         let leave = stops.leave(for: channel.name, at: .now)
-        guard leave != .none else { return 0 }
+        guard leave != .none, try await clocksAgree() else { return 0 }
+        let size = sizes[channel.name]
+        let room = pace.take(
+            leave == .all ? size : 1, of: channel.name, perMinute: channel.ratePerMinute, at: .now)
+        guard room > 0 else { return 0 }
+        var gone = 0
+        defer { pace.giveBack(room - gone, of: channel.name) }
         let lease = Lease(seconds: settings.lease)
+        let begun = ContinuousClock.now
         let moment = await now()
-        let others = lane == 0 ? channels.map(\.name) : nil
-        let (claim, deliveries) = try await pool.transaction { [settings] tx in
+        let others = channels.map(\.name)
+        let adopted = adopted(by: lane)
+        let newestFirst = turns.isNewestFirst(channel.name)
+        let (claim, deliveries) = try await pool.transaction { [settings, channels] tx in
             let claim = try Outbox.claim(
-                limit: leave == .all ? settings.batch : 1, channel: channel.name, orNotAmong: others,
-                lease: settings.lease,
-                isHandingOver: channel.isRepeatable, passage: settings.passage, now: moment, worker: settings.worker,
-                in: tx)
-            return (claim, try claim.messages.map { try Delivery($0, settings, now: moment, in: tx) })
+                limit: room, channel: channel.name, orNotAmong: others, adopting: adopted, lease: settings.lease,
+                isHandingOver: channel.isRepeatable, newestFirst: newestFirst, passage: settings.passage,
+                routes: settings.routes ?? channels.first.map { Routes(email: $0.name) }, now: moment,
+                worker: settings.worker, in: tx)
+            let filled = try claim.messages.map { try WeeklySummary.filled($0, settings, now: moment, in: tx) }
+            return (claim, try Delivery.all(filled, settings, now: moment, in: tx))
         }
+        gone = deliveries.count
+        turns.note(channel.name, isFull: claim.count >= room)
         for ended in claim.ended { observe(.ended(ended.message, as: ended.end.rawValue, reason: ended.reason)) }
         if !deliveries.isEmpty {
             observe(.claimed(deliveries.count, channel: channel.name))
             await deliver(
                 deliveries,
                 by: HandOver(
-                    pool: pool, channel: channel, letters: letters, settings: settings, lease: lease, ending: ending,
-                    stops: stops, observe: observe))
+                    notes: HandingOver(pool: pool, lease: settings.lease), channel: channel, letters: letters,
+                    settings: settings, lease: lease, ending: ending,
+                    stops: stops, pace: pace, observe: observe))
+        }
+        if leave == .all {
+            sizes.note(
+                claim.count, of: channel, took: ContinuousClock.now - begun, lease: .seconds(settings.lease))
         }
         // Also where nothing waits for it any more.
         if case .one(let pauses) = leave, stops.resume(channel.name, after: pauses) {
             observe(.resumed(channel: channel.name))
         }
         return claim.count
+    }
+
+    /// The ways whose messages a lane takes over from channels that are no more: those that it is the first to carry,
+    /// and of the first lane those that none does.
+    private func adopted(by lane: Int) -> [Way] {
+        Way.allCases.filter { way in (channels.firstIndex { $0.ways.contains(way) } ?? 0) == lane }
     }
 
     /// Hands messages over, a few at a time, and settles each as it ends.
@@ -198,7 +251,10 @@ extension Postman {
         case .again(let reason, let asked):
             let next = Backoff.next(
                 after: message.tries, now: now, expires: message.expires, asked: asked, jitter: jitter)
-            guard let next else { return .failed("after \(message.tries) attempts: \(reason)") }
+            guard let next else {
+                let last = "after \(message.tries) attempts: \(reason)"
+                return message.mayHaveBeenSent ? .unknown(last) : .failed(last)
+            }
             return .again(at: next, reason)
         }
     }

@@ -21,9 +21,18 @@ struct SmtpReply: Equatable {
             enhanced = String(decoding: first, as: UTF8.self)
             tokens.removeFirst()
         }
-        let hidden = Hidden(to)
+        let hidden = Hidden([to.address.local, to.name], wholes: [to.address.local, to.address.domain])
+        words = SmtpReply.joined(tokens, hidden)
+    }
+
+    /// Somebody else's words, without any of these.
+    static func harmless(_ text: String, hiding words: [String]) -> String {
+        joined(text.utf8.split(separator: 0x20)[...], Hidden(words, wholes: words))
+    }
+
+    private static func joined(_ tokens: ArraySlice<Substring.UTF8View>, _ hidden: Hidden) -> String {
         let harmless = tokens.map { hidden.replaced(Array($0)) }
-        words = String(decoding: Array(harmless.joined(separator: [0x20]).prefix(300)), as: UTF8.self)
+        return String(decoding: Array(harmless.joined(separator: [0x20]).prefix(300)), as: UTF8.self)
     }
 
     /// `550 5.1.1 No such user`.
@@ -57,10 +66,10 @@ private struct Hidden {
     private let words: Set<[UInt8]>
     private let wholes: [[UInt8]]
 
-    init(_ to: Mail.Party) {
-        words = Set([to.address.local, to.name].flatMap { Hidden.words($0.utf8.map(lower)) })
+    init(_ parts: [String], wholes: [String]) {
+        words = Set(parts.flatMap { Hidden.words($0.utf8.map(lower)) })
         // Shorter ones are found as words: `ann` is no reason to hide `cannot`.
-        wholes = [to.address.local, to.address.domain].map { $0.utf8.map(lower) }.filter { $0.count >= 5 }
+        self.wholes = wholes.map { $0.utf8.map(lower) }.filter { $0.count >= 5 }
     }
 
     /// One word of a reply, fit to be kept.

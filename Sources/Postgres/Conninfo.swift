@@ -113,6 +113,8 @@ struct Conninfo {
             "-c lock_timeout=\(settings.lockTimeout.milliseconds)",
             "-c idle_in_transaction_session_timeout=\(settings.idleInTransactionTimeout.milliseconds)",
             "-c client_connection_check_interval=5s",
+            // Compiling a plan takes longer than any of our statements runs.
+            "-c jit=off",
         ]
         if let role = settings.role { words.append("-c role=\(escaped(role))") }
         if let own { words.append(own) }

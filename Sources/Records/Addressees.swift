@@ -2,48 +2,16 @@ public import Casework
 public import FoundationEssentials
 public import Postgres
 
-/// Who serves partnerships today, for finding whom a reminder goes to.
-public struct Addressees: Equatable, Sendable {
-    /// A person in one of their parts.
-    public struct Part: Equatable, Sendable {
-        public var partnership: Partnership.ID
-        public var person: Person.ID
-        public var agency: Agency.ID
-        public var role: Role
-        public var isPointOfContact: Bool
-
-        public init(
-            partnership: Partnership.ID, person: Person.ID, agency: Agency.ID, role: Role, isPointOfContact: Bool
-        ) {
-            self.partnership = partnership
-            self.person = person
-            self.agency = agency
-            self.role = role
-            self.isPointOfContact = isPointOfContact
-        }
-    }
-
-    /// By name within each partnership.
-    public var parts: [Part]
-    /// The agencies that are members.
-    public var agencies: Set<Agency.ID>
-    /// Who is shut out of a file, or of an application that the file's review hears.
-    public var shutOut: [UUID: Set<Person.ID>]
-
-    public init(parts: [Part], agencies: Set<Agency.ID>, shutOut: [UUID: Set<Person.ID>]) {
-        self.parts = parts
-        self.agencies = agencies
-        self.shutOut = shutOut
-    }
-
+extension Addressees {
     /// Reads what concerns these partnerships and files on `day`.
     public static func read(
         of partnerships: [Partnership.ID], files: [UUID], on day: CivilDate, in tx: borrowing Transaction
     ) throws -> Addressees {
+        let covers = try Covers.standIns(of: partnerships, on: day, in: tx)
         let partnerships = partnerships.map(\.raw)
         let parts = try tx.rows(
             """
-            select m.partnership_id, m.person_id, m.agency_id, m.role, m.point_of_contact
+            select m.partnership_id, m.person_id, p.name, m.agency_id, m.role, m.point_of_contact
               from membership m
               join person p on p.id = m.person_id
              where m.partnership_id = any(\(partnerships)) and p.disabled_at is null
@@ -52,17 +20,17 @@ public struct Addressees: Equatable, Sendable {
             """
         ) { row in
             Part(
-                partnership: try row["partnership_id"], person: try row["person_id"], agency: try row["agency_id"],
-                role: try row["role"], isPointOfContact: try row["point_of_contact"])
+                partnership: try row["partnership_id"], person: try row["person_id"], name: try row["name"],
+                agency: try row["agency_id"], role: try row["role"], isPointOfContact: try row["point_of_contact"])
         }
-        let agencies: [Agency.ID] = try tx.rows(
+        let agencies: [(Agency.ID, String)] = try tx.rows(
             """
-            select id
+            select id, name
               from agency
              where partnership_id = any(\(partnerships))
                and valid_from <= \(day) and (valid_until is null or valid_until >= \(day))
             """
-        ) { row in try row["id"] }
+        ) { row in (try row["id"], try row["name"]) }
         let shutOut: [(UUID, Person.ID)] = try tx.rows(
             """
             select file_id, person_id
@@ -76,7 +44,7 @@ public struct Addressees: Equatable, Sendable {
             """
         ) { row in (try row["file_id"], try row["person_id"]) }
         return Addressees(
-            parts: parts, agencies: Set(agencies),
-            shutOut: Dictionary(grouping: shutOut, by: \.0).mapValues { Set($0.map(\.1)) })
+            parts: parts, agencies: Dictionary(agencies) { first, _ in first },
+            shutOut: Dictionary(grouping: shutOut, by: \.0).mapValues { Set($0.map(\.1)) }, covers: covers)
     }
 }

@@ -3,8 +3,9 @@ public import Postgres
 
 /// What is due and has not left: the figure by which a post that has silently stopped is noticed.
 ///
-/// Only what is due now counts. What waits to be tried again is due later: `Figures.retryingSince` tells of it. A full
-/// mailbox is no fault of the post.
+/// Only what is due now counts, and nobody works on: not what is claimed under a lease that holds, unless it has been
+/// due for ten minutes, which is longer than any lease. What waits for its
+/// window or to be tried again is due later: `Figures.retryingSince` tells of it. A full mailbox is no fault of the post.
 public struct Backlog: Equatable, Sendable {
     /// The moment since which the oldest is due; nil where nothing is.
     public var since: Instant?
@@ -32,6 +33,8 @@ public struct Backlog: Equatable, Sendable {
             select min(due_at) as since, count(*) as count
               from ((select due_at from message
                       where state in ('pending', 'claimed') and due_at <= \(now)
+                        -- Whoever has claimed it works on it, until the lease runs out; but not for ever.
+                        and (state = 'pending' or lease_until <= now() or due_at <= \(now.adding(seconds: -600)))
                       order by due_at
                       limit \(limit))
                     union all

@@ -98,7 +98,8 @@ public enum Cases {
             """
             select exists (
                 select from meeting m
-                  join hearing h on h.partnership_id = m.partnership_id and h.meeting_id = m.id
+                  join hearing h
+                    on h.partnership_id = m.partnership_id and h.meeting_id = m.id and not h.called_off
                  where m.partnership_id = \(partnership) and m.id = \(meeting.id) and h.review_id <> \(review)
                    and (m.starts_at, m.minutes, m.place)
                        <> (\(meeting.startsAt), \(meeting.minutes), \(meeting.place)::text)) as hears
@@ -116,7 +117,8 @@ public enum Cases {
               from meeting
              where partnership_id = \(partnership) and starts_at > \(now)
                and exists (select from hearing h
-                            where h.partnership_id = meeting.partnership_id and h.meeting_id = meeting.id)
+                            where h.partnership_id = meeting.partnership_id and h.meeting_id = meeting.id
+                              and not h.called_off)
              order by starts_at, id
              limit 50
             """

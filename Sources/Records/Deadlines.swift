@@ -4,29 +4,32 @@ public import Postgres
 
 /// Deadlines with their versions and ladders. Nothing is overwritten: a deadline that moves keeps its old row.
 public enum Deadlines {
-    /// Carries out what an act does to the deadlines of a file.
+    /// Carries out what an act of `person` does to the deadlines of a file; nil: of the service or an applicant.
     public static func apply(
         _ changes: [Deadline.Change], to file: UUID, of partnership: Partnership.ID, today: CivilDate,
-        in tx: borrowing Transaction
+        by person: Person.ID? = nil, in tx: borrowing Transaction
     ) throws {
         for change in changes {
             switch change {
             case .open(let deadline):
-                try open(deadline, on: file, of: partnership, today: today, in: tx)
+                try open(deadline, on: file, of: partnership, today: today, by: person, in: tx)
+            case .moved(let deadline, let reason):
+                try open(deadline, on: file, of: partnership, today: today, because: reason, by: person, in: tx)
             case .openUnlessEarlier(let deadline):
                 if try !isDue(deadline, on: file, of: partnership, in: tx) {
-                    try open(deadline, on: file, of: partnership, today: today, in: tx)
+                    try open(deadline, on: file, of: partnership, today: today, by: person, in: tx)
                 }
             case .met(let duty, let subject, let day):
                 try end(duty, subject, of: partnership, file, state: "met", on: day, because: nil, in: tx)
             case .lapsed(let duty, let subject, let reason):
                 try end(duty, subject, of: partnership, file, state: "lapsed", on: today, because: reason, in: tx)
-            case .allLapsed(let reason):
+            case .allLapsed(let reason, let except):
                 try tx.run(
                     """
                     update deadline
                        set state = 'lapsed', ended_on = \(today), ended_because = \(reason)
                      where partnership_id = \(partnership) and file_id = \(file) and state = 'open'
+                       and duty <> all(\(except.map(\.name)))
                     """)
             }
         }
@@ -34,11 +37,11 @@ public enum Deadlines {
 
     private static func open(
         _ deadline: Deadline, on file: UUID, of partnership: Partnership.ID, today: CivilDate,
-        in tx: borrowing Transaction
+        because reason: String? = nil, by person: Person.ID?, in tx: borrowing Transaction
     ) throws {
         try end(
             deadline.duty, deadline.subject, of: partnership, file, state: "moved", on: today,
-            because: deadline.working, in: tx)
+            because: reason ?? deadline.working, by: person, in: tx)
         let version: Int = try tx.one(
             """
             select coalesce(max(version), 0) + 1 as version
@@ -55,7 +58,8 @@ public enum Deadlines {
                     \(deadline.owner.agency), \(deadline.owner.person), \(deadline.dueOn), \(deadline.from),
                     \(deadline.working))
             """)
-        for rung in deadline.rungs {
+        let sent = version == 1 ? [] : try remindedBefore(deadline, on: file, of: partnership, in: tx)
+        for rung in Ladder.stillNeeded(deadline.rungs, due: deadline.dueOn, after: sent) {
             try tx.run(
                 """
                 insert into deadline_rung (partnership_id, deadline_id, rung, fires_at, working_days, recipients)
@@ -81,12 +85,12 @@ public enum Deadlines {
 
     private static func end(
         _ duty: Deadline.Duty, _ subject: UUID, of partnership: Partnership.ID, _ file: UUID, state: String,
-        on day: CivilDate, because reason: String?, in tx: borrowing Transaction
+        on day: CivilDate, because reason: String?, by person: Person.ID? = nil, in tx: borrowing Transaction
     ) throws {
         try tx.run(
             """
             update deadline
-               set state = \(state), ended_on = \(day), ended_because = \(reason)
+               set state = \(state), ended_on = \(day), ended_because = \(reason), ended_by = \(person)
              where partnership_id = \(partnership) and file_id = \(file)
                and duty = \(duty.name) and subject_id = \(subject) and state = 'open'
             """)
@@ -94,6 +98,7 @@ public enum Deadlines {
 
     /// A deadline as pages show it.
     public struct Entry: Equatable, Sendable {
+        public var id: Deadline.ID
         public var file: UUID
         public var duty: Deadline.Duty
         public var subject: UUID
@@ -105,6 +110,10 @@ public enum Deadlines {
         public var state: String
         public var endedOn: CivilDate?
         public var endedBecause: String?
+        /// Who ended this version by moving the day; nil where the service did.
+        public var endedBy: Person.ID?
+        /// An earlier day that the calendar of now would give, to which nobody has agreed.
+        public var earlierOn: CivilDate?
     }
 
     /// Every deadline of some files, each version, by due date.
@@ -130,23 +139,25 @@ public enum Deadlines {
             """, decode)
     }
 
-    private static let columns: SQL =
+    static let columns: SQL =
         """
-        select file_id, duty, subject_id, version, owner_agency_id, owner_person_id, due_on, from_on, working, state,
-               ended_on, ended_because
+        select id, file_id, duty, subject_id, version, owner_agency_id, owner_person_id, due_on, from_on, working,
+               state, ended_on, ended_because, ended_by, earlier_on
           from deadline
         """
 
-    private static func decode(_ row: borrowing Row) throws -> Entry {
+    static func decode(_ row: borrowing Row) throws -> Entry {
         let name: String = try row["duty"]
         guard let duty = Deadline.Duty(name: name) else {
             throw DecodingFailure.malformed("duty", expected: "a step or action")
         }
         return Entry(
-            file: try row["file_id"], duty: duty, subject: try row["subject_id"], version: try row["version"],
+            id: try row["id"], file: try row["file_id"], duty: duty, subject: try row["subject_id"],
+            version: try row["version"],
             owner: .init(agency: try row[optional: "owner_agency_id"], person: try row[optional: "owner_person_id"]),
             dueOn: try row["due_on"], from: try row["from_on"], working: try row["working"], state: try row["state"],
-            endedOn: try row[optional: "ended_on"], endedBecause: try row[optional: "ended_because"])
+            endedOn: try row[optional: "ended_on"], endedBecause: try row[optional: "ended_because"],
+            endedBy: try row[optional: "ended_by"], earlierOn: try row[optional: "earlier_on"])
     }
 }
 

@@ -28,6 +28,7 @@ public struct Figures: Equatable, Sendable {
     public var retryingSince: Instant?
     /// Open duties whose last day has passed.
     public var overdueDeadlines = 0
+    public var duties = DutyFigures()
     public var tasks: [Waiting] = []
     /// Whether changes can be saved: false on a standby, and where the database was set to read only.
     public var isWritable = true
@@ -91,6 +92,7 @@ public struct Figures: Equatable, Sendable {
                    (select max(version) from schema_version) as version
             """
         ) { row in (try row["overdue"], try row["writable"], try row["version"]) }
+        duties = try DutyFigures.read(today: today, in: tx)
         tasks = try tx.rows(
             """
             select kind, count(*) as count

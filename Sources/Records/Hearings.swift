@@ -31,7 +31,8 @@ enum Hearings {
                               papers_on   = excluded.papers_on,
                               papers_by   = excluded.papers_by,
                               findings    = excluded.findings,
-                              recorded_by = excluded.recorded_by
+                              recorded_by = excluded.recorded_by,
+                              called_off  = false
             """)
         let invited = hearing.invited.map(\.raw)
         try tx.run(
@@ -54,6 +55,16 @@ enum Hearings {
             select \(partnership), \(review.id), agency_id
               from unnest(\(record.attended.map(\.raw))) as agency_id
                 on conflict do nothing
+            """)
+    }
+
+    /// Calls the meeting off for this review; the row stays.
+    static func callOff(of review: Review, in tx: borrowing Transaction) throws {
+        try tx.run(
+            """
+            update hearing
+               set called_off = true
+             where partnership_id = \(review.partnership) and review_id = \(review.id)
             """)
     }
 

@@ -59,55 +59,7 @@ public enum Occurrences {
         return rungs
     }
 
-    /// A reminder to one recipient.
-    public struct Reminder: Sendable {
-        public var rung: Rung
-        public var notice: Notice
-        public var message: UUID
-
-        public init(rung: Rung, notice: Notice, message: UUID) {
-            self.rung = rung
-            self.notice = notice
-            self.message = message
-        }
-    }
-
-    /// Puts reminders into the outbox, each once for ever: where the occurrence exists already, nothing is written.
-    /// Returns how many were new.
-    @discardableResult
-    public static func insert(
-        _ reminders: [Reminder], channel: String, now: Instant, in tx: borrowing Transaction
-    ) throws -> Int {
-        guard !reminders.isEmpty else { return 0 }
-        let to = reminders.map { RecipientColumns($0.notice.to) }
-        return try tx.run(
-            """
-            with planned as (
-                select *
-                  from unnest(\(reminders.map(\.rung.partnership.raw)), \(reminders.map(\.rung.deadline.raw)),
-                              \(reminders.map(\.rung.version)), \(reminders.map(\.rung.rung)),
-                              \(reminders.map(\.message)), \(reminders.map(\.rung.file)), \(to.map(\.kind)),
-                              \(to.map(\.person)), \(to.map(\.agency)),
-                              \(reminders.map { NoticeFacts.json($0.notice.facts) }), \(reminders.map(\.notice.path)))
-                       as reminder (partnership_id, deadline_id, version, rung, message_id, file_id, recipient_kind,
-                                    recipient_person, recipient_agency, facts, path)),
-            fresh as (
-                insert into occurrence (partnership_id, deadline_id, version, rung, recipient_id, channel, message_id)
-                select partnership_id, deadline_id, version, rung, coalesce(recipient_person, recipient_agency),
-                       \(channel)::text, message_id
-                  from planned
-                    on conflict do nothing
-                returning message_id)
-            insert into message (partnership_id, id, file_id, kind, statutory, recipient_kind, recipient_person,
-                                 recipient_agency, facts, path, channel, created_at, due_at)
-            select partnership_id, message_id, file_id, \(Notice.Kind.reminder)::text, false, recipient_kind,
-                   recipient_person, recipient_agency, facts::jsonb, path, \(channel)::text, \(now), \(now)
-              from planned
-              join fresh using (message_id)
-            """)
-    }
-
-    private static func decode(_ row: borrowing Row) throws -> Rung {
+    static func decode(_ row: borrowing Row) throws -> Rung {
         let name: String = try row["duty"]
         guard let duty = Deadline.Duty(name: name) else {
             throw DecodingFailure.malformed("duty", expected: "a step or action")

@@ -8,22 +8,27 @@ public enum Outbox {
     /// NOTIFY on this channel says that something was put into the outbox. It is a hint: the post polls besides.
     public static let hintChannel = "casereview_post"
 
-    /// Puts a message in, due at once. By hand it is nobody's to deliver but a person's, whose task opens with it.
+    /// Puts a message in, due at once; news of the day waits for a digest (`Digests`). By hand it is nobody's to deliver
+    /// but a person's, whose task opens with it. Of a meeting each recipient is told what is new to them, which may be
+    /// nothing.
     public static func enqueue(
         _ notice: Notice, id: UUID, file: UUID?, partnership: Partnership.ID, by way: Way = .email, channel: String,
         now: Instant, in tx: borrowing Transaction
     ) throws {
+        let step = try CalendarEvents.step(notice, file: file, of: partnership, now: now, in: tx)
+        guard let notice = step.notice else { return }
         let to = RecipientColumns(notice.to)
         let isByHand = channel == Routes.byHand
+        let state = isByHand ? "by-hand" : notice.isNewsOfTheDay ? "digest" : "pending"
         try tx.run(
             """
             insert into message (partnership_id, id, file_id, kind, statutory, recipient_kind, recipient_application,
                                  recipient_person, recipient_agency, recipient_contact, facts, path, way, channel,
-                                 created_at, due_at, expires_at, state)
+                                 created_at, due_at, expires_at, state, event_sequence)
             values (\(partnership), \(id), \(file), \(notice.kind), \(notice.kind.isStatutory), \(to.kind),
                     \(to.application), \(to.person), \(to.agency), \(to.contact), \(NoticeFacts.json(notice.facts))::jsonb,
                     \(notice.path), \(way), \(channel), \(now), \(now), \(notice.expires),
-                    \(isByHand ? "by-hand" : "pending"))
+                    \(state), \(step.sequence))
             """)
         guard isByHand else { return }
         try Tasks.open(.tellByHand, for: id, file: file, of: partnership, at: now, in: tx)

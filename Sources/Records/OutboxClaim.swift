@@ -28,6 +28,23 @@ public struct Claim: Equatable, Sendable {
         case unknown
         /// It leaves later.
         case waits = "pending"
+        /// It goes by another way, whose channel takes it up.
+        case rerouted
+        /// There is no safe way to tell an applicant: a task was opened.
+        case notTold = "not-told"
+        /// It is of no use any more, and an applicant was not told of it in time: a task was opened.
+        case missed
+
+        /// The state that the message is in then.
+        var state: String {
+            switch self {
+            case .dropped, .missed: "dropped"
+            case .byHand, .notTold: "by-hand"
+            case .waits, .rerouted: "pending"
+            case .failed: "failed"
+            case .unknown: "unknown"
+            }
+        }
     }
 
     public init() {}
@@ -39,24 +56,42 @@ extension Outbox {
     ///
     /// What is due is told by `now`, the service's clock; the lease, in seconds, by the database's. Messages of
     /// `channel` are taken, and where `known` is given also those of channels that are not among them (left by a
-    /// setting that has changed). What no longer holds is settled here and now. Where sending is off nothing is taken.
+    /// setting that has changed), where they go by one of the ways `adopted`. What no longer holds is settled here and
+    /// now. Where sending is off nothing is taken.
+    ///
+    /// Those that are due longest come first, or the newest of what is due.
     ///
     /// `isHandingOver`: whether everything counts as being handed over from now on. Where it is not, `handOver` must be
-    /// asked before each message.
+    /// asked before each message. `routes` says by which channel a message goes that cannot go by its own way; without
+    /// them all but e-mail is a person's.
     public static func claim(
-        limit: Int, channel: String, orNotAmong known: [String]? = nil, lease: Int, isHandingOver: Bool = true,
-        passage: Passage, now: Instant, worker: String, in tx: borrowing Transaction
+        limit: Int, channel: String, orNotAmong known: [String]? = nil, adopting adopted: [Way] = Way.allCases,
+        lease: Int, isHandingOver: Bool = true, newestFirst: Bool = false,
+        passage: Passage, routes: Routes? = nil, now: Instant, worker: String, in tx: borrowing Transaction
     ) throws -> Claim {
         guard try Sending.mayClaim(in: tx) else { return Claim() }
         var ofChannel: SQL = "m.channel = \(channel)"
-        if let known { ofChannel = "(m.channel = \(channel) or m.channel <> all(\(known)))" }
+        if let known, !adopted.isEmpty {
+            let ways = adopted.map(\.rawValue)
+            ofChannel = "(m.channel = \(channel) or m.channel <> all(\(known)) and m.way = any(\(ways)))"
+        }
+        // From the far end the index would first give everything that is still to come.
+        let order: SQL = newestFirst ? "and m.due_at <= \(now) order by m.due_at desc" : "order by m.due_at"
         let taken: [(partnership: UUID, id: UUID)] = try tx.rows(
             """
             select m.partnership_id, m.id
               from message m
              where (m.state = 'pending' and m.due_at <= \(now) or m.state = 'claimed' and m.lease_until <= now())
-               and \(ofChannel)
-             order by m.due_at
+               and \(ofChannel) and \(Digests.isComplete(now))
+               -- The versions of one calendar event leave in their order: none overtakes one that waits.
+               and (m.event_sequence is null
+                    or not exists (select from message e
+                                    where e.partnership_id = m.partnership_id and e.file_id = m.file_id
+                                      and coalesce(e.recipient_person, e.recipient_application)
+                                          = coalesce(m.recipient_person, m.recipient_application)
+                                      and e.event_sequence < m.event_sequence
+                                      and e.state in ('pending', 'claimed')))
+             \(order)
              limit \(limit)
                for update skip locked
             """
@@ -65,26 +100,32 @@ extension Outbox {
         let (partnerships, ids) = (taken.map(\.partnership), taken.map(\.id))
 
         let waiting = try WaitingMessage.read(ids, of: partnerships, on: London.date(of: now), in: tx)
+        let today = try Today(of: waiting, passage: passage, now: now, in: tx)
         try closeLapsedAttempts(of: ids, in: partnerships, at: now, in: tx)
         var claim = Claim()
         var ledger = DeliveryJournal()
         for each in waiting {
             let (end, reason): (Claim.End, String)
-            switch passage.verdict(on: each.passage, now: now) {
+            switch today.verdict(on: each) {
             case .goes:
-                claim.messages.append(each.message)
+                claim.messages.append(today.told(each.message))
                 continue
             case .waits(let moment, let because):
                 try put(off: each.message, until: moment, because, in: tx)
                 claim.ended.append(Claim.Ended(message: each.message.id, end: .waits, reason: because))
                 continue
+            case .goesBy(let way, let because):
+                (end, reason) = try reroute(
+                    each.message, to: way, by: (routes ?? Routes(email: channel))[way], because, in: tx)
             case .dropped(let because): (end, reason) = (.dropped, because)
+            case .missed(let because): (end, reason) = (.missed, because)
+            case .notTold(let because): (end, reason) = (.notTold, because)
             case .failed(let because): (end, reason) = (.failed, because)
             case .byHand(let because): (end, reason) = (.byHand, because)
             case .unknown(let because): (end, reason) = (.unknown, because)
             }
             let ended = Claim.Ended(message: each.message.id, end: end, reason: reason)
-            try Outbox.end(each.message, ended, at: now, in: tx)
+            if end != .rerouted { try Outbox.end(each.message, ended, at: now, in: tx) }
             ledger.add(ended.end.rawValue, each.message.id, of: each.message.partnership.id)
             claim.ended.append(ended)
         }
@@ -148,14 +189,30 @@ extension Outbox {
             """)
     }
 
-    private static func end(
-        _ message: OutboxMessage, _ ended: Claim.Ended, at now: Instant, in tx: borrowing Transaction
-    ) throws {
-        let settled: Instant? = ended.end == .byHand ? nil : now
+    /// It goes by another way. Returns how that ends here: with its channel, or with a person, who is too slow for the
+    /// code of a sign-in.
+    private static func reroute(
+        _ message: OutboxMessage, to way: Way, by channel: String, _ reason: String, in tx: borrowing Transaction
+    ) throws -> (Claim.End, String) {
+        let isByHand = channel == Routes.byHand
+        if isByHand, message.kind == .signInCode { return (.dropped, reason) }
         try tx.run(
             """
             update message
-               set state = \(ended.end.rawValue), lease_until = null, detail = \(ended.reason), settled_at = \(settled),
+               set state = 'pending', lease_until = null, way = \(way), channel = \(channel), detail = \(reason)
+             where partnership_id = \(message.partnership.id) and id = \(message.id)
+            """)
+        return (isByHand ? .byHand : .rerouted, reason)
+    }
+
+    private static func end(
+        _ message: OutboxMessage, _ ended: Claim.Ended, at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        let settled: Instant? = ended.end.state == "by-hand" ? nil : now
+        try tx.run(
+            """
+            update message
+               set state = \(ended.end.state), lease_until = null, detail = \(ended.reason), settled_at = \(settled),
                    facts = case when kind = \(Notice.Kind.signInCode) then '{}' else facts end
              where partnership_id = \(message.partnership.id) and id = \(message.id)
             """)
@@ -163,7 +220,8 @@ extension Outbox {
             switch ended.end {
             case .failed: .undelivered
             case .byHand: .tellByHand
-            case .dropped, .unknown, .waits: nil
+            case .notTold, .missed: .notTold
+            case .dropped, .unknown, .waits, .rerouted: nil
             }
         guard let task else { return }
         try Tasks.open(task, for: message.id, file: message.file, of: message.partnership.id, at: now, in: tx)

@@ -3,27 +3,46 @@ public import FoundationEssentials
 public import Postgres
 
 extension Outbox {
-    /// Notes that an attempt is about to hand its message over, and gives it a whole lease, in seconds, from here on.
-    /// Once it is committed, whoever takes the message up after a crash knows that it may have been sent.
+    /// An attempt that is about to hand its message over.
+    public struct HandingOver: Sendable {
+        public var message: UUID
+        public var partnership: Partnership.ID
+        public var attempt: Int
+
+        public init(message: UUID, partnership: Partnership.ID, attempt: Int) {
+            self.message = message
+            self.partnership = partnership
+            self.attempt = attempt
+        }
+    }
+
+    /// Notes that attempts are about to hand their messages over, and gives each a whole lease, in seconds, from here
+    /// on. Once it is committed, whoever takes one of them up after a crash knows that it may have been sent.
     ///
-    /// Returns false where the lease has run out, another attempt has taken the message over, or sending is off: then
-    /// it must not be handed over. Between this and a claim the row's lock decides, so that one of the two sees the other.
+    /// Returns the messages of those that may. The lease of the others has run out, another attempt has taken the
+    /// message over, or sending is off: they must not be handed over. Between this and a claim the row's lock decides,
+    /// so that one of the two sees the other.
     public static func handOver(
-        _ message: UUID, of partnership: Partnership.ID, attempt: Int, lease: Int, in tx: borrowing Transaction
-    ) throws -> Bool {
-        guard try Sending.mayClaim(in: tx) else { return false }
-        return try tx.run(
+        _ attempts: [HandingOver], lease: Int, in tx: borrowing Transaction
+    ) throws -> Set<UUID> {
+        guard try Sending.mayClaim(in: tx) else { return [] }
+        let noted: [UUID] = try tx.rows(
             """
             with held as (
-                update message
+                update message m
                    set lease_until = clock_timestamp() + make_interval(secs => \(lease))
-                 where partnership_id = \(partnership) and id = \(message) and attempt = \(attempt)
-                   and state = 'claimed' and lease_until > clock_timestamp()
-                returning partnership_id, id, attempt)
+                  from unnest(\(attempts.map(\.partnership.raw)), \(attempts.map(\.message)),
+                              \(attempts.map(\.attempt))) as a (partnership_id, id, attempt)
+                 where m.partnership_id = a.partnership_id and m.id = a.id and m.attempt = a.attempt
+                   and m.state = 'claimed' and m.lease_until > clock_timestamp()
+                returning m.partnership_id, m.id, m.attempt)
             update delivery_attempt d
                set handing_over = true
               from held
              where d.partnership_id = held.partnership_id and d.message_id = held.id and d.attempt = held.attempt
-            """) == 1
+            returning d.message_id
+            """
+        ) { row in try row["message_id"] }
+        return Set(noted)
     }
 }

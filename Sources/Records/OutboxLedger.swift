@@ -19,6 +19,9 @@ public struct LedgerRow: Equatable, Sendable {
     public var providerID: String?
     public var detail: String?
     public var attempts: Int
+    /// The provider's last word on it; nil where none has come.
+    public var reported: String?
+    public var deliveredAt: Instant?
 }
 
 extension Outbox {
@@ -53,7 +56,7 @@ extension Outbox {
         select m.id, m.file_id, m.kind, m.statutory, m.recipient_kind, m.recipient_application, m.recipient_person,
                m.recipient_agency, m.recipient_contact,
                coalesce(person.name, agency.name, area_contact.body) as recipient_name, m.channel, m.state,
-               m.created_at, m.due_at, m.settled_at, m.provider_id, m.detail, m.attempt
+               m.created_at, m.due_at, m.settled_at, m.provider_id, m.detail, m.attempt, m.reported, m.delivered_at
           from message m
           left join person on person.id = m.recipient_person
           left join agency on agency.partnership_id = m.partnership_id and agency.id = m.recipient_agency
@@ -68,6 +71,7 @@ extension Outbox {
             recipientName: try row[optional: "recipient_name"], channel: try row["channel"], state: try row["state"],
             createdAt: try row["created_at"], dueAt: try row["due_at"], settledAt: try row[optional: "settled_at"],
             providerID: try row[optional: "provider_id"], detail: try row[optional: "detail"],
-            attempts: try row["attempt"])
+            attempts: try row["attempt"], reported: try row[optional: "reported"],
+            deliveredAt: try row[optional: "delivered_at"])
     }
 }

@@ -50,54 +50,79 @@ extension Outbox {
     public static func settle(
         _ settlements: [Settlement], now: Instant, in tx: borrowing Transaction
     ) throws -> [Settlement] {
+        guard !settlements.isEmpty else { return [] }
+        let afters = settlements.map { After($0.outcome, now: now) }
+        let settled = try settle(settlements, afters, in: tx)
+        try endAttempts(settlements, afters, at: now, in: tx)
         var stale: [Settlement] = []
         var journal = DeliveryJournal()
         for settlement in settlements {
-            if try settle(settlement, now: now, in: tx) {
-                // Of what was given back nothing became.
-                if case .released = settlement.outcome { continue }
-                journal.add(settlement.outcome.name, settlement.message, of: settlement.partnership)
-            } else {
+            guard let row = settled[settlement.message] else {
                 stale.append(settlement)
+                continue
             }
+            if case .failed = settlement.outcome, row.needsPerson {
+                try Tasks.open(
+                    .undelivered, for: settlement.message, file: row.file, of: settlement.partnership, at: now, in: tx)
+            }
+            // Of what was given back nothing became.
+            if case .released = settlement.outcome { continue }
+            journal.add(settlement.outcome.name, settlement.message, of: settlement.partnership)
         }
         try journal.append(at: now, in: tx)
         return stale
     }
 
-    private static func settle(_ settlement: Settlement, now: Instant, in tx: borrowing Transaction) throws -> Bool {
-        let after = After(settlement.outcome, now: now)
-        let settled: (needsPerson: Bool, file: UUID?)? = try tx.first(
-            """
-            update message
-               set state = \(after.state), lease_until = null, settled_at = \(after.settledAt),
-                   due_at = coalesce(\(after.dueAt), due_at), provider_id = \(after.providerID),
-                   detail = \(after.detail),
-                   facts = case when kind = \(Notice.Kind.signInCode) and \(after.settledAt != nil) then '{}'
-                           else facts end
-             where partnership_id = \(settlement.partnership) and id = \(settlement.message)
-               and attempt = \(settlement.attempt) and state = 'claimed'
-            returning \(needsPerson) as needs_person, file_id
-            """
-        ) { row in (try row["needs_person"], try row[optional: "file_id"]) }
-        guard let settled else { return false }
-        try tx.run(
-            """
-            update delivery_attempt
-               set ended_at = \(now), outcome = \(settlement.outcome.name), detail = \(after.detail)
-             where partnership_id = \(settlement.partnership) and message_id = \(settlement.message)
-               and attempt = \(settlement.attempt)
-            """)
-        if case .failed = settlement.outcome, settled.needsPerson {
-            try Tasks.open(
-                .undelivered, for: settlement.message, file: settled.file, of: settlement.partnership, at: now, in: tx)
-        }
-        return true
+    private struct Settled {
+        var needsPerson: Bool
+        var file: UUID?
     }
 
-    /// Whether a person must see to a message that did not arrive: the law requires it, or an applicant waits for it.
+    /// The messages that were still the attempts' own, by id.
+    private static func settle(
+        _ settlements: [Settlement], _ afters: [After], in tx: borrowing Transaction
+    ) throws -> [UUID: Settled] {
+        let rows: [(UUID, Settled)] = try tx.rows(
+            """
+            update message m
+               set state = s.state, lease_until = null, settled_at = s.settled_at,
+                   due_at = coalesce(s.due_at, m.due_at), provider_id = s.provider_id, detail = s.detail,
+                   facts = case when m.kind = \(Notice.Kind.signInCode) and s.settled_at is not null then '{}'
+                           else m.facts end
+              from unnest(\(settlements.map(\.partnership.raw)), \(settlements.map(\.message)),
+                          \(settlements.map(\.attempt)), \(afters.map(\.state)), \(afters.map(\.settledAt)),
+                          \(afters.map(\.dueAt)), \(afters.map(\.providerID)), \(afters.map(\.detail)))
+                   as s (partnership_id, id, attempt, state, settled_at, due_at, provider_id, detail)
+             where m.partnership_id = s.partnership_id and m.id = s.id and m.attempt = s.attempt
+               and m.state = 'claimed'
+            returning m.id, \(needsPerson) as needs_person, m.file_id
+            """
+        ) { row in
+            (try row["id"], Settled(needsPerson: try row["needs_person"], file: try row[optional: "file_id"]))
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// An attempt that came too late was ended by the claim that took its message over, and stays as it is.
+    private static func endAttempts(
+        _ settlements: [Settlement], _ afters: [After], at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            update delivery_attempt d
+               set ended_at = \(now), outcome = s.outcome, detail = s.detail
+              from unnest(\(settlements.map(\.partnership.raw)), \(settlements.map(\.message)),
+                          \(settlements.map(\.attempt)), \(settlements.map(\.outcome.name)), \(afters.map(\.detail)))
+                   as s (partnership_id, message_id, attempt, outcome, detail)
+             where d.partnership_id = s.partnership_id and d.message_id = s.message_id and d.attempt = s.attempt
+               and d.ended_at is null
+            """)
+    }
+
+    /// Whether a person must see to a message that did not arrive: the law requires it, or an applicant waits for it. `m`
+    /// is the message.
     static let needsPerson: SQL =
-        "(statutory or recipient_kind = 'applicant' and kind <> \(Notice.Kind.signInCode))"
+        "(m.statutory or m.recipient_kind = 'applicant' and m.kind <> \(Notice.Kind.signInCode))"
 
     /// What the row of the message says after an attempt.
     private struct After {

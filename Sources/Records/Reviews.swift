@@ -45,7 +45,8 @@ public enum Reviews {
                           order by a.application_id) as applications,
                    \(Hearings.columns)
               from review r
-              left join hearing h on h.partnership_id = r.partnership_id and h.review_id = r.id
+              left join hearing h
+                on h.partnership_id = r.partnership_id and h.review_id = r.id and not h.called_off
               left join meeting m on m.partnership_id = h.partnership_id and m.id = h.meeting_id
              where r.partnership_id = \(partnership) and r.id = \(id)
             """
@@ -137,6 +138,8 @@ public enum Reviews {
         }
         if let hearing = review.hearing, hearing != before.hearing {
             try Hearings.save(hearing, of: review, in: tx)
+        } else if review.hearing == nil, before.hearing != nil {
+            try Hearings.callOff(of: review, in: tx)
         }
         if let lead = review.lead, lead != before.lead {
             try LeadOfficers.save(lead, was: before.lead, of: review, in: tx)

@@ -48,7 +48,8 @@ extension Sending {
         try tx.run(
             """
             update message m
-               set state = 'pending', due_at = \(now), settled_at = null, detail = null, asked_again_after = m.attempt
+               set state = 'pending', due_at = \(now), settled_at = null, detail = null, asked_again_after = m.attempt,
+                   reported = null, delivered_at = null, ask_after = null
               from unnest(\(again.map(\.partnership.raw)), \(again.map(\.id))) as again (partnership_id, id)
              where m.partnership_id = again.partnership_id and m.id = again.id
             """)

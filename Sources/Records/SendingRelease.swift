@@ -96,9 +96,9 @@ extension Sending {
         messages.reduce(into: LeftOut(unplanned: unplanned)) { count, message in
             switch message.end {
             case .dropped: count.dropped += 1
-            case .failed, .byHand: count.tasks += 1
+            case .failed, .byHand, .notTold, .missed: count.tasks += 1
             case .unknown: count.unknown += 1
-            case .waits: break
+            case .waits, .rerouted: break
             }
         }
     }
@@ -122,7 +122,8 @@ extension Sending {
             select m.partnership_id, m.id, m.file_id, \(cutOff) as may_have_been_sent,
                    \(Outbox.needsPerson) as needs_person
               from message m
-             where (m.state = 'pending' or m.state = 'claimed' and m.lease_until <= now())
+             where (m.state = 'pending' or m.state = 'claimed' and m.lease_until <= now()
+                    or m.state = 'digest' and m.digest_id is null)
                and coalesce((select min(r.fires_at)
                                from occurrence o
                                join deadline_rung r on r.partnership_id = o.partnership_id

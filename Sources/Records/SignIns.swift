@@ -164,15 +164,34 @@ public enum SignIns {
         public var demonstrationFor: Whose?
     }
 
-    /// A link that leads somewhere, and is no key by itself.
-    public static func insertLink(
-        _ token: Token, person: Person.ID?, mailbox: String?, path: String, expires: Instant,
-        in tx: borrowing Transaction
-    ) throws {
+    /// Where a message leads somebody once they have signed in.
+    public struct MessageLink: Sendable {
+        public var token: Token
+        public var person: Person.ID?
+        /// The address that it was sent to, where that is a team's mailbox.
+        public var mailbox: String?
+        public var path: String
+        public var expires: Instant
+
+        public init(token: Token, person: Person.ID?, mailbox: String?, path: String, expires: Instant) {
+            self.token = token
+            self.person = person
+            self.mailbox = mailbox
+            self.path = path
+            self.expires = expires
+        }
+    }
+
+    /// Links of messages. They show nothing personal and are no keys by themselves.
+    public static func insert(_ links: [MessageLink], in tx: borrowing Transaction) throws {
+        guard !links.isEmpty else { return }
         try tx.run(
             """
             insert into link (token, person_id, mailbox, path, expires_at)
-            values (\(token.hash), \(person), \(mailbox), \(path), \(expires))
+            select token::bytea, person_id, mailbox, path, expires_at
+              from unnest(\(links.map(\.token.hash.bound.text)), \(links.map(\.person?.raw)), \(links.map(\.mailbox)),
+                          \(links.map(\.path)), \(links.map(\.expires)))
+                   as made (token, person_id, mailbox, path, expires_at)
             """)
     }
 

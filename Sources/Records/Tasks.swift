@@ -93,7 +93,7 @@ public enum Tasks {
             """
         ) { row in (try row[optional: "message_id"], try row["kind"]) }
         guard let done else { return false }
-        guard done.kind == .tellByHand, let message = done.message else { return true }
+        guard done.kind == .tellByHand || done.kind == .notTold, let message = done.message else { return true }
         try tx.run(
             """
             update message

@@ -10,30 +10,35 @@ struct WaitingMessage: Equatable {
     var isShutOut: Bool
     /// Of a reminder: how the duty that it is about stands.
     var duty: String?
+    /// By which ways those went that it stands in for.
+    var tried: [Way]
 
     /// What decides whether and how it leaves.
     var passage: Passage.Message {
         Passage.Message(
-            kind: message.kind, recipient: message.recipient, way: message.way, address: message.address,
+            kind: message.kind, recipient: message.recipient, way: message.way, given: message.given,
             expires: message.expires, hasLeft: hasLeft, isShutOut: isShutOut, duty: duty,
-            mayHaveBeenSent: message.mayHaveBeenSent)
+            mayHaveBeenSent: message.mayHaveBeenSent, safe: message.safe, tried: Set(tried))
     }
 
     /// Read after the locks are held, so that what was decided meanwhile is seen.
     static func read(
         _ ids: [UUID], of partnerships: [UUID], on day: CivilDate, in tx: borrowing Transaction
     ) throws -> [WaitingMessage] {
-        try tx.rows(
+        let messages: SQL =
             """
-            \(OutboxMessage.select(on: day, also: columns(on: day)))
-              join unnest(\(partnerships), \(ids)) with ordinality as taken (partnership_id, id, place)
-                on m.partnership_id = taken.partnership_id and m.id = taken.id
+            unnest(\(partnerships), \(ids)) with ordinality as taken (partnership_id, id, place)
+              join message m on m.partnership_id = taken.partnership_id and m.id = taken.id
+            """
+        return try tx.rows(
+            """
+            \(OutboxMessage.select(on: day, also: columns(on: day), from: messages))
              order by taken.place
             """
         ) { row in
             WaitingMessage(
                 message: try OutboxMessage(row: row), hasLeft: try row["has_left"], isShutOut: try row["is_shut_out"],
-                duty: try row[optional: "duty"])
+                duty: try row[optional: "duty"], tried: try row["tried"])
         }
     }
 
@@ -61,7 +66,17 @@ struct WaitingMessage: Equatable {
                   from occurrence o
                   join deadline d on d.partnership_id = o.partnership_id and d.id = o.deadline_id
                  where o.partnership_id = m.partnership_id and o.message_id = m.id
-                 limit 1) as duty
+                 limit 1) as duty,
+               case when m.instead_of is null then '{}' else array(
+                   with recursive before as (
+                       select b.way, b.instead_of
+                         from message b
+                        where b.partnership_id = m.partnership_id and b.id = m.instead_of
+                       union all
+                       select b.way, b.instead_of
+                         from before
+                         join message b on b.partnership_id = m.partnership_id and b.id = before.instead_of)
+                   select way from before) end as tried
         """
     }
 }

@@ -10,7 +10,8 @@ extension CivilDate: Bindable, ColumnValue, ArrayColumnValue {
     public init?(column text: String) { self.init(text) }
 }
 
-extension Instant: Bindable, ColumnValue {
+extension Instant: Bindable, ColumnValue, ArrayBindable {
+    public static var boundArrayType: TypeID { .timestamptzArray }
     public static var boundType: TypeID { .timestamptz }
     public var bound: BoundValue { BoundValue(text: PostgresTime.text(microseconds: microseconds), type: .timestamptz) }
     public init?(column text: String) {
@@ -55,3 +56,5 @@ extension Oversight.Switch: Bindable, ColumnValue {}
 extension Notice.Kind: Bindable, ColumnValue {}
 extension Procedure.Rung.Recipient: Bindable, ColumnValue, ArrayColumnValue {}
 extension Way: Bindable, ColumnValue, ArrayColumnValue {}
+extension SafeContact.Voicemail: Bindable, ColumnValue {}
+extension SafeContact.Format: Bindable, ColumnValue {}

@@ -37,13 +37,16 @@ public struct ICS: Sendable {
         public var attendees: [Mail.Party]
         /// `https:` only.
         public var url: String?
-        /// Written as cancelled whatever it is where the method is `cancel`.
-        public var status: Status
+        /// Written as cancelled where the method is `cancel`. nil: none is written, which in a cancellation takes its
+        /// attendees off an event that stands (RFC 5546 section 3.2.5).
+        public var status: Status?
+        /// Calendars that others can see show no more than that the time is taken (`CLASS:PRIVATE`).
+        public var isPrivate = false
 
         public init(
             uid: String, sequence: Int = 0, stamp: Int64, when: When, summary: String, location: String? = nil,
             description: String? = nil, organizer: Mail.Party? = nil, attendees: [Mail.Party] = [], url: String? = nil,
-            status: Status = .confirmed
+            status: Status? = .confirmed
         ) {
             self.uid = uid
             self.sequence = sequence
@@ -136,7 +139,8 @@ public struct ICS: Sendable {
             else { throw .url }
             writer.add("URL", url)
         }
-        writer.add("STATUS", (method == .cancel ? .cancelled : event.status).rawValue)
+        if event.isPrivate { writer.add("CLASS", "PRIVATE") }
+        if let status = event.status { writer.add("STATUS", (method == .cancel ? .cancelled : status).rawValue) }
         writer.add("END", "VEVENT")
     }
 

@@ -108,7 +108,11 @@ public struct Mail: Sendable {
             for reference in references { ids.append(try MailHeader.id(reference, .references)) }
             header.add("References", ids.joined(separator: "\r\n "))
         }
-        if isAutomatic { header.add("Auto-Submitted", "auto-generated") }
+        if isAutomatic {
+            header.add("Auto-Submitted", "auto-generated")
+            // Exchange does not know the former.
+            header.add("X-Auto-Response-Suppress", "All")
+        }
         guard MailHeader.isLanguage(language) else { throw Refusal(field: .language, reason: .form) }
         header.add("Content-Language", language)
         header.add("MIME-Version", "1.0")

@@ -1,6 +1,6 @@
 /// The candidate that `word` may be a misspelling of: at most a third of its letters changed, left out, put in or
 /// swapped with the next, whatever the case; nil where there is none so near.
-func nearest(to word: String, in candidates: [String]) -> String? {
+public func nearest(to word: String, in candidates: [String]) -> String? {
     let word = lowered(word)
     guard (1...64).contains(word.count) else { return nil }
     var best: (candidate: String, distance: Int)?

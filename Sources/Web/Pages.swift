@@ -12,6 +12,10 @@ struct Pages: Sendable {
     let deliverDue: @Sendable () async throws -> Void
     /// How the post stands, looked at every few seconds and not for every page.
     let post: Shared<PostState>
+    /// nil: no provider calls.
+    let callbacks: Callbacks?
+    /// The calendar file of that name; nil where there is none.
+    let invitation: @Sendable (String) async throws -> String?
 
     /// Every path of the public listener.
     var routes: Routes {
@@ -24,7 +28,10 @@ struct Pages: Sendable {
         routes.plain("/statistics.json", statisticsJSON)
         routes.plain(StyleSheet.path) { _ in StyleSheet.reply }
         addApply(to: &routes)
+        addContact(to: &routes)
         addSigningIn(to: &routes)
+        routes.plain("/calendar/invitation/{file}", calendarInvitation)
+        routes.hook("/callbacks/govuk-notify", takeNotifyCallback)
         routes.get("/track", track)
         routes.post("/track", askForTrackCode)
         routes.post("/track/plan-answer", answerPlan)
@@ -32,6 +39,8 @@ struct Pages: Sendable {
         routes.post("/track/withdraw", withdraw)
         routes.get("/track/report", trackReportForm)
         routes.post("/track/report", addTrackedReport)
+        routes.get("/track/review", trackReviewForm)
+        routes.post("/track/review", askTrackedReview)
         routes.get("/work", work)
         routes.get("/work/post", messages)
         routes.get("/work/enter", enterForm)
@@ -52,6 +61,12 @@ struct Pages: Sendable {
         routes.post("/work/oversight/bodies/{id}", endPolicingBody)
         routes.post("/work/oversight/{switch}", setSwitch)
         routes.plain("/work/oversight/return.csv", dataReturnCSV)
+        routes.get("/work/calendar", calendarPage)
+        routes.post("/work/calendar", makeCalendar)
+        routes.post("/work/calendar/end", endCalendar)
+        routes.plain("/calendar/{token}", calendar)
+        routes.get("/work/rehearsal", rehearsalPage)
+        routes.post("/work/rehearsal", rehearseProcedure)
         routes.get("/work/requests/{id}", requestPage)
         routes.post("/work/requests/{id}", answerRequest)
         routes.get("/work/actions/{id}", actionPage)
@@ -60,6 +75,8 @@ struct Pages: Sendable {
         routes.post("/work/recommendations/{id}", answerRecommendation)
         routes.get("/work/tasks/{id}", taskPage)
         routes.post("/work/tasks/{id}", finishTask)
+        addComingBack(to: &routes)
+        addPeople(to: &routes)
         routes.get("/demonstration", demonstration)
         routes.post("/demonstration", turnClock)
         routes.plain("/demonstration/outbox", outboxPage)

@@ -28,6 +28,7 @@ extension Refusal {
                 : "\(count) actions are still open. Say why the case is closed all the same."
         case .decision(let faults):
             "The decision cannot be recorded. " + faults.map { "\($0.sentence)." }.joined(separator: " ")
+        case .people(let fault): fault.sentence
         case .samePerson: "A second person must decide this: not the one who asked for it, and not the one it is about."
         case .notReadForDanger:
             "Somebody must read this case for danger first: nobody has, or not since that was last asked. Record the "
@@ -73,6 +74,7 @@ enum RefusalWords {
         case "invited": "who is invited"
         case "findings": "what the panel found"
         case "held": "the day of the meeting"
+        case "called_off": "the day on which it is called off"
         case "lead officer": "a lead officer who has accepted"
         case "recommendation": "the recommendation"
         case "action": "what is to be done"
@@ -105,6 +107,19 @@ enum RefusalWords {
         case "two reports": "two reports or more to be joined"
         case "reports": "the reports"
         case "fact": "fact that can be corrected here"
+        case "cover_from": "the first day of the cover"
+        case "cover_until": "the last day of the cover"
+        case "cover": "cover"
+        case "leaves_on": "the first day without access"
+        case "serves_from": "the first day"
+        case "agency_reference": "the agency’s reference, of 60 characters or fewer"
+        case "unnamed": "what they take over"
+        case "word": "how the actions stand"
+        case "another day": "a day other than the one it is due on"
+        case "deadline that can be moved": "deadline that can be moved"
+        case "asked_on": "the day on which it was asked for"
+        case "decision that can be reviewed now": "decision that can be reviewed now"
+        case "duty that is done by saying so": "duty that is done by saying so"
         default: name
         }
     }
@@ -130,6 +145,7 @@ enum StageWords {
         case "withdrawn": "withdrawn"
         case "passed-on": "passed on to another area"
         case "passed on": "it has been passed on"
+        case "ended": "it has ended"
         case "arranging": "meeting being arranged"
         case "meeting-set": "meeting set"
         case "held": "meeting held"

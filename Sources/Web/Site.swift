@@ -19,6 +19,8 @@ public struct Site: Sendable {
     ///     to be tried again, and not 500.
     ///   - isUnknown: whether an error leaves open whether a change was saved.
     ///   - codes: what the log may say of an error.
+    ///   - callbacks: what a provider may tell us; nil: none does.
+    ///   - invitation: the calendar file of that name.
     public init(
         settings: WebSettings,
         desk: Desk,
@@ -29,11 +31,13 @@ public struct Site: Sendable {
         postState: @escaping @Sendable () async -> PostState,
         isAway: @escaping @Sendable (any Error) -> Bool,
         isUnknown: @escaping @Sendable (any Error) -> Bool,
-        codes: @escaping @Sendable (any Error) -> [String: String]
+        codes: @escaping @Sendable (any Error) -> [String: String],
+        callbacks: Callbacks? = nil,
+        invitation: @escaping @Sendable (String) async throws -> String? = { _ in nil }
     ) {
         let pages = Pages(
             settings: settings, desk: desk, ledger: ledger, outbox: outbox, deliverDue: deliverDue,
-            post: Shared(keptFor: .seconds(5), postState))
+            post: Shared(keptFor: .seconds(5), postState), callbacks: callbacks, invitation: invitation)
         door = Door(
             Front(
                 settings: settings, routes: pages.routes,

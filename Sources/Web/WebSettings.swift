@@ -1,3 +1,5 @@
+public import Casework
+
 /// What the web room needs to be told.
 public struct WebSettings: Sendable {
     public var publicURL: PublicURL
@@ -8,6 +10,8 @@ public struct WebSettings: Sendable {
     public var contact: PublicContact
     /// The most bytes that a request's body may have.
     public var bodyLimit: Int
+    /// When what can wait leaves.
+    public var window = SendingWindow()
 
     /// Without a form key a random one is made, which lasts until the process ends.
     public init(

@@ -11,7 +11,9 @@ import Text
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "casereview-bench", abstract: "Measures casereviewd. One JSON object a line.",
-        subcommands: [StartBench.self, PostBench.self, PostWorker.self, ThresholdBench.self, DeadlineBench.self])
+        subcommands: [
+            StartBench.self, PostBench.self, PostWorker.self, PickUpBench.self, ThresholdBench.self, DeadlineBench.self,
+        ])
 }
 
 extension Bench {
@@ -37,15 +39,15 @@ extension Bench {
 
     /// An instance of the post, as the daemon makes it but for the channel.
     static func postman(
-        _ pool: Pool, batch: Int, concurrency: Int, observe: @escaping @Sendable (Observation) -> Void = { _ in }
+        _ pool: Pool, through channel: any Channel, batch: Int, concurrency: Int,
+        hints: AsyncStream<Void> = AsyncStream { _ in }, observe: @escaping @Sendable (Observation) -> Void = { _ in }
     ) throws -> Postman {
         let settings = PostSettings(
             publicURL: "https://bench.example",
             from: Mail.Party("Bench", try MailAddress("casereview@bench.example")), passage: .anyTime,
-            concurrency: concurrency,
-            batch: batch, lease: 45, worker: "bench-\(getpid())")
+            concurrency: concurrency, batch: batch, lease: 45, worker: "bench-\(getpid())", weeklySummary: false)
         return Postman(
-            pool: pool, letters: try Letters(directory: nil), channels: [NullChannel()], settings: settings,
-            hints: AsyncStream { _ in }, now: { now() }, observe: observe)
+            pool: pool, letters: try Letters(directory: nil), channels: [channel], settings: settings, hints: hints,
+            now: { now() }, observe: observe)
     }
 }

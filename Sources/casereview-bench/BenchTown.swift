@@ -3,7 +3,7 @@ import FoundationEssentials
 import Postgres
 import Records
 
-/// An invented partnership with cases of ten duties each, every one of which is due now and reminds one person.
+/// An invented partnership with cases of ten duties each, every one of which is due now and reminds the team's mailbox.
 struct BenchTown {
     private let partnership = Partnership(id: Partnership.ID(UUID()), name: "Bench")
     private let agency = Agency(id: Agency.ID(UUID()), name: "Bench council", kind: .council, isRelevantBody: true)
@@ -41,6 +41,21 @@ struct BenchTown {
         }
     }
 
+    /// For whom the service acts in it.
+    var acting: [(String, String)] { Acting.service(in: partnership.id).settings }
+
+    /// Owes one of its people a message, due at once, and wakes the post.
+    func owe(_ id: UUID, channel: String, now: Instant, in tx: borrowing Transaction) throws {
+        let day = London.date(of: now)
+        try Outbox.enqueue(
+            Notice(
+                .coverArranged, to: .person(people.first?.id ?? Person.ID(UUID())),
+                ["person": .text("Person 1"), "cover": .text("Person 2"), "from": .date(day), "until": .date(day)],
+                path: "/work"),
+            id: id, file: nil, partnership: partnership.id, channel: channel, now: now, in: tx)
+        try Outbox.hint(in: tx)
+    }
+
     private func found(since day: CivilDate, in tx: borrowing Transaction) throws {
         try Founding.area(BenchTown.area, name: "Bench", nation: "England", from: day, in: tx)
         try Founding.partnership(partnership, serving: [BenchTown.area], from: day, in: tx)
@@ -76,7 +91,7 @@ struct BenchTown {
             owner: .init(agency: agency.id, person: people[number % people.count].id), version: 1, dueOn: day,
             from: day, working: "invented",
             rungs: [
-                Deadline.Reminder(rung: 0, at: now.adding(seconds: -3_600), workingDays: 0, to: [.contact])
+                Deadline.Reminder(rung: 0, at: now.adding(seconds: -3_600), workingDays: 0, to: [.teamMailbox])
             ])
     }
 }

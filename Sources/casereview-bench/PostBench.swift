@@ -41,6 +41,9 @@ struct PostBench: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where a cluster of its own is made.", valueName: "directory"))
     var directory = "/tmp"
 
+    @Flag(help: "The channel is one at which a second delivery would be noticed, as at a mail server's.")
+    var noted = false
+
     @Flag(help: "Measure also where a power cut would lose what was said to be saved.")
     var notDurable = false
 
@@ -136,16 +139,20 @@ struct PostBench: AsyncParsableCommand {
         let settings = server.settings(of: database, role: "casereview_post")
         measured.planSeconds = try await Pool.lent(settings, size: 2) { pool in
             let begun = ContinuousClock.now
-            let planned = try await Bench.postman(pool, batch: batch, concurrency: concurrency).planDue()
+            let planned = try await Bench.postman(
+                pool, through: NullChannel(isRepeatable: !noted), batch: batch, concurrency: concurrency
+            ).planDue()
             guard planned == messages else { throw Trouble("\(planned) duties were planned, not \(messages).") }
             return (ContinuousClock.now - begun) / .seconds(1)
         }
         var environment = ProcessInfo.processInfo.environment
         environment[PostWorker.variable] = server.url(of: database)
-        let words = [
-            "/proc/self/exe", "post-worker", "--batch", "\(batch)", "--concurrency", "\(concurrency)", "--connections",
-            "\(connections)",
-        ]
+        let words =
+            [
+                "/proc/self/exe", "post-worker", "--batch", "\(batch)", "--concurrency", "\(concurrency)",
+                "--connections",
+                "\(connections)",
+            ] + (noted ? ["--noted"] : [])
         let workers = try (0..<count).map { _ in try Command(words, environment: environment) }
         defer { for worker in workers { worker.end() } }
         for worker in workers {
@@ -187,7 +194,7 @@ struct PostBench: AsyncParsableCommand {
         Bench.print(
             .object(
                 [("measurement", .string("post")), ("instances", .integer(count))] + figures + conditions.members + [
-                    ("channel", .string(NullChannel.name)), ("batch", .integer(batch)),
+                    ("channel", .string(NullChannel.name)), ("noted", .bool(noted)), ("batch", .integer(batch)),
                     ("concurrency", .integer(concurrency)), ("connections", .integer(connections)),
                     ("cluster", .string(server == nil ? "its own" : "named")),
                 ]))

@@ -20,6 +20,7 @@ struct PostWorker: AsyncParsableCommand {
     @Option var batch = 32
     @Option var concurrency = 8
     @Option var connections = 4
+    @Flag var noted = false
 
     func run() async throws {
         guard let url = ProcessInfo.processInfo.environment[PostWorker.variable] else {
@@ -31,7 +32,8 @@ struct PostWorker: AsyncParsableCommand {
 
     private func work(_ pool: Pool) async throws {
         let ended = Mutex<(count: Int, last: ContinuousClock.Instant)>((0, .now))
-        let postman = try Bench.postman(pool, batch: batch, concurrency: concurrency) { observation in
+        let channel = NullChannel(isRepeatable: !noted)
+        let postman = try Bench.postman(pool, through: channel, batch: batch, concurrency: concurrency) { observation in
             guard case .delivered = observation else { return }
             ended.withLock { $0 = ($0.count + 1, .now) }
         }

@@ -16,6 +16,8 @@ struct Assembly: Sendable {
     let clock: Clock
     /// Signs forms.
     let formKey: [UInt8]
+    /// Signs the addresses to which reports come back.
+    let returnKey: [UInt8]
     let counters: Counters
     let startedAt: Instant
     /// Names this instance.
@@ -28,13 +30,17 @@ struct Assembly: Sendable {
         let site: Site
         let admin: AdminSite
         let postman: Postman
+        /// nil where no channel's provider is asked what became of messages.
+        let watch: DeliveryWatch?
         /// Wakes the postman before its time.
         let wake: AsyncStream<Void>.Continuation
     }
 
     func round(_ generation: Generation) -> Round {
         let desk = desk(generation)
-        let postSettings = generation.postSettings(worker: worker)
+        var postSettings = generation.postSettings(worker: worker)
+        postSettings.linkKey = formKey
+        postSettings.returns = generation.settings.returns(key: returnKey)
         let (hints, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let runs = ChannelRuns()
         let log = Log.observer(logger)
@@ -46,7 +52,12 @@ struct Assembly: Sendable {
                 counters.count(observation)
                 runs.note(observation)
             },
-            passed: { [heart] part in heart.saw(part) })
+            passed: { [heart] part in heart.saw(part) }, clock: { [clock] in clock.realNow() })
+        let watch = watch(generation)
+        let callbacks = generation.settings.notifyCallbackToken.flatMap { token in
+            watch.map { watch in Callbacks(token: token, hint: { watch.hint($0) }) }
+        }
+        let files = InvitationFiles(pool: postPool, settings: postSettings, now: { [clock] in clock.now() })
         let stopped: @Sendable () -> [String: String] = { runs.stopped().merging(postman.stopped()) { $1 } }
         let site = Site(
             settings: generation.webSettings(formKey: formKey), desk: desk,
@@ -55,7 +66,8 @@ struct Assembly: Sendable {
             postState: { (try? await postman.state(stopped: stopped(), within: .seconds(2))) ?? .fine },
             isAway: { ($0 as? PostgresError)?.isUnavailable == true },
             isUnknown: { ($0 as? PostgresError)?.kind == .unknown },
-            codes: { ($0 as? PostgresError)?.codes ?? [:] })
+            codes: { ($0 as? PostgresError)?.codes ?? [:] }, callbacks: callbacks,
+            invitation: { try await files.file($0) })
         let about = About(
             version: Shipped.version, startedAt: startedAt,
             pools: { [pool, postPool] in
@@ -64,7 +76,17 @@ struct Assembly: Sendable {
                 }
             }, stopped: stopped)
         let admin = AdminSite(desk: desk, postman: postman, counters: counters, about: about)
-        return Round(site: site, admin: admin, postman: postman, wake: wake)
+        return Round(site: site, admin: admin, postman: postman, watch: watch, wake: wake)
+    }
+
+    /// Also where no way leads to GOV.UK Notify any more: what it took before is still asked for.
+    private func watch(_ generation: Generation) -> DeliveryWatch? {
+        generation.settings.notify.map { service in
+            DeliveryWatch(
+                pool: postPool, channel: GovukNotify(service), routes: generation.settings.routes,
+                interval: .seconds(generation.settings.pollSeconds),
+                now: { [clock] in clock.now() }, observe: Log.observer(logger))
+        }
     }
 
     func desk(_ generation: Generation) -> Desk {

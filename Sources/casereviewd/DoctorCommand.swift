@@ -26,6 +26,9 @@ struct DoctorCommand: ServiceCommand {
             DoctorCommand.letters(settings), DoctorCommand.sender(settings), DoctorCommand.maildir(settings),
         ]
         if let mailServer = await DoctorCommand.mailServer(settings) { findings.append(mailServer) }
+        if let webhook = await DoctorCommand.webhook(settings) { findings.append(webhook) }
+        if let program = DoctorCommand.program(settings) { findings.append(program) }
+        if let notify = await DoctorCommand.notify(settings) { findings.append(notify) }
         let service = await service(settings)
         findings += await DoctorDatabase(settings: settings, calendar: calendar).findings()
         findings.append(service)

@@ -120,7 +120,13 @@ struct DoctorDatabase {
     private func post(_ databases: Databases) async -> [Finding] {
         do {
             return try await Pool.lent(databases.post) { pool in
-                [await role("post role", pool, origin: settings.origin(of: .post), as: Databases.postRole)]
+                let role = await role("post role", pool, origin: settings.origin(of: .post), as: Databases.postRole)
+                // Where the schema is not as it should be, that is said elsewhere.
+                let post = try? await pool.transaction(.readOnly, settings: Acting().settings) { tx in
+                    let now = SystemClock.now().adding(seconds: try Demonstrations.clock(in: tx) ?? 0)
+                    return DoctorCommand.post(try Backlog.read(now: now, in: tx), now: now)
+                }
+                return [role] + (post.map { [$0] } ?? [])
             }
         } catch {
             return [DoctorCommand.failed("post role", error, from: settings.origin(of: .post), mend: "")]

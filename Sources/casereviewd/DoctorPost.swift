@@ -33,7 +33,7 @@ extension DoctorCommand {
         do {
             let sender = try Channels.sender(settings)
             let isInvented =
-                settings.channel == Settings.ChannelName.smtp.rawValue && sender.address.domain == "localhost"
+                settings.uses(.smtp) && sender.address.domain == "localhost"
             return Finding(
                 check: "sender", state: isInvented ? .warning : .ok, finding: "Messages come from \(sender.address).",
                 mend: isInvented ? "Set post.from_address to an address that a person reads." : "")
@@ -67,8 +67,8 @@ extension DoctorCommand {
     }
 
     /// A channel by which nothing leaves yet holds nothing up.
-    private static func trouble(of channel: Settings.ChannelName, _ settings: Settings) -> Finding.State {
-        settings.channel == channel.rawValue ? .failed : .warning
+    static func trouble(of channel: Settings.ChannelName, _ settings: Settings) -> Finding.State {
+        settings.uses(channel) ? .failed : .warning
     }
 
     /// Whether the mail server answers and offers what the settings ask of it; nil where there is none. No mail is begun

@@ -1,4 +1,5 @@
 import Casework
+import Post
 import Postgres
 import Records
 
@@ -56,6 +57,20 @@ extension DoctorCommand {
     /// Whether messages may leave this database.
     static func sending(_ state: Sending.State) -> Finding {
         Finding(check: "sending", state: state == .on ? .ok : .warning, finding: state.sentence, mend: state.mend)
+    }
+
+    /// What is due and has not left.
+    static func post(_ backlog: Backlog, now: Instant) -> Finding {
+        let late = backlog.seconds(at: now)
+        guard late > PostState.grace else {
+            return Finding(check: "post", state: .ok, finding: "Nothing has been due for more than a minute.")
+        }
+        let count = backlog.count < Backlog.limit ? "\(backlog.count)" : "\(backlog.count) or more"
+        return Finding(
+            check: "post", state: .warning, finding: "Late by \(late) seconds: \(count) due and not gone.",
+            mend:
+                "See that serve runs and what /readyz and its log say; casereviewd post list --state pending names them."
+        )
     }
 
     /// Connections for pages and acts, for the post, and one that listens.

@@ -20,8 +20,12 @@ extension DoctorCommand {
             mend: isInsecure ? "Put a TLS proxy in front and set public_url to its https address." : "",
             details: file.settings.shown(given: file.given).compactMap { key, value, isGiven in
                 // Without the block none of it means anything.
-                if file.settings.mailServer == nil, key.utf8.starts(with: "post.smtp.".utf8) {
-                    return key == "post.smtp.host" ? "post.smtp: not set" : nil
+                for (block, first, isSet) in [
+                    ("post.smtp", "host", file.settings.mailServer != nil),
+                    ("post.webhook", "url", file.settings.webhook != nil),
+                    ("post.exec", "program", file.settings.program != nil),
+                ] where !isSet && key.utf8.starts(with: "\(block).".utf8) {
+                    return key == "\(block).\(first)" ? "\(block): not set" : nil
                 }
                 return "\(key): \(value) (\(isGiven ? "set" : "default"))"
             })
@@ -46,8 +50,10 @@ extension DoctorCommand {
                         mend: "Put the address into a file of its own, named by \(key)_file."))
             }
         }
-        let password = settings.secretFiles["post.smtp.password_file"]
-        details.append("post.smtp.password: \(password.map { "set, from \($0.path)" } ?? "not set")")
+        for key in ["post.smtp.password", "post.webhook.secret", "post.webhook.old_secret"] {
+            let file = settings.secretFiles["\(key)_file"]
+            details.append("\(key): \(file.map { "set, from \($0.path)" } ?? "not set")")
+        }
         for (key, file) in settings.secretFiles.sorted(by: { $0.key < $1.key }) where file.isOpenToOthers {
             warnings.append(
                 Finding(

@@ -11,6 +11,8 @@ struct Generation: Sendable {
     let letters: Letters
     let channels: [any Channel]
     let sender: Mail.Party
+    /// Who reads answers where a partnership's point of contact has no mailbox.
+    let replyTo: MailAddress?
     let outbox: Maildir
     let publicURL: PublicURL
 
@@ -28,6 +30,7 @@ struct Generation: Sendable {
         let calendar = part { try Library.calendar(of: settings) }
         let letters = part { try Library.letters(of: settings) }
         let sender = part { try Channels.sender(settings) }
+        let replyTo = part { try Channels.replyTo(settings) } ?? nil
         let publicURL = part { try Generation.publicURL(of: settings) }
         let outbox = part { Maildir(directory: try Channels.outbox(settings)) }
         // Last, and only where all else is right: a channel may make its directory.
@@ -40,6 +43,7 @@ struct Generation: Sendable {
         self.letters = letters
         self.channels = channels
         self.sender = sender
+        self.replyTo = replyTo
         self.outbox = outbox
         self.publicURL = publicURL
     }
@@ -61,17 +65,21 @@ struct Generation: Sendable {
 
     /// `worker` names this instance.
     func postSettings(worker: String) -> PostSettings {
-        PostSettings(
+        var post = PostSettings(
             publicURL: settings.publicURL, from: sender,
-            passage: Passage(window: SendingWindow(), calendar: calendar), interval: .seconds(settings.pollSeconds),
-            lease: settings.leaseSeconds, worker: worker)
+            passage: Passage(window: settings.window, calendar: calendar), interval: .seconds(settings.pollSeconds),
+            lease: settings.leaseSeconds, worker: worker, routes: settings.routes)
+        post.replyTo = replyTo
+        return post
     }
 
     func webSettings(formKey: [UInt8]) -> WebSettings {
-        WebSettings(
+        var web = WebSettings(
             publicURL: publicURL, formKey: formKey,
             contact: PublicContact(
                 telephone: settings.contactTelephone, email: settings.contactEmail, address: settings.contactAddress))
+        web.window = settings.window
+        return web
     }
 
     private static func publicURL(of settings: Settings) throws -> PublicURL {

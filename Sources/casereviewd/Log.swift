@@ -45,6 +45,10 @@ enum Log {
                 logger.error("channel stopped", metadata: ["channel": "\(channel)", "reason": "\(reason)"])
             case .resumed(let channel):
                 logger.notice("channel works again", metadata: ["channel": "\(channel)"])
+            case .reported(let id, let report):
+                logger.info(
+                    "delivery reported",
+                    metadata: ["message": "\(id.uuidString.lowercased())", "report": "\(report)"])
             case .troubled(let reason):
                 logger.error("the post could not work", metadata: ["reason": "\(reason)"])
             }

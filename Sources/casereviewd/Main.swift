@@ -48,7 +48,7 @@ struct Casereviewd: ParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, DemoCommand.self, CheckCommand.self, DeadlineCommand.self,
             LeadCommand.self, StatisticsCommand.self, AuditCommand.self, NotifyCommand.self, PostCommand.self,
-            DoctorCommand.self, ProcedureCommand.self,
+            DoctorCommand.self, ProcedureCommand.self, LettersCommand.self, BounceCommand.self,
         ])
 }
 

@@ -17,7 +17,10 @@ struct NotifyCommand: ServiceCommand {
         @Option(help: ArgumentHelp("The channel's name in the settings.", valueName: "name"))
         var channel: String
 
-        @Option(help: ArgumentHelp("Where to send it.", valueName: "address"))
+        @Option(
+            help: ArgumentHelp(
+                "Where to send it: an e-mail address, a telephone number, or lines of a postal address with commas.",
+                valueName: "address"))
         var to: String
 
         @OptionGroup var common: CommonOptions
@@ -29,24 +32,14 @@ struct NotifyCommand: ServiceCommand {
                     Failure.wrongUsage, "There is no channel “\(channel)”.",
                     mend: "Name one of \(Settings.ChannelName.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
-            let address: MailAddress
-            do {
-                address = try MailAddress(to)
-            } catch {
-                throw Failure(
-                    Failure.wrongData,
-                    Mistakes(
-                        Mistake(
-                            path: "--to", found: to, expected: "an e-mail address",
-                            mend: "Write it plainly, such as name@example.org.")))
-            }
+            let destination = try Destination(typed: to, for: name)
             // Last: it may make the state directory.
             let channel = try Channels.channel(name, settings)
             let text = "This is a test message of the ASB Case Review service. Nothing needs to be done.\n"
             let outcome = await channel.deliver(
                 OutgoingMessage(
                     id: UUID(), attempt: 1, kind: .reminder, from: try Channels.sender(settings),
-                    to: .mailbox(Mail.Party("", address)), subject: "Test message", text: text,
+                    to: destination, subject: "Test message", text: text,
                     html: HTML(escaping: text),
                     createdAt: SystemClock.now()))
             let (word, provider, detail) = outcome.parts

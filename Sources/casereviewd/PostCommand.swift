@@ -8,7 +8,7 @@ import Text
 struct PostCommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "post", abstract: "The outbox: what waits, what failed, and whether anything may leave.",
-        subcommands: [List.self, Hold.self, Release.self, Retry.self])
+        subcommands: [List.self, Show.self, Hold.self, Rehearse.self, Release.self, Retry.self])
 
     func perform() async throws -> Int32 { throw Failure.noCommand(of: PostCommand.self) }
 

@@ -74,14 +74,14 @@ struct ServeCommand: ServiceCommand {
         if case .off(let off) = sending {
             logger.warning("sending is off", metadata: ["reason": "\(off.reason.rawValue)"])
         }
-        let formKey = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
-            try Instances.formKey(in: tx)
+        let (formKey, returnKey) = try await pool.transaction(.readOnly, settings: Acting().settings) { tx in
+            (try Instances.formKey(in: tx), try Instances.returnKey(in: tx))
         }
         let counters = Counters()
         counters.countSettings(areGood: true, at: SystemClock.now())
         let assembly = Assembly(
-            pool: pool, postPool: postPool, clock: Clock(SystemClock.now), formKey: formKey, counters: counters,
-            startedAt: startedAt, logger: logger, heart: SharedHeartbeat())
+            pool: pool, postPool: postPool, clock: Clock(SystemClock.now), formKey: formKey,
+            returnKey: returnKey, counters: counters, startedAt: startedAt, logger: logger, heart: SharedHeartbeat())
         try await assembly.desk(generation).readClock()
         return assembly
     }
@@ -96,6 +96,11 @@ struct ServeCommand: ServiceCommand {
         let round = assembly.round(generation)
         let post = PostRounds(assembly.heart)
         post.begin(round)
+        let reports = ReportRounds()
+        reports.begin(round)
+        let departing = Departing(desk, logger: logger)
+        let calendar = CalendarKeeper(logger: logger) { post.wake() }
+        calendar.begin(desk)
         let (requests, reload) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let listener = try Listener(databases.post, channels: [Outbox.hintChannel])
         let ready = Readiness(parts: settings.adminListen == nil ? 1 : 2) { [common] in
@@ -116,6 +121,9 @@ struct ServeCommand: ServiceCommand {
         }
         services += [
             post,
+            calendar,
+            reports,
+            departing,
             Loop {
                 await listener.run { signal in
                     switch signal {
@@ -137,6 +145,9 @@ struct ServeCommand: ServiceCommand {
                 round.site.become(next.site)
                 round.admin.become(next.admin)
                 post.begin(next)
+                reports.begin(next)
+                departing.become(assembly.desk(generation))
+                calendar.begin(assembly.desk(generation))
                 level.change(to: generation.settings.logLevel)
             },
             round.site.application(

@@ -1,5 +1,7 @@
 import Casework
 import Post
+import Records
+import Text
 
 /// What the settings file says, with the defaults where it is silent. `SettingsKeys.swift` lists the keys; tests hold
 /// that list, the reader, config/casereviewd.yaml and the README to each other.
@@ -14,15 +16,33 @@ struct Settings: Equatable, Sendable {
     var ownerURL: String?
     var poolSize = 8
     var channel = ChannelName.maildir.rawValue
+    /// What carries text messages and letters: a channel, or `print` for a person.
+    var textChannel = Routes.byHand
+    var letterChannel = Routes.byHand
     /// nil: `outbox` in the state directory.
     var maildir: String?
     /// The mail server of `post.smtp`, its password included; nil where the block is not there.
     var mailServer: MailServer?
+    /// nil where the block `post.webhook` is not there; so the program of `post.exec`.
+    var webhook: WebhookEndpoint?
+    var program: ExecProgram?
+    /// Of the channels that are held to one, by name.
+    var ratesPerMinute: [String: Int] = [:]
+    /// The service of `post.govuk_notify`, its key included; nil where the block is not there.
+    var notify: NotifyService?
+    /// What GOV.UK Notify signs in with when it calls us; nil where it does not.
+    var notifyCallbackToken: String?
     var fromAddress = "casereview@localhost"
-    var fromName = "ASB Case Review"
+    var fromName = "Partnership office"
+    /// Who reads answers where a partnership's single point of contact has no mailbox; nil: `fromAddress`.
+    var replyTo: String?
+    /// Where what cannot be delivered comes back to, with a token for each message; nil: to `fromAddress`.
+    var bounceAddress: String?
     var pollSeconds = 15
     /// How long a claim on a message holds: another instance has it that much later after a crash.
     var leaseSeconds = 45
+    /// When reminders, digests and news leave.
+    var window = SendingWindow()
     var lettersDirectory: String?
     /// How people who do not use the web reach the single point of contact (section 104(3)(a)).
     var contactTelephone: String?
@@ -36,13 +56,10 @@ struct Settings: Equatable, Sendable {
 
     enum LogLevel: String, CaseIterable, Sendable { case debug, info, notice, warning, error }
 
-    /// The channels that `post.channel` can name.
-    enum ChannelName: String, CaseIterable, Sendable { case maildir, smtp }
-
     static let poolSizes = 1...64
     static let pollRange = 1...300
     static let leaseRange = 5...300
-    /// A delivery by mail takes half a minute at most, and must end before its lease does.
+    /// A delivery by any channel but maildir takes half a minute at most, and must end before its lease does.
     static let shortestLeaseForMail = 40
 }
 
@@ -55,7 +72,12 @@ extension Settings: CustomStringConvertible, CustomReflectable {
 
 extension Settings {
     /// The channel that carries each way.
-    var routes: Routes { Routes(email: channel) }
+    var routes: Routes { Routes(email: channel, text: textChannel, letter: letterChannel) }
+
+    /// Where reports come back to, signed with a key of the database's; nil where no address is set.
+    func returns(key: [UInt8]) -> ReturnAddress? {
+        bounceAddress.flatMap { try? MailAddress($0) }.flatMap { ReturnAddress($0, key: key) }
+    }
 
     /// Which of the three addresses of the database is meant.
     enum DatabaseRole: String, CaseIterable { case serving = "url", post = "post_url", owner = "owner_url" }

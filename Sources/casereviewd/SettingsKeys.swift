@@ -27,7 +27,7 @@ struct SettingsKey: Sendable {
             SettingsKey("admin_listen", "host:port, or none", "127.0.0.1:8081") {
                 $0.adminListen.map { "\($0)" } ?? "none"
             },
-        ] + database + post + smtp + [
+        ] + database + channels + post + smtp + webhook + exec + govukNotify + [
             SettingsKey("contact.telephone", "text of 1 to 100 bytes on one line", "not shown") {
                 $0.contactTelephone ?? "not shown"
             },
@@ -62,15 +62,21 @@ struct SettingsKey: Sendable {
         ]
 
     private static let post: [SettingsKey] = [
-        SettingsKey("post.channel", words(Settings.ChannelName.self), "maildir", \.channel),
         SettingsKey("post.maildir", path, "outbox in the state directory") {
             $0.maildir ?? "outbox in the state directory"
         },
         SettingsKey(
             "post.from_address", "e-mail address of at most 254 bytes", "casereview@localhost", \.fromAddress),
-        SettingsKey("post.from_name", "text of 1 to 200 bytes on one line", "ASB Case Review", \.fromName),
+        SettingsKey("post.from_name", "text of 1 to 200 bytes on one line", "Partnership office", \.fromName),
+        SettingsKey("post.reply_to", "e-mail address of at most 254 bytes", "from_address") {
+            $0.replyTo ?? "from_address"
+        },
+        SettingsKey("post.bounce_address", "e-mail address with at most 20 bytes before the @", "none") {
+            $0.bounceAddress ?? "none"
+        },
         SettingsKey("post.poll_seconds", words(Settings.pollRange), "15") { String($0.pollSeconds) },
         SettingsKey("post.lease_seconds", words(Settings.leaseRange), "45") { String($0.leaseSeconds) },
+        SettingsKey("post.window", "HH:MM-HH:MM, to 24:00", "09:00-16:30") { "\($0.window)" },
         SettingsKey("post.letters_directory", path, "the shipped letters") {
             $0.lettersDirectory ?? "the shipped letters"
         },
@@ -99,19 +105,23 @@ struct SettingsKey: Sendable {
         SettingsKey("post.smtp.when_unknown", "hold or resend", "hold") {
             $0.mailServer?.whenUnknown.rawValue ?? "hold"
         },
+        rate(.smtp),
     ]
 
-    private static let path = "absolute path"
-    private static let secretFile = "absolute path, or the name of a credential"
+    static let path = "absolute path"
+    static let secretFile = "absolute path, or the name of a credential"
 
-    private static func words(_ range: ClosedRange<Int>) -> String {
+    static func words(_ range: ClosedRange<Int>) -> String {
         "whole number, \(range.lowerBound) to \(range.upperBound)"
     }
 
     private static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) -> String
     where Choice.RawValue == String {
-        let words = type.allCases.map(\.rawValue)
-        return words.dropLast().joined(separator: ", ") + " or " + words.suffix(1).joined()
+        words(type.allCases.map(\.rawValue))
+    }
+
+    static func words(_ words: [String]) -> String {
+        words.dropLast().joined(separator: ", ") + " or " + words.suffix(1).joined()
     }
 
     private static func oneLine(_ text: String) -> String {

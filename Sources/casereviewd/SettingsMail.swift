@@ -52,7 +52,7 @@ extension Reader {
     }
 
     /// A PEM file of certificates.
-    private func authorities(_ key: String) -> String? {
+    func authorities(_ key: String) -> String? {
         guard let path = path(key) else { return nil }
         let expected = "a PEM file of certificates that can be read"
         do throws(BoundedFile.Trouble) {

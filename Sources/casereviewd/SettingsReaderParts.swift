@@ -1,3 +1,4 @@
+import Casework
 import FoundationEssentials
 import Postgres
 import Text
@@ -92,6 +93,14 @@ extension Reader {
             key, expected: "an e-mail address of at most 254 bytes",
             mend: "Write it plainly, such as casereview@example.gov.uk."
         ) { text in (try? MailAddress(text)) == nil ? nil : text }
+    }
+
+    /// Hours of the day.
+    func window(_ key: String) -> SendingWindow? {
+        guard has(key) else { return nil }
+        return custom(
+            key, expected: "two times of one day, the earlier first",
+            mend: "Write it as \"09:00-16:30\"; \"00:00-24:00\" is any hour of any day.", SendingWindow.init)
     }
 
     /// A shipped calendar by name, or a path.

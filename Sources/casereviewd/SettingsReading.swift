@@ -36,7 +36,8 @@ extension Settings {
     private static func hides(path: String, text: String) -> Bool {
         func lies(in block: String) -> Bool { path == block || path.utf8.starts(with: "\(block).".utf8) }
         let holdsCredentials = text.utf8.contains(UInt8(ascii: "@")) && text.utf8.firstRange(of: "://".utf8) != nil
-        return holdsCredentials || path.isEmpty || path == "post" || lies(in: "database") || lies(in: "post.smtp")
+        return holdsCredentials || path.isEmpty || path == "post" || lies(in: "database")
+            || ChannelName.allCases.contains { lies(in: "post.\($0.block)") && $0 != .maildir }
     }
 
     private mutating func readListeners(_ reader: Reader) {
@@ -94,32 +95,34 @@ extension Settings {
     }
 
     private mutating func readPost(_ post: Reader, _ secrets: SecretReader) -> Void? {
-        let names = ChannelName.allCases.map(\.rawValue)
-        channel = post.choice("channel", names, default: channel)
+        readChannels(post, secrets)
         maildir = post.path("maildir")
         fromAddress = post.address("from_address") ?? fromAddress
         fromName = post.line("from_name", maxBytes: 200) ?? fromName
+        replyTo = post.address("reply_to")
+        bounceAddress = post.bounceAddress("bounce_address")
         pollSeconds = post.integer("poll_seconds", in: Settings.pollRange, default: pollSeconds)
         leaseSeconds = post.integer("lease_seconds", in: Settings.leaseRange, default: leaseSeconds)
-        if channel == ChannelName.smtp.rawValue, leaseSeconds < Settings.shortestLeaseForMail {
+        if let slow = routed.first(where: \.name.isSlow)?.name, leaseSeconds < Settings.shortestLeaseForMail {
             post.refuse(
-                "lease_seconds", found: "\(leaseSeconds) beside channel: smtp",
+                "lease_seconds", found: "\(leaseSeconds) beside the channel \(slow.rawValue)",
                 expected: "at least \(Settings.shortestLeaseForMail)",
-                mend: "A mail server is given half a minute for each message; it must end before the lease does.")
+                mend: "It is given half a minute for each message, which must end before the lease does.")
         }
+        window = post.window("window") ?? window
         lettersDirectory = post.path("letters_directory")
         if post.has("smtp") {
             post.object("smtp") { smtp -> Void? in
                 let secret = smtp.secret("password_file", secrets)
                 secretFiles["post.smtp.password_file"] = secret?.file
+                readRate(of: .smtp, smtp)
                 mailServer = smtp.mailServer(password: secret?.text, publicHost: Settings.host(of: publicURL))
                 return nil
             }
-        } else if channel == ChannelName.smtp.rawValue {
-            post.refuse(
-                "channel", found: "smtp, and no post.smtp", expected: "the block post.smtp beside channel: smtp",
-                mend: "Add it, with the mail server's name in post.smtp.host.")
+        } else {
+            refuse(.smtp, without: "host", post)
         }
+        readNotify(post, secrets)
         return nil
     }
 

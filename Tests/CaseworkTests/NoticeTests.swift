@@ -28,11 +28,33 @@ import Testing
             ).outcome.notices
             + application.withdrawing(because: "Moved.", by: .applicant(application.id), in: around).notices
             + town.arranged(review).notices
+            + town.arranged(review).after.settingMeeting(
+                town.meeting(hour: 11), inviting: [town.policeContact.person] + town.panel.dropLast(),
+                by: town.byCoordinator, in: around
+            ).notices
+            + town.arranged(review).after.callingOffMeeting(because: "Ill.", by: town.byChair, in: around).notices
             + town.arranged(review).after.sendingPapers("Calls.", by: town.byCoordinator, in: around).notices
             + town.arranged(review).after.joining(other, by: town.byCoordinator, in: around).notices
             + town.nominated(review).notices + town.led(review).notices
             + town.action(on: try town.held(review).after).notices + town.consulting(review).notices + told.notices
-            + closed.notices
+            + closed.notices + since(told.after)
+    }
+
+    /// A day that moves, word of the actions, and a review of the decision.
+    private func since(_ told: Review) throws -> [Notice] {
+        let application = try town.receive().after
+        let open = Deadline.Standing(
+            id: .init(UUID()), duty: .step(.thresholdDecision), subject: application.id.raw, owner: .coordinators,
+            dueOn: day("2026-04-27"), from: day("2026-04-02"))
+        var around = town.on("2026-05-29")
+        around.procedure.limits[.reviewPapers] = .init(.workingDays(1), from: .reviewAsked)
+        return try application.movingDeadline(
+            open, to: day("2026-06-01"), because: "Late.", by: town.byCoordinator, in: around
+        ).notices + told.sendingWord("Two so far.", by: town.byCoordinator, in: around).notices
+            + application.askingReview(
+                "Look again.", on: day("2026-05-29"), within: (day("2026-05-01"), day("2026-06-30")),
+                by: .applicant(application.id), in: around
+            ).outcome.notices
     }
 
     @Test func `each letter is given exactly the facts that its kind may use`() throws {
@@ -41,16 +63,22 @@ import Testing
         }
     }
 
+    /// The post makes them by itself, or other parts of the service do.
+    private static let fromNoAct: Set<Notice.Kind> = [
+        .reminder, .signInCode, .digest, .weeklySummary, .noPersonNamed, .coverArranged, .contactChanged,
+    ]
+
     @Test func `every kind but reminders and codes comes out of an act`() throws {
         let told = Set(try everyNotice().map(\.kind))
-        #expect(told == Set(Notice.Kind.allCases).subtracting([.reminder, .signInCode]))
+        #expect(told == Set(Notice.Kind.allCases).subtracting(Self.fromNoAct))
     }
 
     @Test func `applicants are told what is theirs, and no body or person is told an applicant's letter`() throws {
         let toApplicants: Set<Notice.Kind> = [
             .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .applicantInvitation,
             .leadConfirmed,
-            .planShared, .outcome, .closed, .withdrawn,
+            .planShared, .outcome, .closed, .withdrawn, .applicantMeetingChanged, .applicantMeetingCancelled,
+            .dayMoved, .word, .reviewAsked,
         ]
         for notice in try everyNotice() {
             if case .applicant = notice.to {

@@ -56,7 +56,9 @@ import Testing
         }
         var without = around
         without.officers.removeAll { $0.person == town.policeContact.person }
-        #expect(throws: Refusal.unknown("person")) { try shared.sendingOutcome("Two.", by: town.byChair, in: without) }
+        #expect(throws: Refusal.missing("lead officer")) {
+            try shared.sendingOutcome("Two.", by: town.byChair, in: without)
+        }
         #expect(throws: Refusal.wrongStage(is: "held", needed: ["consulting"])) {
             try town.planned(town.opened()).sendingOutcome("Two.", by: town.byChair, in: around)
         }

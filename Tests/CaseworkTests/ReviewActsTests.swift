@@ -23,7 +23,7 @@ import Testing
             })
     }
 
-    @Test func `moving it invites everybody anew, and papers that are too late to ask for fall away`() throws {
+    @Test func `moving it tells everybody, and papers that are too late to ask for fall away`() throws {
         let set = try town.arranged(town.opened()).after
         let meeting = town.meeting("2026-05-05")
         let moved = try set.settingMeeting(
@@ -34,7 +34,8 @@ import Testing
             moved.deadlines == [
                 .lapsed(.step(.papersToPanel), subject: set.id.raw, because: "the meeting is too near for it")
             ])
-        #expect(moved.notices(.invitation).count == 4)
+        #expect(moved.notices(.meetingChanged).count == 4 && moved.notices(.applicantMeetingChanged).count == 1)
+        #expect(moved.notices.count == 5)
     }
 
     @Test func `a meeting needs a time to come, a length, a place and people of enough bodies`() throws {

@@ -125,6 +125,8 @@ extension Procedure {
             .outcome: StepLimit(.workingDays(10), from: .panel),
             .recommendationAnswer: StepLimit(.workingDays(20), from: .outcomeTold),
             .reviewWindow: StepLimit(.workingDays(20), from: .told),
+            .wordToApplicant: StepLimit(.workingDays(10), from: .lastWord),
+            .reviewHeard: StepLimit(.workingDays(15), from: .reviewAsked),
         ]
         procedure.silentOn = [.passOn, .dangerRead, .papersToPanel]
         procedure.ladder = [

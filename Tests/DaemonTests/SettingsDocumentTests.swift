@@ -89,18 +89,23 @@ import Text
         defer { try? FileManager.default.removeItem(atPath: authorities) }
         let pem = Data("-----BEGIN CERTIFICATE-----\n".utf8)
         #expect(FileManager.default.createFile(atPath: authorities, contents: pem))
-        let text = try Self.lines().filter { _, _, key, _ in
-            // An address stands in the file or in a file of its own.
-            key.map { $0.hasSuffix("url_file") ? files : $0 == "public_url" || !$0.hasSuffix("url") || !files } ?? true
+        let text = try Self.lines().filter { line, _, key, _ in
+            // An address of a database stands in the file or in a file of its own.
+            line.contains("hooks.")
+                || key.map { $0.hasSuffix("url_file") ? files : $0 == "public_url" || !$0.hasSuffix("url") || !files }
+                    ?? true
         }.map(\.line).joined(separator: "\n").replacing("/etc/ssl/certs/ca-certificates.crt", with: authorities)
         let settings = try Settings.read(Node.yaml(text), secrets: SecretReader(isReading: false))
         #expect(settings.mailServer?.port == 587)
+        #expect(settings.webhook?.alsoPrivate.count == 2)
+        #expect(settings.program?.path == "/usr/local/libexec/casereview-send")
         #expect(settings.contactEmail == "casereview@example.gov.uk")
         #expect((settings.ownerURL == nil) == files)
     }
 
     @Test func `the reader knows the keys of the list, and no other`() throws {
-        let text = "zz: 1\ndatabase: {zz: 1}\npost: {zz: 1, smtp: {zz: 1}}\ncontact: {zz: 1}\n"
+        let text =
+            "zz: 1\ndatabase: {zz: 1}\npost: {zz: 1, smtp: {zz: 1}, webhook: {zz: 1}, exec: {zz: 1}, govuk_notify: {zz: 1}}\ncontact: {zz: 1}\n"
         let error = #expect(throws: Mistakes.self) { try Settings.read(Node.yaml(text)) }
         var known: [String] = []
         for mistake in error?.all ?? [] where mistake.found == "the unknown key `zz`" {
@@ -108,7 +113,7 @@ import Text
             let words = mistake.expected.split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }
             known += words.map { block + String($0.element) }
         }
-        let blocks = ["database", "post", "post.smtp", "contact"]
+        let blocks = ["database", "post", "post.smtp", "post.webhook", "post.exec", "post.govuk_notify", "contact"]
         #expect(known.filter { !blocks.contains($0) }.sorted() == SettingsKey.all.map(\.name).sorted())
         #expect(blocks.allSatisfy(known.contains))
     }

@@ -16,8 +16,9 @@ import Testing
             if let whose {
                 try SignIns.insertDemonstrationLink(token, for: whose, path: path, expires: expires, in: tx)
             } else {
-                try SignIns.insertLink(
-                    token, person: person, mailbox: mailbox, path: path, expires: expires, in: tx)
+                let link = SignIns.MessageLink(
+                    token: token, person: person, mailbox: mailbox, path: path, expires: expires)
+                try SignIns.insert([link], in: tx)
             }
         }
         return token

@@ -38,7 +38,8 @@ import Testing
                     "agencies-reply 2026-05-19 met", "danger-read 2026-05-19 met", "danger-read 2026-05-26 met",
                     "threshold-decision 2026-05-26 met",
                     "plan-consultation 2026-05-29 met", "outcome 2026-06-04 met", "action 2026-06-05 met",
-                    "panel 2026-06-11 met", "recommendation-answer 2026-06-22 met",
+                    "word-to-applicant 2026-06-08 lapsed", "panel 2026-06-11 met",
+                    "recommendation-answer 2026-06-22 met", "review-window 2026-06-22 open",
                 ])
             let sent = try await office.messages()
             #expect(

@@ -12,6 +12,8 @@ struct ChannelConformance {
     let arrived: () async throws -> [String]
     /// Brings the other side into a state in which it can take nothing.
     let breakDown: () async throws -> Void
+    /// Whether names and texts go to the other side at all.
+    var tellsTexts = true
 
     static func letter(subject: String = "Your reference CR-7K2M9QPX", text: String = "Hello.\n") -> OutgoingMessage {
         OutgoingMessage(
@@ -25,6 +27,7 @@ struct ChannelConformance {
         try await deliversTheSameMessageOnce()
         try await keepsManyApart()
         try await refusesHeadersThatSomebodyTyped()
+        try await carriesWhatItSays()
         try await saysThatItIsBroken()
     }
 
@@ -59,25 +62,49 @@ struct ChannelConformance {
     private func refusesHeadersThatSomebodyTyped() async throws {
         let before = try await arrived()
         for subject in ["x\r\nBcc: eve@evil.example", "x\nBcc: eve@evil.example", "x\u{0}", "x\r"] {
-            let outcome = await channel.deliver(Self.letter(subject: subject))
-            guard case .failed = outcome else {
-                Issue.record("\(outcome) for a subject with a control")
-                continue
-            }
+            await expectUnharmed(Self.letter(subject: subject), "a subject with a control")
         }
         var named = Self.letter()
         named.to =
             named.to.mailbox.map {
                 .mailbox(Mail.Party("Ann\r\nBcc: eve@evil.example", $0.address))
             } ?? named.to
-        if case .failed = await channel.deliver(named) {} else { Issue.record("a name with a line end was taken") }
-        #expect(try await arrived() == before)
+        await expectUnharmed(named, "a name with a line end")
+        let new = Set(try await arrived()).subtracting(before)
+        #expect(!new.contains { $0.contains("evil") }, "\(new)")
+    }
+
+    /// It fails, or what somebody typed is not among what is sent.
+    private func expectUnharmed(_ letter: OutgoingMessage, _ what: String) async {
+        switch await channel.deliver(letter) {
+        case .failed: break
+        case .accepted where !tellsTexts: break
+        case let other: Issue.record("\(other) for \(what)")
+        }
+    }
+
+    /// By every way that it says it carries, and what goes by another fails for good.
+    private func carriesWhatItSays() async throws {
+        let destinations: [Destination] = [
+            .mailbox(Mail.Party("Ann Ash", PostOffice.address("ann@home.example"))),
+            .telephone(name: "Ann Ash", number: "+44 7700 900000"),
+            .postal(name: "Ann Ash", lines: ["1 High Street", "Eastleigh", "SO50 1AA"]),
+        ]
+        for to in destinations {
+            let before = try await arrived().count
+            var letter = Self.letter()
+            letter.to = to
+            let outcome = await channel.deliver(letter)
+            let isCarried = channel.ways.contains(to.way)
+            #expect(SmtpEnd(outcome) == (isCarried ? .accepted : .failed), "\(to.way): \(outcome)")
+            #expect(try await arrived().count == before + (isCarried ? 1 : 0), "\(to.way)")
+        }
     }
 
     private func saysThatItIsBroken() async throws {
         try await breakDown()
         switch await channel.deliver(Self.letter()) {
-        case .again, .failed: break
+        case .again, .failed, .stopped: break
         case let other: Issue.record("\(other) where nothing can be taken")
         }
     }

@@ -27,11 +27,103 @@ import Text
         #expect(try letter(Samples.message(kind)).subject == "Your reference CR-7K2M9QPX")
     }
 
+    /// Facts that a message of a kind may be without.
+    static let optional: [Notice.Kind: Set<String>] = [
+        .acknowledgement: ["elsewhere"], .thresholdMet: ["ground"],
+        .thresholdNotMet: ["reports", "rule", "sign_off", "review_how", "review_grounds", "further_review"],
+        .otherArea: ["review_how", "review_grounds", "further_review"],
+        .passedToArea: ["new_reference", "further_review"], .outcome: ["recommendations", "plan", "further_review"],
+        .meetingChanged: ["because"], .applicantMeetingChanged: ["because"], .meetingCancelled: ["because"],
+        .applicantMeetingCancelled: ["because"], .meetingWithdrawn: ["because"], .word: ["next"],
+        .reviewAsked: ["papers_by"],
+    ]
+
+    @Test(arguments: Notice.Kind.allCases)
+    func `of every kind are whole whichever of the facts that may be missing are`(kind: Notice.Kind) throws {
+        let names = (Self.optional[kind] ?? []).sorted()
+        for set in 0..<(1 << names.count) {
+            let missing = names.enumerated().filter { set >> $0.offset & 1 == 1 }.map(\.element)
+            for empty in [nil, Notice.Fact.lines([])] {
+                var facts = Samples.facts.filter { kind.factNames.contains($0.key) }
+                for name in missing { facts[name] = empty }
+                let text = try letter(Samples.message(kind, facts)).text
+                for mark in ["{{", "}}", "  ", "\n\n\n", "# ", " .", ": \n"] {
+                    #expect(!text.contains(mark), "\(mark) without \(missing): \(text)")
+                }
+            }
+        }
+    }
+
+    /// What nobody who looks over a shoulder may read in a list of messages.
+    static let telling = [
+        "ASB", "antisocial", "anti-social", "behaviour", "harass", "neighbour", "nuisance", "police", "victim",
+        "complain", "threshold", "danger", "trigger", "Ann", "Ash", "Pat Reed", "Sonia", "Lena",
+    ]
+
+    @Test(arguments: Notice.Kind.allCases)
+    func `have a subject that names nobody, and nothing of the matter`(kind: Notice.Kind) throws {
+        let subject = try letter(Samples.message(kind)).subject.lowercased()
+        for word in Self.telling { #expect(!subject.contains(word.lowercased()), "\(word) in \(subject)") }
+        if kind.isToApplicant { #expect(!subject.contains("review") && !subject.contains("meeting")) }
+    }
+
+    /// Those of other parts say it in their own way.
+    static let workKinds = Notice.Kind.allCases.filter {
+        !$0.isToApplicant && ![.reminder, .digest, .weeklySummary].contains($0)
+    }
+
+    @Test(arguments: workKinds)
+    func `to colleagues say who reads an answer, and what to do in danger`(kind: Notice.Kind) throws {
+        let text = try letter(Samples.message(kind)).text
+        #expect(text.contains("answer this message, or write to East Council, review@east.example. A person reads it."))
+        #expect(text.contains("call 999"))
+    }
+
+    @Test func `to applicants are known by what they are`() {
+        #expect(Set(Notice.Kind.allCases.filter(\.isToApplicant)) == Samples.applicantKinds.union([.signInCode]))
+    }
+
+    @Test(arguments: Samples.applicantKinds)
+    func `to applicants are in short sentences`(kind: Notice.Kind) throws {
+        let text = try letter(Samples.message(kind)).text
+        for sentence in text.split(whereSeparator: { ".?!\n".contains($0) }) {
+            #expect(sentence.split(separator: " ").count <= 30, "\(sentence)")
+        }
+    }
+
+    @Test func `ship with a sample that somebody who writes one can look at`() throws {
+        let letters = try Letters(directory: nil)
+        for kind in Notice.Kind.allCases {
+            let sample = try letters.sample(of: kind)
+            #expect(sample.template.hasPrefix("Subject: ") && !sample.letter.text.contains("{{"))
+            #expect(Set(sample.values.map(\.name)) == Letters.names(of: kind))
+            #expect(sample.file == "\(kind.rawValue).txt")
+        }
+    }
+
+    @Test(arguments: [
+        ("clsoed.txt", "Did you mean closed.txt?"), ("Closed.txt", "Did you mean closed.txt?"),
+        ("closed.text", "Did you mean closed.txt?"),
+        ("notes", "casereviewd letters list names them all; move other files elsewhere."),
+    ])
+    func `under a name that is none are a mistake at the start`(name: String, mend: String) async throws {
+        try await withTemporaryDirectory { directory in
+            try FileManager.default.createDirectory(atPath: directory + "/en", withIntermediateDirectories: true)
+            for file in [name, ".hidden"] {
+                #expect(FileManager.default.createFile(atPath: "\(directory)/en/\(file)", contents: Data()))
+            }
+            let mistakes = #expect(throws: Mistakes.self) { try Letters(directory: directory) }
+            #expect(mistakes?.all.map(\.path) == ["\(directory)/en/\(name)"])
+            #expect(mistakes?.all.first?.mend == mend)
+        }
+    }
+
     @Test(arguments: Samples.applicantKinds)
     func `to applicants say whom to ask, where to look, and that 999 is for danger`(kind: Notice.Kind) throws {
         let text = try letter(Samples.message(kind)).text
         for words in [
             "East Council, review@east.example", "https://review.example/l/token", "call 999", "Dear Ann Ash,",
+            "A person reads what you write", "reference: CR-7K2M9QPX",
         ] {
             #expect(text.contains(words))
         }
@@ -60,8 +152,7 @@ import Text
         #expect(passedOn.contains("was made in person. It concerns Eastleigh."))
         let reminder = try letter(Samples.message(.reminder)).text
         #expect(reminder.contains("this is to be done: decide whether the threshold is met."))
-        #expect(reminder.contains("The last day for it is Monday 4 May 2026."))
-        #expect(reminder.contains("This is reminder number 2, set for 3 working days before the last day."))
+        #expect(reminder.contains("The last day for it was Monday 4 May 2026."))
         #expect(try letter(Samples.message(.informationRequest)).text.contains("you have to co-operate"))
     }
 
@@ -112,12 +203,29 @@ import Text
 
     @Test func `have an HTML part in which nothing is markup but our own`() {
         let page = LetterHTML.page(
-            Letter(subject: "<x>", text: "Dear <Ann>,\nhow\n\n- one\n- \"two\"\n\nhttps://review.example/l/t?a=1&b=2\n")
+            Letter(
+                subject: "<x>",
+                text: """
+                    Dear <Ann>,
+                    how
+
+                    # What <b> next
+
+                    - one
+                    - "two"
+
+                    https://review.example/l/t?a=1&b=2
+
+                    Write to East, review@east.example. Or <a@b>.
+
+                    """), language: "en-GB"
         ).text
-        #expect(page.contains("<title>&lt;x&gt;</title>"))
-        #expect(page.contains("<p>Dear &lt;Ann&gt;,<br>\nhow</p>"))
-        #expect(page.contains("<ul>\n<li>one</li>\n<li>&quot;two&quot;</li>\n</ul>"))
+        #expect(page.contains("<html lang=\"en-GB\">") && page.contains("<title>&lt;x&gt;</title>"))
+        #expect(page.contains(">Dear &lt;Ann&gt;,<br>\nhow</p>"))
+        #expect(page.contains(">What &lt;b&gt; next</h2>"))
+        #expect(page.contains(">one</li>") && page.contains(">&quot;two&quot;</li>\n</ul>"))
         #expect(page.contains("<a href=\"https://review.example/l/t?a=1&amp;b=2\">"))
+        #expect(page.contains("East, <a href=\"mailto:review@east.example\">review@east.example</a>. Or &lt;a@b&gt;."))
     }
 
     @Test func `a directory of one's own that is not there is refused`() {

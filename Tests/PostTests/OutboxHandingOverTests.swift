@@ -151,7 +151,9 @@ extension PostOffice {
     func handOver(_ message: OutboxMessage, lease: Int = 60) async throws -> Bool {
         try await database.post.transaction { tx in
             try Outbox.handOver(
-                message.id, of: message.partnership.id, attempt: message.attempt, lease: lease, in: tx)
+                [.init(message: message.id, partnership: message.partnership.id, attempt: message.attempt)],
+                lease: lease, in: tx
+            ) == [message.id]
         }
     }
 

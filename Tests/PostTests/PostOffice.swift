@@ -56,14 +56,14 @@ struct PostOffice: Sendable {
 
     /// A statutory notice to the applicant.
     @discardableResult
-    func oweDecision(channel: String = "stub") async throws -> UUID {
+    func oweDecision(channel: String = "stub", at now: Instant = morning) async throws -> UUID {
         try await owe(
             Notice(
                 .thresholdMet, to: .applicant(application.id),
                 [
                     "reasons": .text("Three reports count."), "panel_due": .date(PostOffice.day("2026-06-01")),
                     "decided_by": .text("Cora Ellis"),
-                ]), channel: channel)
+                ]), channel: channel, at: now)
     }
 
     /// A deadline of this application with rungs at nine o'clock on some days.
@@ -102,7 +102,7 @@ struct PostOffice: Sendable {
         PostSettings(
             publicURL: "https://review.example", from: PostOffice.sender, passage: .anyTime,
             interval: .milliseconds(50),
-            concurrency: concurrency, lease: lease, worker: worker)
+            concurrency: concurrency, lease: lease, worker: worker, weeklySummary: false)
     }
 
     static var sender: Mail.Party { Mail.Party("Review service", address("review@east.example")) }

@@ -12,10 +12,10 @@ import Testing
         return PostState(Backlog(since: since, count: 3, off: off), stopped: stopped, now: Self.now)
     }
 
-    @Test func `late is what has been due for more than five minutes`() {
+    @Test func `late is what has been due for more than a minute`() {
         #expect(state(late: nil) == .fine)
-        #expect(state(late: 300) == .fine)
-        #expect(state(late: 301) == .late(since: Self.now.adding(seconds: -301), count: 3))
+        #expect(state(late: 60) == .fine)
+        #expect(state(late: 61) == .late(since: Self.now.adding(seconds: -61), count: 3))
         #expect(state(late: -60) == .fine, "A clock that was set back makes nothing late.")
     }
 

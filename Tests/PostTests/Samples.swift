@@ -16,7 +16,8 @@ enum Samples {
             facts: own ?? facts.filter { kind.factNames.contains($0.key) }, path: nil, reference: "CR-7K2M9QPX",
             area: kind == .passedOn ? "Eastleigh" : nil, contactName: "East Council",
             contactMailbox: "review@east.example", sequence: 0, createdAt: PostOffice.morning, expires: nil, attempt: 1,
-            mayHaveBeenSent: false)
+            mayHaveBeenSent: false, event: kind.eventChange == nil ? nil : "6c7a0f3e-0b1d-4a55-9d7f-2f1f9f0a1c11",
+            items: kind == .digest ? [message(.reminder)] : [])
     }
 
     static let applicantKinds: Set<Notice.Kind> = [
@@ -44,7 +45,8 @@ enum Samples {
         "plan": .lines(["East Homes: mend the door", "East Police: visit"]), "until": .date(day),
         "outcome": .text("Better doors."), "recommendations": .lines(["Mend doors faster."]),
         "reason": .text("Everything is done."), "duty": .text("threshold-decision"), "ordinal": .number(2),
-        "working_days": .number(-3), "when": .text("before"), "code": .text("123456"),
+        "working_days": .number(3), "when": .text("after"), "late": .number(3),
+        "stands_in_for": .text("Pat Reed"), "code": .text("123456"),
         "elsewhere": .lines([]), "further_review": .lines(["You can also ask East's mayor."]),
         "other_area": .text("Westleigh"), "to": .text("Safer West"), "reach": .text("West Council, 01632 960002"),
         "new_reference": .lines(["CR-7K2M9QPX"]), "passed": .date(day),
@@ -52,7 +54,8 @@ enum Samples {
         "overdue": .lines(["CR-7K2M9QPX: hold the review meeting, due Friday 1 May 2026"]),
         "coming": .lines(["CR-7K2M9QPX: send the outcome"]), "undelivered": .number(2), "unknown": .number(1),
         "late_since": .moment(PostOffice.morning),
-        "was": .text("Friday 1 May 2026"), "because": .text("Monday 4 May 2026 is a bank holiday."),
+        "was": .text("Friday 1 May 2026"), "was_minutes": .number(60), "was_place": .text("Town Hall, room 1"),
+        "because": .text("Monday 4 May 2026 is a bank holiday."),
         "person": .text("Pat Reed"), "duties": .lines(["answer the request for information"]),
         "cover": .text("Sonia Patel"), "from": .date(day), "changed": .text("your telephone number"),
         "word": .text("The door was mended."), "next": .date(day), "heard_by": .text("The Commissioner hears it."),

@@ -85,7 +85,8 @@ import Testing
             #expect(message == [id])
             let partnership = office.here.id
             let mayBegin: @Sendable (borrowing Transaction) throws -> Bool = { tx in
-                try Outbox.handOver(id, of: partnership, attempt: attempt, lease: 60, in: tx)
+                try Outbox.handOver(
+                    [.init(message: id, partnership: partnership, attempt: attempt)], lease: 60, in: tx) == [id]
             }
             try await hold(office)
             let whileHeld = try await office.database.post.transaction(.readWrite, mayBegin)
@@ -173,7 +174,7 @@ import Testing
             let code = try await office.owe(
                 Notice(.signInCode, to: .person(here.chair.person), ["code": .text("123456")]))
             let cutOff = try await office.owe(
-                Notice(.leadConfirmed, to: .person(here.chair.person)), channel: "other")
+                Notice(.actionAssigned, to: .person(here.chair.person)), channel: "other")
             _ = try await office.database.post.transaction { tx in
                 try Outbox.claim(
                     limit: 1, channel: "other", lease: 60, passage: .anyTime, now: PostOffice.morning, worker: "test",
@@ -184,7 +185,7 @@ import Testing
                 Notice(.leadNominated, to: .person(here.senior.person)), at: Self.ninth.adding(seconds: -60))
             // One reminder is written already, after the moment but for a rung before it; one is not written.
             try await office.open(.step(.thresholdDecision), rungs: [("2026-05-02", 0, [.contact])])
-            _ = try await Planner(pool: office.database.post, channel: "stub").plan(Self.ninth)
+            _ = try await Planner(pool: office.database.post, channel: "stub", passage: .anyTime).plan(Self.ninth)
             try await office.open(
                 .step(.outcome), rungs: [("2026-05-02", 0, [.contact]), ("2026-05-20", 0, [.contact])])
             try await hold(office)
@@ -210,7 +211,9 @@ import Testing
             #expect(try await office.count("select count(*) from message where facts::text like '%123456%'") == 0)
 
             // What is left: the later message, and the rung of the twentieth.
-            #expect(try await Planner(pool: office.database.post, channel: "stub").plan(Self.ninth).deadlines == 0)
+            #expect(
+                try await Planner(pool: office.database.post, channel: "stub", passage: .anyTime).plan(Self.ninth)
+                    .deadlines == 0)
             #expect(try await office.claim(at: Self.ninth).messages.map(\.id) == [later])
         }
     }

@@ -10,7 +10,7 @@ import Testing
         // Registers that every partnership shares.
         "area", "body", "person", "partnership",
         // Found before it is known which partnership it leads to.
-        "case_reference", "sign_in_code", "session", "link", "draft",
+        "case_reference", "sign_in_code", "session", "link", "draft", "calendar_feed",
         // The database's own.
         "demonstration", "instance", "schema_version", "sending",
     ]
@@ -157,7 +157,7 @@ import Testing
             "review_application", "hearing_attendance", "occurrence", "journal", "journal_content", "schema_version",
             "sending", "danger_reading", "danger_referral", "report_correction", "threshold_decision_person",
             "threshold_decision_conflict", "decision_record", "application_place", "area_choice", "passed_on",
-            "received_from", "oversight_setting",
+            "received_from", "oversight_setting", "decision_review", "message_event", "incoming_mail",
         ]
         let rights = try await names(
             """

@@ -112,6 +112,33 @@ import Testing
         }
     }
 
+    @Test func `A meeting that was called off hears the review no more, until another is set`() async throws {
+        try await TestDatabase.with { database in
+            let here = try await TestPartnership.found(in: database)
+            let application = here.application()
+            var set = here.review(of: application.id)
+            set.stage = .meetingSet
+            set.hearing = here.hearing()
+            var off = set
+            off.stage = .arranging
+            off.hearing = nil
+            let steps = [set, off, set]
+            let (read, meetings) = try await database.serve.acting(here.service) { tx in
+                try Applications.insert(application, in: tx)
+                try Reviews.insert(steps[0], in: tx)
+                var read: [Review?] = []
+                var meetings: [Int] = []
+                for (old, new) in zip(steps, steps.dropFirst()) {
+                    try Reviews.save(new, was: old, in: tx)
+                    read.append(try Reviews.load(new.id, in: here.id, tx))
+                    meetings.append(try Cases.meetings(after: Instant(microseconds: 0), in: here.id, tx).count)
+                }
+                return (read, meetings)
+            }
+            #expect(read == [off, set] && meetings == [0, 1])
+        }
+    }
+
     @Test func `A meeting that moves takes off who is no longer invited`() async throws {
         try await TestDatabase.with { database in
             let here = try await TestPartnership.found(in: database)

@@ -228,7 +228,7 @@ import Testing
             "update report set description = ''", "update threshold_decision set reasons = ''",
             "update decision_record set record = '{}'", "delete from decision_record",
             "update threshold_decision_person set name = ''", "update threshold_decision_conflict set done = ''",
-            "delete from journal", "update journal set actor = ''", "update person set email = 'x'",
+            "delete from journal", "update journal set actor = ''", "update person set name = 'x'",
             "update agency set mailbox = 'x'", "create table mine (id integer)",
             "create temporary table mine (id integer)",
         ]
@@ -251,7 +251,8 @@ import Testing
             "select on_behalf_of from applicant", "select answers from draft", "select salt from journal_content",
             "select code from sign_in_code", "select token from session",
             "update application set stage = 'withdrawn'", "select findings from hearing", "select outcome from review",
-            "select telephone, address from applicant_contact", "select place from meeting",
+            "select reason, note from safe_contact", "select place from meeting", "select body from incoming_mail",
+            "select form_key from instance",
             "select source from procedure_version",
             "insert into link (token, path, expires_at, demonstration) values ('', '/', now(), true)",
         ]

@@ -42,6 +42,20 @@ import Testing
         #expect(found.contains("STATUS:CANCELLED"))
     }
 
+    @Test func `A cancellation without a status takes its attendees off an event that stands`() throws {
+        var off = try event()
+        off.status = nil
+        let found = lines(try ICS(.cancel, [off]).text())
+        #expect(found.contains("METHOD:CANCEL") && !found.contains { $0.hasPrefix("STATUS") })
+    }
+
+    @Test func `An event that is private says so`() throws {
+        var own = try event()
+        own.isPrivate = true
+        let found = lines(try ICS(.request, [own]).text())
+        #expect(found.contains("CLASS:PRIVATE"))
+    }
+
     @Test func `A feed has many events and whole days`() throws {
         let day = ICS.Event(uid: "d1", stamp: 0, when: .day(year: 2026, month: 5, day: 4), summary: "Due")
         let found = lines(try ICS(.publish, [day, day]).text())

@@ -21,7 +21,10 @@ import Text
     }
 
     @Test func `ready means that every part is as it should be`() {
-        let reply = Readiness.reply(sight(late: 900), asJSON: false)
+        let late = Readiness.reply(sight(late: 61), asJSON: false)
+        #expect(late.status == 200)
+        #expect(text(late).contains("post: ok, but late by 61 seconds: 3 due and not gone\n"), "Told within a minute")
+        let reply = Readiness.reply(sight(late: 60), asJSON: false)
         #expect(reply.status == 200)
         #expect(text(reply) == "database: ok\nschema: ok\npost: ok\nchannels: ok\n")
     }

@@ -53,7 +53,7 @@ import Text
         (.decided(decided), .arranging, ["danger-reading", "reports", "meeting", "lead", "shut-outs"]),
         (
             .decided(decided), .meetingSet,
-            ["danger-reading", "reports", "meeting", "papers", "lead", "hearing", "shut-outs"]
+            ["danger-reading", "reports", "meeting", "meeting-off", "papers", "lead", "hearing", "shut-outs"]
         ),
         (
             .decided(decided), .held(on: Sample.day),
@@ -78,16 +78,21 @@ import Text
         _ nouns: [String]
     ) {
         let page = Sample.page(stage, review)
-        #expect(CaseAct.all.filter { $0.isOffered(page) }.map(\.noun) == nouns)
+        #expect(
+            CaseAct.all.filter { $0.isOffered(page) }.map(\.noun) == nouns + ["agency-reference"]
+                + (review?.name == .outcomeSent ? ["word"] : []))
     }
 
     @Test func `is offered to others as far as it is theirs`() {
         func nouns(_ page: CasePage) -> [String] { CaseAct.all.filter { $0.isOffered(page) }.map(\.noun) }
-        #expect(nouns(Sample.page(.received, nil, [.contact])) == ["danger-reading", "reports", "shut-outs"])
-        #expect(nouns(Sample.page(.received, nil, [.senior])) == ["shut-outs"])
+        #expect(
+            nouns(Sample.page(.received, nil, [.contact])) == [
+                "danger-reading", "reports", "shut-outs", "agency-reference",
+            ])
+        #expect(nouns(Sample.page(.received, nil, [.senior])) == ["shut-outs", "agency-reference"])
         #expect(
             nouns(Sample.page(.decided(Self.decided), .meetingSet, [.chair]))
-                == ["papers", "lead", "hearing", "shut-outs"])
+                == ["meeting-off", "papers", "lead", "hearing", "shut-outs", "agency-reference"])
     }
 
     @Test func `shows a form whose boxes have labels and ids of their own`() {

@@ -37,6 +37,11 @@ import Testing
             .already("reports apart"),
             "This has been done already: a report that you chose is about an event of its own."
         ),
+        (
+            .people(.lastCoordinator),
+            "They are the last coordinator, and a partnership cannot be without one. Add another coordinator first."
+        ),
+        (.missing("unnamed"), "Something is missing: what they take over."),
         (.openActions(1), "One action is still open. Say why the case is closed all the same."),
     ])
     func `say what is in the way`(_ refusal: Refusal, _ sentence: String) {

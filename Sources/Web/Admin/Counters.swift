@@ -57,7 +57,7 @@ public final class Counters: Sendable {
             case .ended(_, let state, _): counted.ended[state, default: 0] += 1
             case .stale: counted.tooLate += 1
             case .troubled: counted.troubles += 1
-            case .claimed, .delivered, .stopped, .resumed: break
+            case .claimed, .delivered, .stopped, .resumed, .reported: break
             }
         }
     }

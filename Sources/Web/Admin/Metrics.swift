@@ -127,6 +127,12 @@ struct Metrics {
         text.add(
             "casereview_deadlines_overdue", .gauge,
             "Open duties whose last day has passed, counted to \(Figures.limit).", figures.overdueDeadlines)
+        text.add(
+            "casereview_deadlines_open", .gauge, "Open duties, counted to \(Figures.limit).", figures.duties.open)
+        text.add(
+            "casereview_deadlines_of_the_law_overdue", .gauge,
+            "Open duties of the Act whose last day has passed, by duty, counted to \(Figures.limit) in all.",
+            figures.duties.overdueByLaw.sorted { $0.key < $1.key }.map { (["duty": $0.key], Double($0.value)) })
         let tasks = Dictionary(uniqueKeysWithValues: figures.tasks.map { ($0.kind, $0.count) })
         text.add(
             "casereview_tasks_open", .gauge, "Tasks that wait for a person, counted to \(Figures.limit) in all.",

@@ -11,12 +11,15 @@ enum Readiness {
             let rows = parts.map { part in
                 JSON.object([
                     ("part", .string(part.name)), ("state", .string(part.fault == nil ? "ok" : "failed")),
-                    ("reason", JSON(part.fault)),
+                    ("reason", JSON(part.fault ?? part.note)),
                 ])
             }
             reply = .json(.object([("ready", .bool(isReady)), ("parts", .array(rows))]))
         } else {
-            reply = .text(parts.map { "\($0.name): \($0.fault.map { "failed: \($0)" } ?? "ok")\n" }.joined())
+            reply = .text(
+                parts.map {
+                    "\($0.name): \($0.fault.map { "failed: \($0)" } ?? $0.note.map { "ok, but \($0)" } ?? "ok")\n"
+                }.joined())
         }
         reply.status = isReady ? 200 : 503
         return reply

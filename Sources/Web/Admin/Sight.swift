@@ -16,6 +16,8 @@ struct Sight: Sendable {
         var name: String
         /// Why it is not as it should be; nil where it is.
         var fault: String?
+        /// What is to be known of it where it is no fault.
+        var note: String?
     }
 
     /// How late the post may be, in seconds, before the service is no longer ready.
@@ -27,7 +29,7 @@ struct Sight: Sendable {
         // Nothing more is known.
         guard trouble == nil else { return parts }
         parts.append(Part(name: "schema", fault: schemaFault))
-        parts.append(Part(name: "post", fault: postFault))
+        parts.append(Part(name: "post", fault: postFault, note: postNote))
         let names = stopped.sorted { $0.key < $1.key }.map { "\($0.key) has stopped: \($0.value)" }
         parts.append(Part(name: "channels", fault: names.isEmpty ? nil : names.joined(separator: "; ")))
         return parts
@@ -46,12 +48,18 @@ struct Sight: Sendable {
     }
 
     private var postFault: String? {
+        guard figures.backlog.seconds(at: at) > Sight.latest else { return nil }
+        // Pages are to be had while the post is held on purpose; what waits for so long is an alarm whoever holds it.
+        return figures.backlog.off.map { "\(late). \($0)" } ?? late
+    }
+
+    /// Told after a minute. Pages are to be had for as long as people can be told there by what they must do.
+    private var postNote: String? { figures.backlog.seconds(at: at) > PostState.grace ? late : nil }
+
+    private var late: String {
         let late = figures.backlog.seconds(at: at)
-        guard late > Sight.latest else { return nil }
         let count = figures.backlog.count
         let due = count < Backlog.limit ? "\(count)" : "\(count) or more"
-        let fault = "late by \(late) seconds: \(due) due and not gone"
-        // Pages are to be had while the post is held on purpose; what waits for so long is an alarm whoever holds it.
-        return figures.backlog.off.map { "\(fault). \($0)" } ?? fault
+        return "late by \(late) seconds: \(due) due and not gone"
     }
 }

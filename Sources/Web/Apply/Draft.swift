@@ -16,6 +16,8 @@ struct Draft: Equatable, Sendable {
     var email: String?
     var telephone: String?
     var address: String?
+    /// How it is safe to reach them, as far as they said.
+    var safe: SafeContact?
     var reports: [ReportAnswers] = []
     /// Its reference once it has been sent; the answers are gone then.
     var sent: CaseReference?

@@ -10,7 +10,8 @@ extension Draft {
             "on_behalf_of": JSON(onBehalfOf),
             "has_permission": JSON(hasPermission), "name": JSON(name), "email": JSON(email),
             "telephone": JSON(telephone),
-            "address": JSON(address), "reports": .array(reports.map(\.json)), "sent": JSON(sent?.description),
+            "address": JSON(address), "safe": SafeQuestions.json(safe), "reports": .array(reports.map(\.json)),
+            "sent": JSON(sent?.description),
         ]
     }
 
@@ -29,6 +30,7 @@ extension Draft {
         email = node.text("email")
         telephone = node.text("telephone")
         address = node.text("address")
+        safe = node["safe"].flatMap { SafeQuestions.safe($0) }
         reports = (node["reports"]?.items ?? []).compactMap { ReportAnswers($0) }
         sent = node.text("sent").flatMap { CaseReference($0) }
     }
@@ -64,15 +66,15 @@ extension ReportAnswers {
 }
 
 extension Node {
-    fileprivate func text(_ key: String) -> String? {
+    func text(_ key: String) -> String? {
         if case .string(let text)? = self[key]?.kind { text } else { nil }
     }
 
-    fileprivate func truth(_ key: String) -> Bool? {
+    func truth(_ key: String) -> Bool? {
         if case .bool(let truth)? = self[key]?.kind { truth } else { nil }
     }
 
-    fileprivate func number(_ key: String) -> Int? {
+    func number(_ key: String) -> Int? {
         if case .integer(let number)? = self[key]?.kind { number } else { nil }
     }
 }

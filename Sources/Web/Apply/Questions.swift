@@ -63,6 +63,7 @@ extension Pages {
             if !draft.hasContact && form.shown.mistakes.isEmpty {
                 form.note("email", "Enter an email address, a telephone number or a postal address")
             }
+            draft.safe = SafeQuestions.read(&form)
         case .reports: break
         }
     }
@@ -75,7 +76,9 @@ extension Pages {
         ].compactMapValues(\.self)
         values["who"] = draft.isForAnother.map { $0 ? "other" : "self" }
         values["permission"] = draft.hasPermission.map { $0 ? "yes" : "no" }
-        return Shown(values)
+        var shown = Shown(values)
+        SafeQuestions.fill(&shown, draft.safe)
+        return shown
     }
 
     private func questionPage(
@@ -153,6 +156,7 @@ extension Pages {
                 \(shown.input(
                     "telephone", "Telephone number (if it is safe)", type: "tel", autocomplete: "tel", width: "short"))
                 \(shown.area("address", "Postal address (if it is safe)", rows: 4))
+                \(SafeQuestions.fields(shown))
                 """
             )
         case .reports: return ("Your reports", "")

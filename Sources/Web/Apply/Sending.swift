@@ -40,6 +40,7 @@ extension Pages {
                 row("Email address", draft.email.map { "\($0)" }, .contact),
                 row("Telephone number", draft.telephone.map { "\($0)" }, .contact),
                 row("Postal address", draft.address.map { Pieces.lines($0) }, .contact),
+                row("How it is safe", draft.safe.map(SafeQuestions.summary), .contact),
             ]))
             <h2>Your reports</h2>
             \(reports)
@@ -76,7 +77,7 @@ extension Pages {
         let applicant = Applicant(
             name: name,
             onBehalfOf: draft.onBehalfOf,
-            contact: .init(email: draft.email, telephone: draft.telephone, address: draft.address)
+            contact: .init(email: draft.email, telephone: draft.telephone, address: draft.address), safe: draft.safe
         )
         _ = try await desk.receive(
             intake, from: applicant, id: draft.id, in: partnership.id, as: .service,

@@ -2,10 +2,13 @@ import Casework
 
 /// Which days a question takes.
 enum DateRange: Equatable, Sendable {
+    /// Five years, in days.
+    fileprivate static let horizon = 5 * 366
+
     case any
     /// Today or in the past.
     case upTo(CivilDate)
-    /// Today or in the future.
+    /// Today or in the future, and no further than `horizon` days: a slip in the year would put it out of sight.
     case from(CivilDate)
     case between(CivilDate, CivilDate)
 }
@@ -75,7 +78,14 @@ extension DateRange {
         switch self {
         case .any: nil
         case .upTo(let today): date > today ? "\(label) must be today or in the past" : nil
-        case .from(let today): date < today ? "\(label) must be today or in the future" : nil
+        case .from(let first):
+            if date < first {
+                "\(label) must be today or in the future"
+            } else if date.days(since: first) > DateRange.horizon {
+                "\(label) must be within the next 5 years"
+            } else {
+                nil
+            }
         case .between(let first, let last):
             date < first || date > last ? "\(label) must be between \(first.inWords) and \(last.inWords)" : nil
         }

@@ -9,12 +9,14 @@ enum Pieces {
         return "<dl class=\"list\">\n\(items)</dl>\n"
     }
 
-    /// A table with a caption; every first cell of a row is its heading.
+    /// A table with a caption; every first cell of a row is its heading. Where the screen is narrow the table scrolls,
+    /// and a column of sentences keeps room enough to be read.
     static func table(_ caption: String, _ columns: [String], _ rows: [[HTML]]) -> HTML {
         let head: [HTML] = columns.map { "<th scope=\"col\">\($0)</th>" }
         let body: [HTML] = rows.map { row in
             let cells: [HTML] = row.enumerated().map { index, cell in
-                index == 0 ? "<th scope=\"row\">\(cell)</th>" : "<td>\(cell)</td>"
+                if index == 0 { return "<th scope=\"row\">\(cell)</th>" }
+                return isSentence(cell) ? "<td class=\"long\">\(cell)</td>" : "<td>\(cell)</td>"
             }
             return "<tr>\(cells)</tr>\n"
         }
@@ -27,6 +29,20 @@ enum Pieces {
             </table></div>
 
             """
+    }
+
+    /// Whether a cell holds more to read than a name, a day or a link: bytes outside of the markup.
+    private static func isSentence(_ cell: HTML) -> Bool {
+        var isMarkup = false
+        var count = 0
+        for byte in cell.bytes {
+            switch byte {
+            case UInt8(ascii: "<"): isMarkup = true
+            case UInt8(ascii: ">"): isMarkup = false
+            default: if !isMarkup { count += 1 }
+            }
+        }
+        return count > 60
     }
 
     /// A link of which sighted readers see `words` only; `hidden` tells the others which of many it is.

@@ -84,12 +84,13 @@ enum StyleSheet {
         #b1b4b6 }
         td > p, td > ul { margin: 0 0 .25rem }
         td.number { text-align: right }
-        .scroll { overflow-x: auto }
+        .scroll { overflow-x: auto; position: relative }
         dl.list { display: grid; grid-template-columns: minmax(9rem, 1fr) 2fr; max-width: none; margin: 1rem 0 }
         dl.list > * { margin: 0; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid #b1b4b6 }
         dt { font-weight: bold }
         .lines { white-space: pre-line; overflow-wrap: anywhere }
         pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f3f2f1; padding: 1rem }
+        code { overflow-wrap: anywhere }
         details { margin: 1rem 0 }
         summary { color: #1d70b8; cursor: pointer; text-decoration: underline }
         .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem }
@@ -112,10 +113,11 @@ enum StyleSheet {
         .timeline .joined .span { stroke: #1d70b8; stroke-dasharray: none }
         .timeline .cross { stroke: #0b0c0c; stroke-width: 2 }
         @media (max-width: 40rem) { table { font-size: .9375rem } th, td { padding-right: .5rem } }
+        @media (max-width: 40rem) { .scroll th, .scroll td { min-width: 6.5rem } .scroll .long { min-width: 15rem } }
         @media (max-width: 40rem) { .beside { grid-template-columns: 1fr } }
         @media print { .timeline { overflow: visible; max-height: none } }
         @media (max-width: 40rem) { dl.list { grid-template-columns: 1fr } dl.list dt { border: 0; padding-bottom: 0 } }
-        @media print { header, footer, form, .back, .skip { display: none } }
+        @media print { header, footer, form, .back, .skip, .aside { display: none } }
 
         """
 }

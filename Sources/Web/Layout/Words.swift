@@ -1,4 +1,5 @@
 import Casework
+import Text
 
 // The words of the service for its own values, as pages say them.
 
@@ -75,7 +76,7 @@ extension Notice.Kind {
         case .passedToArea: "Passed on to another area"
         case .toOtherArea: "Application for another area"
         case .invitation: "Invitation to the meeting"
-        case .applicantInvitation: "Invitation to the applicant"
+        case .applicantInvitation: "Invitation to be heard at the meeting"
         case .papers: "Papers for the meeting"
         case .leadNominated: "Nomination as lead officer"
         case .leadConfirmed: "Name of the lead officer"
@@ -97,10 +98,25 @@ extension Notice.Kind {
         case .applicantMeetingChanged: "Change of the applicant's time at the meeting"
         case .applicantMeetingCancelled: "Applicant's time at the meeting called off"
         case .contactChanged: "How the applicant is reached"
-        case .word: "Word to the applicant"
+        case .word: "Word of how the actions stand"
         case .reviewAsked: "A review of the decision was asked for"
         case .reminder: "Reminder"
         case .signInCode: "Sign-in code"
+        }
+    }
+
+    /// What a message is, in the applicant's own list of them.
+    var inWordsToApplicant: String {
+        switch self {
+        case .acknowledgement: "We have your application"
+        case .applicantInvitation: "How the meeting can hear you"
+        case .applicantMeetingChanged: "Your time at the meeting has changed"
+        case .applicantMeetingCancelled: "Your time at the meeting is called off"
+        case .leadConfirmed: "Who leads on your case"
+        case .contactChanged: "How we reach you has changed"
+        case .word: "How the actions stand"
+        case .reviewAsked: "You asked for a review of the decision"
+        default: inWords
         }
     }
 }
@@ -115,10 +131,19 @@ enum DeliveryWords {
         case "failed": "could not be sent"
         case "unknown": "perhaps sent: the reply was lost"
         case "dropped": "not sent, because it was no longer needed"
-        case "by-hand": "to be told by a person"
+        case "by-hand": "not told yet: a person tells them"
+        case "digest": "goes with the digest of the day"
         default: state
         }
     }
+
+    /// The same, said to the applicant whom it was for.
+    static func toApplicant(_ state: String) -> String {
+        state == "by-hand" ? "not sent yet: a person tells you, in a way that is safe" : of(state)
+    }
+
+    /// Follows on what became of a message, where its provider says that it arrived.
+    static func arrival(_ moment: Instant?) -> HTML { moment.map { ", delivered \(Pieces.moment($0))" } ?? "" }
 }
 
 extension Event.Kind {
@@ -136,6 +161,7 @@ extension Event.Kind {
         case .reviewOpened: "Review opened"
         case .joined: "Another application joined"
         case .meetingSet: "Meeting set"
+        case .meetingCalledOff: "Meeting called off"
         case .papersSent: "Papers sent to the panel"
         case .leadNominated: "Lead officer nominated"
         case .leadConfirmed: "Lead officer confirmed by the chair"
@@ -148,6 +174,14 @@ extension Event.Kind {
         case .actionAccepted: "Action accepted"
         case .actionDeclined: "Action declined"
         case .actionDone: "Action done"
+        case .coverArranged: "Cover arranged"
+        case .coverEnded: "Cover ended"
+        case .personJoined: "Somebody has come"
+        case .personLeaves: "Somebody leaves"
+        case .addressChanged: "Work address changed"
+        case .noPersonNamed: "No person named: whoever was has left"
+        case .personNamed: "Person named"
+        case .agencyReferenceEntered: "An agency’s own reference entered"
         case .planShared: "Draft plan shared"
         case .planAnswered: "Draft plan answered"
         case .outcomeSent: "Outcome told"
@@ -165,6 +199,14 @@ extension Event.Kind {
         case .factsCorrected: "Facts of a report corrected"
         case .reportsJoined: "Reports joined: one event"
         case .reportsSplit: "Reports split: events of their own"
+        case .contactChanged: "How the applicant may be reached was changed"
+        case .messageDecided: "Decided what became of a message"
+        case .deadlineMoved: "Deadline moved"
+        case .dayKept: "The day that was told is kept"
+        case .calendarChanged: "Bank holidays changed"
+        case .wordSent: "Word sent to the applicant"
+        case .reviewAsked: "Review of the decision asked for"
+        case .dutyDone: "Duty done"
         }
     }
 }

@@ -26,6 +26,7 @@ extension Pages {
                     hint: "It begins with CR and stands in every message from us, for example CR-7K2M9QXA. We send a "
                         + "code to the email address that you gave us.",
                     width: "short")))
+            <p><a href="/track/code">I have a code from a letter</a></p>
             <h2>If you gave us no email address, or have lost your reference</h2>
             \(helpers)
             """
@@ -116,12 +117,15 @@ extension Pages {
             <p>Received on \(Pieces.date(page.application.receipt.receivedOn)) by \(page.partnership.name).</p>
             <h2>How it stands</h2>
             \(view.standing)
+            \(view.decisionReview)
             \(view.next)
             \(view.plan(visit.formToken, shown))
             \(view.reports)
             \(page.application.isOpen(heardIn: page.review)
                 ? HTML("<p><a href=\"/track/report\">Tell us about another report</a></p>") : nil)
             \(view.messages)
+            <h2>How we reach you</h2>
+            <p><a href="/track/contact">See or change how it is safe to reach you</a></p>
             <h2>Questions</h2>
             \(helpers)
             \(page.application.isUndecided

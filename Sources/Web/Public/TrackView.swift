@@ -1,5 +1,6 @@
 import Casework
 import Desk
+import FoundationEssentials
 import Records
 import Text
 
@@ -189,7 +190,12 @@ struct TrackView {
     var messages: HTML {
         guard !page.messages.isEmpty else { return "" }
         let rows: [[HTML]] = page.messages.filter { $0.kind != .signInCode }.map { message in
-            ["\(message.kind.inWords)", Pieces.moment(message.createdAt), "\(DeliveryWords.of(message.state))"]
+            let isThere = ["accepted", "unknown"].contains(message.state)
+            let name: HTML =
+                isThere
+                ? HTML.link(to: "/track/messages/\(message.id.uuidString)", message.kind.inWordsToApplicant)
+                : "\(message.kind.inWordsToApplicant)"
+            return [name, Pieces.moment(message.createdAt), "\(DeliveryWords.toApplicant(message.state))"]
         }
         return "<h2>Messages to you</h2>\n"
             + Pieces.table("Messages", ["Message", "Written", "What became of it"], rows)

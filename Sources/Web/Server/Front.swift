@@ -66,6 +66,14 @@ struct Front: Sendable {
         _ match: Routes.Match,
         _ body: (Int) async throws -> [UInt8]
     ) async throws -> Reply {
+        if let hook = match.route.hook {
+            let call = Hook(bearer: Hook.bearer(ask), body: try await body(try Hook.length(ask)))
+            do {
+                return try await hook(call)
+            } catch {
+                throw PageFault(cause: error)
+            }
+        }
         var sent = FormFields()
         if match.route.verb == .post {
             sent = try FormFields(reading: try await body(try HeaderChecks.formLength(ask, limit: bodyLimit)))

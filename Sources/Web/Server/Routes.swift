@@ -11,6 +11,8 @@ struct Routes: Sendable {
         var handler: Handler
         /// Whether its page can hold no form, so that no cookie need be set.
         var isPlain = false
+        /// In place of the handler, where programs call and not people.
+        var hook: (@Sendable (Hook) async throws -> Reply)?
     }
 
     private(set) var all: [Route] = []
@@ -27,6 +29,13 @@ struct Routes: Sendable {
 
     mutating func post(_ template: String, _ handler: @escaping Handler) {
         all.append(Route(verb: .post, template: template, handler: handler))
+    }
+
+    /// Where another program calls with JSON and a token of its own.
+    mutating func hook(_ template: String, _ handler: @escaping @Sendable (Hook) async throws -> Reply) {
+        all.append(
+            Route(verb: .post, template: template, handler: { _ in throw Fault.notFound }, isPlain: true, hook: handler)
+        )
     }
 
     struct Match: Sendable {

@@ -47,7 +47,7 @@ extension Pages {
             <h1>Action</h1>
             \(Pieces.list([
                 ("Case", HTML.link(to: "/work/cases/\(page.application.reference)", "\(page.application.reference)")),
-                ("Agency", "\(page.agencyName(action.agency))"), ("Person", "\(page.officerName(action.person))"),
+                ("Agency", "\(page.agencyName(action.agency))"), ("Person", "\(action.isOpen ? page.personNamed(action.person) : page.officerName(action.person))"),
                 ("What is to be done", Pieces.lines(action.text)), ("Done when", Pieces.lines(action.doneWhen)),
                 ("By", Pieces.date(action.due)), ("How it stands", "\(action.state.inWords)"),
             ]))

@@ -29,6 +29,7 @@ enum AreaWords {
         <ul>
         <li><a href="/work/areas">Contacts of other areas</a></li>
         <li><a href="/work/oversight">Local policing body, and what is in force</a></li>
+        <li><a href="/work/rehearsal">What would be sent</a></li>
         </ul>
         """
 }

@@ -22,9 +22,11 @@ struct CaseAct: Sendable {
     var warnsOfDanger: Bool { noun != "danger-reading" && noun != "passing-on" }
 
     static let all: [CaseAct] = [
-        dangerReading, addedReport, acknowledgement, informationRequests, decision, withdrawal, meeting, papers, lead,
+        dangerReading, addedReport, acknowledgement, informationRequests, decision, withdrawal, meeting, meetingOff,
+        papers,
+        lead,
         leadConfirmation, leadAnswer, hearing, recommendations, actions, plan, planAnswer, outcome, closure, shutOuts,
-        shutOutsLift, passingOn, areaChoice,
+        shutOutsLift, passingOn, areaChoice, agencyReference, word, reviewAsked, dutyDone, deadlineMove,
     ]
 }
 

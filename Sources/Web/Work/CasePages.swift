@@ -96,7 +96,7 @@ extension Pages {
             switch refusal {
             case .wrongStage, .notYours, .calendarEnds, .already: throw refusal
             case .missing, .date, .unknown, .tooFewBodies, .openActions, .samePerson, .notReadForDanger,
-                .tooManyReports, .decision:
+                .tooManyReports, .decision, .people:
                 form.note(act.noun, refusal.sentence, anchor: "main")
                 return false
             }

@@ -25,9 +25,11 @@ struct CaseView {
             to: "/work/cases/\(page.application.reference)/threshold",
             "The threshold: the reports on a timeline, and correcting their facts"))</p>
         \(requests)
+        \(agencyReferences)
         \(decision)
         \(review)
-        \(deadlines)
+        \(DecisionReviewsView(page: page).html)
+        \(DeadlinesTable(page: page).html)
         \(messages)
         \(shutOuts)
         \(journal)
@@ -49,20 +51,20 @@ struct CaseView {
         let rows: [[HTML]] = open.map { entry in
             let late: HTML? =
                 entry.dueOn < page.today && !entry.duty.isApplicantsRight ? " <span class=\"late\">late</span>" : nil
-            let owner = entry.duty.isApplicantsRight ? "the applicant" : owner(entry.owner)
+            let owner = entry.duty.isApplicantsRight ? "the applicant" : owner(entry)
             return ["\(entry.duty.inWords)", "\(Pieces.date(entry.dueOn))\(late)", "\(owner)"]
         }
         return Pieces.table("What is due", ["What", "By", "Whose"], rows)
     }
 
-    private func owner(_ owner: Deadline.Owner) -> String {
-        if let person = owner.person { return page.officerName(person) }
-        return owner.agency.map(page.agencyName) ?? "the point of contact"
+    private func owner(_ entry: Deadlines.Entry) -> String {
+        if let person = entry.owner.person { return page.personNamed(person) }
+        let agency = entry.owner.agency.map(page.agencyName) ?? "the point of contact"
+        return page.isUnnamed(.duty(entry.duty), entry.subject) ? "\(agency), no person named" : agency
     }
 
     private var receipt: HTML {
         let application = page.application
-        let contact = page.applicant?.contact
         return "<h2>The application</h2>\n"
             + Pieces.list([
                 ("Received", "\(Pieces.date(application.receipt.receivedOn)), \(application.receipt.channel.inWords)"),
@@ -71,8 +73,7 @@ struct CaseView {
                 ("Applicant", page.applicant.map { "\($0.name)" }),
                 ("On behalf of", page.applicant?.onBehalfOf.map { "\($0)" }),
                 ("Authority", "\(application.authority.inWords)"),
-                ("Email", contact?.email.map { "\($0)" }), ("Telephone", contact?.telephone.map { "\($0)" }),
-                ("Address", contact?.address.map { Pieces.lines($0) }),
+                ("How to reach them", page.applicant.flatMap { reach($0) }),
                 ("Read for danger", DangerView(page: page).newest),
                 (
                     "Heard with",
@@ -81,6 +82,14 @@ struct CaseView {
                         : HTML(page.heardWith.map { HTML.link(to: "/work/cases/\($0)", "\($0)") }, separator: ", ")
                 ),
             ])
+    }
+
+    private func reach(_ applicant: Applicant) -> HTML? {
+        guard page.isHeld(by: .coordinator) else { return nil }
+        let words = SafeContactWords(given: applicant.contact?.given ?? [:], safe: applicant.safe ?? .unsaid)
+        let link = HTML.link(
+            to: "/work/cases/\(page.application.reference)/contact", "All of it, its history, and changing it")
+        return "\(words.ways)\(words.rules)<p>\(link)</p>"
     }
 
     private var reports: HTML {
@@ -147,31 +156,7 @@ struct CaseView {
         }
     }
 
-    private var deadlines: HTML {
-        let rows: [[HTML]] = page.deadlines.map { entry in
-            let end: HTML? = entry.endedOn.map { " on \(Pieces.date($0))\(entry.endedBecause.map { ": \($0)" } ?? "")" }
-            return [
-                "\(entry.duty.inWords)", Pieces.date(entry.dueOn), Pieces.date(entry.from), "\(entry.working)",
-                "\(entry.state)\(end)",
-            ]
-        }
-        return "<h2>Every deadline, and how it was found</h2>\n"
-            + Pieces.table("Deadlines", ["What", "By", "From", "Working", "How it stands"], rows)
-    }
-
-    private var messages: HTML? {
-        guard !page.messages.isEmpty else { return nil }
-        let rows: [[HTML]] = page.messages.map { message in
-            [
-                "\(message.kind.inWords)\(message.isStatutory ? HTML(" (required by law)") : nil)",
-                "\(message.recipientName ?? "the applicant")", Pieces.moment(message.createdAt),
-                "\(DeliveryWords.of(message.state)) \(message.settledAt.map(Pieces.moment) ?? "")",
-                "\(message.providerID ?? "") \(message.detail ?? "")",
-            ]
-        }
-        return "<h2>Messages</h2>\n"
-            + Pieces.table("Messages", ["Message", "To", "Written", "What became of it", "Proof or reason"], rows)
-    }
+    private var messages: HTML? { MessagesView(lives: page.lives, officerName: page.officerName).html }
 
     private var shutOuts: HTML? {
         guard !page.shutOuts.isEmpty else { return nil }

@@ -11,7 +11,9 @@ extension Pages {
         let page = try await desk.casePage(try await desk.find(reference, for: worker.signedIn))
         guard page.isHeld(by: .coordinator) else { throw Fault.forbidden }
         guard let passing = page.elsewhere.passing, passing.reference == nil else { throw Fault.notFound }
-        let (application, contact) = (page.application, page.applicant?.contact)
+        let application = page.application
+        let safe = SafeContactWords(
+            given: page.applicant?.contact?.given ?? [:], safe: page.applicant?.safe ?? .unsaid)
         let reports: [[HTML]] = application.reports.map { report in
             [
                 "\(report.number)", Pieces.date(report.behaviourOn), Pieces.date(report.reportedOn),
@@ -35,8 +37,7 @@ extension Pages {
                     ("Applicant", page.applicant.map { "\($0.name)" }),
                     ("On behalf of", page.applicant?.onBehalfOf.map { "\($0)" }),
                     ("Authority", "\(application.authority.inWords)"),
-                    ("Email", contact?.email.map { "\($0)" }), ("Telephone", contact?.telephone.map { "\($0)" }),
-                    ("Address", contact?.address.map { Pieces.lines($0) }),
+                    ("How to reach them", "\(safe.ways)\(safe.rules)"),
                     ("Where it happens", page.elsewhere.place.map { "\($0)" }),
                 ]))
                 \(Pieces.table(

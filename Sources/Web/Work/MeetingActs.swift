@@ -45,6 +45,13 @@ extension CaseAct {
                     hint: "UK time, for example 2:30pm. Leave it empty for the whole meeting.", width: "short"))
                 \(shown.input("slot_minutes", "For how many minutes?", type: "number", width: "four"))
                 """
+            // Whoever was invited is told why, where something is said.
+            let reason: HTML? =
+                page.review?.hearing == nil
+                ? nil
+                : shown.area(
+                    "reason", "Why does it change? (optional)",
+                    hint: "Everybody who was invited reads this, the applicant too.", rows: 3)
             return """
                 \(existing)
                 \(shown.date("day", "Day"))
@@ -53,6 +60,7 @@ extension CaseAct {
                 \(shown.input("place", "Place", hint: "A room or a video link"))
                 \(slot)
                 \(shown.checkboxes("invited", "Who is invited?", page.choices(page.eligible)))
+                \(reason)
                 """
         },
         perform: { form, page, desk in
@@ -82,10 +90,12 @@ extension CaseAct {
                 among: page.eligible.map { "\($0.person)" },
                 missing: "Choose who is invited"
             )
+            let reason = form.area("reason", "Why it changes", max: 1_000, required: false)
             guard try form.isRight(), let meeting else { return false }
             let people = page.people(invited)
             try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
-                try review.settingMeeting(meeting, slot: slot, inviting: people, by: page.actor, in: around)
+                try review.settingMeeting(
+                    meeting, slot: slot, inviting: people, because: reason, by: page.actor, in: around)
             }
             return true
         }
@@ -99,7 +109,10 @@ extension CaseAct {
             guard let review = page.review, !review.isClosed, page.isHeld(by: .coordinator, .chair) else {
                 return false
             }
-            return review.lead?.standing != .accepted && review.lead?.standing != .confirmed
+            guard let lead = review.lead, page.officers.contains(where: { $0.person == lead.person }) else {
+                return true
+            }
+            return lead.standing != .accepted && lead.standing != .confirmed
         },
         fields: { page, shown in
             """

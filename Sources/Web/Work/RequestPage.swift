@@ -9,7 +9,8 @@ extension Pages {
     @Sendable func requestPage(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
         let (request, page) = try await request(visit, worker)
-        return .page(requestPage(request, page, worker, visit, Shown()))
+        let own = page.reference(of: request.agency)
+        return .page(requestPage(request, page, worker, visit, Shown(own.map { ["agency_reference": $0] } ?? [:])))
     }
 
     private func request(_ visit: Visit, _ worker: Worker) async throws -> (InformationRequest, CasePage) {
@@ -50,6 +51,9 @@ extension Pages {
                         rows: 12
                     )
                     + shown.date("rest_by", "If a part is still to come: by when?")
+                    + shown.input(
+                        "agency_reference", "Your own reference for this case, if you have one",
+                        hint: "It stands in our messages to you.", width: "short")
             ) : nil
         return Layout.form(
             "Request for information",
@@ -90,8 +94,13 @@ extension Pages {
             .from(page.today.adding(days: 1)),
             required: kind == .partial
         )
+        let own = form.text(
+            "agency_reference", "Your own reference", max: AgencyReference.longest, required: false)
         guard try form.isRight(), let kind else {
             return .page(requestPage(request, page, worker, visit, form.shown), status: 422)
+        }
+        if !own.isEmpty, page.reference(of: request.agency) != own {
+            try await desk.enter(reference: own, for: request.agency, of: page.key)
         }
         try await desk.act(onApplicationOf: page) { application, around throws(Refusal) in
             try application.answering(
@@ -108,6 +117,6 @@ extension Pages {
 
     /// Those of the agency answer; a coordinator may enter what an agency told them.
     func mayAnswer(for agency: Agency.ID, _ page: CasePage) -> Bool {
-        page.key.officer.agency == agency || page.isHeld(by: .coordinator)
+        page.key.officer.serves(agency) || page.isHeld(by: .coordinator)
     }
 }

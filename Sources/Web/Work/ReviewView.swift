@@ -8,7 +8,7 @@ extension CaseView {
     var review: HTML? {
         guard let review = page.review else { return nil }
         let meeting: HTML? = review.hearing.map { hearing in
-            let invited = hearing.invited.map(page.officerName).joined(separator: ", ")
+            let invited = hearing.invited.map { page.officerName($0) + page.answered($0.raw) }.joined(separator: ", ")
             let slot: HTML? =
                 hearing.slot == hearing.meeting.whole
                 ? nil
@@ -28,7 +28,7 @@ extension CaseView {
                 <h3>Meeting</h3>
                 <p>\(Pieces.moment(hearing.meeting.startsAt)), \(hearing.meeting.minutes) minutes, \
                 \(hearing.meeting.place). \
-                Invited: \(invited).</p>
+                Invited: \(invited).\(page.answered(page.application.id.raw).nonEmpty.map { " The applicant: \($0)." })</p>
                 \(slot)
                 \(papers)
                 \(record)
@@ -37,7 +37,7 @@ extension CaseView {
         let lead: HTML? = review.lead.map { lead in
             """
             <h3>Lead officer</h3>
-            <p>\(page.officerName(lead.person)), \(page.agencyName(lead.agency)): \(lead.standing.inWords). \
+            <p>\(page.personNamed(lead.person)), \(page.agencyName(lead.agency)): \(lead.standing.inWords). \
             \(lead.reason)</p>
             """
         }
@@ -68,7 +68,7 @@ extension CaseView {
         let actions: [[HTML]] = review.actions.map { item in
             [
                 HTML.link(to: "/work/actions/\(item.id)", page.agencyName(item.agency)),
-                "\(page.officerName(item.person))",
+                "\(item.isOpen ? page.personNamed(item.person) : page.officerName(item.person))",
                 "\(Pieces.lines(item.text))<p class=\"hint\">Done when: \(item.doneWhen)</p>", Pieces.date(item.due),
                 "\(item.state.inWords)",
             ]

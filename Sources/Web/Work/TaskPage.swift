@@ -10,10 +10,11 @@ extension Pages {
     @Sendable func taskPage(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
         let (task, office) = try await task(visit, worker)
+        if task.kind == .earlierDate { return .page(try await earlierDatePage(task, office, worker, visit)) }
         return .page(try await taskPage(task, office, worker, visit, Shown()))
     }
 
-    private func task(_ visit: Visit, _ worker: Worker) async throws -> (Tasks.Entry, Officer) {
+    func task(_ visit: Visit, _ worker: Worker) async throws -> (Tasks.Entry, Officer) {
         guard let id = visit.parameters["id"].flatMap({ UUID(uuidString: $0) }) else { throw Fault.notFound }
         return try await desk.task(id, for: worker.signedIn)
     }
@@ -37,6 +38,17 @@ extension Pages {
                 }
                 ?? "<p>The text of this letter cannot be written any more.</p>"
         }
+        if let mail = try await desk.incoming(task, for: office) {
+            text += IncomingView(mail: mail, task: task.id).html
+        }
+        let contact = try await desk.contact(of: task, by: office)
+        let byHand: HTML? = contact.map { contact in
+            let link = HTML.link(to: "/work/tasks/\(task.id.uuidString)/letter", "The letter to print")
+            return "\(CallScript(contact: contact).html)<h2>If you write</h2>\n<p>\(link)</p>\n"
+        }
+        let listed = try await desk.workList(of: worker.signedIn).tasks.first { $0.task.id == task.id }
+        let cases: [HTML] = (listed?.references ?? []).map { HTML.link(to: "/work/cases/\($0)", "\($0)") }
+        let ofCase: HTML? = cases.isEmpty ? nil : "<p>Case \(HTML(cases, separator: ", "))</p>\n"
         var shown = shown
         if shown.values.isEmpty { shown.set("done_on", today) }
         let form: HTML =
@@ -55,8 +67,9 @@ extension Pages {
             shown: shown,
             """
             <h1>\(TaskWords.title(task))</h1>
-            \(TaskWords.about(task))
+            \(ofCase)\(TaskWords.about(task))
             \(until.map(TaskWords.lastDay))
+            \(byHand)
             \(text)
             \(form)
             """
@@ -66,6 +79,7 @@ extension Pages {
     @Sendable func finishTask(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
         let (task, office) = try await task(visit, worker)
+        if task.kind == .earlierDate { return try await answerEarlierDate(task, office, worker, visit) }
         var form = visit.form()
         let day = form.date("done_on", TaskWords.day(task), .upTo(today))
         let note = form.area("note", "Note", max: 2_000, required: false)
@@ -86,14 +100,22 @@ extension Pages {
 enum TaskWords {
     static func title(_ task: Tasks.Entry) -> String {
         switch task.kind {
-        case .tellByHand: "Post or speak: \(notice(task))"
+        case .tellByHand: "Tell by letter or call: \(notice(task))"
         case .undelivered: "Could not be sent: \(notice(task))"
         case .passOn: "Pass the application on to another area"
         case .namePerson: "Name a person"
-        case .reply: "Read an answer"
+        case .reply: task.about ?? "Read an answer"
         case .earlierDate: "Agree to an earlier day, or keep the one that was told"
         case .notTold: "Find a safe way to tell: \(notice(task))"
         }
+    }
+
+    /// Where it is done: who is named for what an agency has open, on a page of its own.
+    static func path(_ task: Tasks.Entry) -> String {
+        if task.kind == .namePerson, task.agency != nil, let subject = task.subject {
+            return "/work/unnamed/\(subject.uuidString.lowercased())"
+        }
+        return "/work/tasks/\(task.id.uuidString)"
     }
 
     private static func notice(_ task: Tasks.Entry) -> String { task.notice?.inWords ?? "a message" }
@@ -107,7 +129,12 @@ enum TaskWords {
             return "<p>Pass the application on to the bodies of the area where it happened\(received). Hand it over "
                 + "today, in a way that is safe for it; on its page in the list of cases you find it as it goes to "
                 + "them.</p>\n"
-        case .namePerson, .reply, .earlierDate, .notTold: return task.about.map { "<p>\($0)</p>\n" }
+        case .notTold:
+            return task.reason.map {
+                "<p>The applicant has not been told: \($0). Find a way that is safe, and say here when you have told them.</p>\n"
+            }
+        case .reply: return nil
+        case .namePerson, .earlierDate: return task.about.map { "<p>\($0)</p>\n" }
         }
     }
 
@@ -142,7 +169,12 @@ enum TaskWords {
     }
 
     static func note(_ task: Tasks.Entry) -> String {
-        (task.kind == .passOn ? "How, and to whom." : "How it was told, and to whom.")
-            + " You need not write anything."
+        let what =
+            switch task.kind {
+            case .passOn: "How, and to whom."
+            case .tellByHand, .undelivered, .notTold: "How it was told, and to whom."
+            case .namePerson, .reply, .earlierDate: "What was done."
+            }
+        return what + " You need not write anything."
     }
 }

@@ -12,6 +12,7 @@ extension Pages {
         let list = try await desk.workList(of: worker.signedIn)
         let areas = Dictionary(try await desk.areas().map { ($0.code, $0.name) }) { first, _ in first }
         let isDemonstration = try await desk.readClock()
+        let unknown = try await desk.unknownMessages(for: worker.signedIn)
         let cases = list.cases.filter { !$0.line.isEnded }
         let ended = list.cases.filter(\.line.isEnded)
         return .page(
@@ -24,10 +25,14 @@ extension Pages {
                 \(isDemonstration ? Pages.demonstrationNotice : nil)
                 \(toRead(list.toRead))
                 \(waiting(list.waiting))
+                \(overdueElsewhere(list.overdueElsewhere))
                 \(tasks(list.tasks))
+                \(UnknownView.list(unknown))
                 <h2>Cases</h2>
                 \(cases.isEmpty ? "<p>There are no open cases.</p>" : lines("Open cases", cases, areas))
                 \(ended.isEmpty ? nil : Pieces.act("Ended cases (\(ended.count))", lines("Ended cases", ended, areas)))
+                <p><a href="/work/calendar">Your meetings and last days in a calendar of your own</a></p>
+                \(list.managesPeople ? HTML("<p><a href=\"/work/people\">People, cover and who leaves</a></p>\n") : nil)
                 \(worker.signedIn.offices.contains { $0.roles.contains(.coordinator) } ? AreaWords.directories : nil)
                 """
             )
@@ -54,12 +59,28 @@ extension Pages {
         guard !entries.isEmpty else { return "<p>Nothing waits for you.</p>" }
         let rows: [[HTML]] = entries.map { entry in
             let late: HTML? = entry.isOverdue ? " <span class=\"late\">late</span>" : nil
+            let whose: HTML? = entry.coveringFor.map { " for \($0)" }
+            let unnamed: HTML? = entry.isUnnamed ? " <strong>no person named</strong>" : nil
             return [
-                "\(Pieces.date(entry.dueOn))\(late)", HTML.link(to: path(of: entry), entry.duty.inWords),
+                "\(Pieces.date(entry.dueOn))\(late)",
+                "\(HTML.link(to: path(of: entry), entry.duty.inWords))\(whose)\(unnamed)",
                 HTML(entry.references.map(link), separator: ", "),
             ]
         }
         return Pieces.table("Duties with a last day", ["By", "What", "Case"], rows)
+    }
+
+    /// What others owe and is late: no duty stays undone unseen.
+    private func overdueElsewhere(_ entries: [WorkList.Entry]) -> HTML? {
+        guard !entries.isEmpty else { return nil }
+        let rows: [[HTML]] = entries.map { entry in
+            [
+                Pieces.date(entry.dueOn), HTML.link(to: path(of: entry), entry.duty.inWords),
+                HTML(entry.references.map(link), separator: ", "),
+            ]
+        }
+        return "<h2>Late, for others to do</h2>\n"
+            + Pieces.table("Late duties of others", ["By", "What", "Case"], rows)
     }
 
     /// Where a duty is done.
@@ -74,7 +95,7 @@ extension Pages {
         guard !tasks.isEmpty else { return nil }
         let rows: [[HTML]] = tasks.map { entry in
             [
-                HTML.link(to: "/work/tasks/\(entry.task.id.uuidString)", TaskWords.title(entry.task)),
+                HTML.link(to: TaskWords.path(entry.task), TaskWords.title(entry.task)),
                 Pieces.moment(entry.task.openedAt), HTML(entry.references.map(link), separator: ", "),
             ]
         }
@@ -116,7 +137,8 @@ extension Pages {
                 [
                     "\(entry.kind.inWords)\(entry.isStatutory ? HTML(" (required by law)") : nil)",
                     "\(entry.recipientName ?? "the applicant")", Pieces.moment(entry.createdAt),
-                    "\(DeliveryWords.of(entry.state.rawValue))", entry.settledAt.map(Pieces.moment) ?? "",
+                    "\(DeliveryWords.of(entry.state.rawValue))",
+                    "\(entry.settledAt.map(Pieces.moment) ?? "")\(DeliveryWords.arrival(entry.deliveredAt))",
                     "\(entry.providerID ?? "") \(entry.detail ?? "")", "\(entry.attempts)",
                 ]
             }
@@ -126,7 +148,7 @@ extension Pages {
                 "Messages",
                 for: worker.audience,
                 back: "/work",
-                "<h1>Messages</h1>\n"
+                "<h1>Messages</h1>\n<p><a href=\"/work/rehearsal\">What would be sent in the coming days</a></p>\n"
                     + Pieces.table(
                         "The newest messages",
                         ["Message", "To", "Written", "What became of it", "When", "Proof or reason", "Attempts"],

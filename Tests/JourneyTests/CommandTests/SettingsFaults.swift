@@ -4,7 +4,7 @@ private let secret = `Settings that cannot be used`.secret
 
 /// Fault 41 of the list of faults.
 let settingsFaults: [`Settings that cannot be used`.Row] =
-    notText + wrongShape + wrongValues + addresses + mail + secrets
+    notText + wrongShape + wrongValues + addresses + mail + notify + secrets
 
 private let notText: [Row] = [
     Row("not UTF-8", bytes: Array("listen: ".utf8) + [0xff, 0xfe], ["line 1, column 9", "0xFF"]),
@@ -131,6 +131,30 @@ private let mail: [Row] = [
     Row(
         "a policy that is none", "post:\n  smtp: {host: h, when_unknown: drop}\n", "post.smtp.when_unknown",
         "hold, resend"),
+]
+
+private let notify: [Row] = [
+    Row(
+        "no block for Notify", "post:\n  channel: govuk-notify\n", "post.channel (line 2, column 12)",
+        "post.govuk_notify.api_key_file"),
+    Row("no key", "post:\n  govuk_notify: {}\n", "post.govuk_notify.api_key_file (line 2, column 17)", "no key"),
+    Row(
+        "a key that is none", "post:\n  govuk_notify: {api_key_file: '{dir}/good-url'}\n",
+        "post.govuk_notify.api_key_file (line 2, column 32)", "NAME-SERVICE-SECRET"),
+    Row(
+        "a template that is no id", "post:\n  govuk_notify: {api_key_file: '{dir}/good-url', text_template: t}\n",
+        "post.govuk_notify.text_template (line 2", "36 characters"),
+    Row(
+        "a key sent in the open",
+        "post:\n  govuk_notify: {url: 'http://api.example', api_key_file: '{dir}/good-url'}\n",
+        "post.govuk_notify.url (line 2, column 23)", "https://"),
+    Row(
+        "a name that begins like this machine's",
+        "post:\n  govuk_notify: {url: 'http://127.0.0.1.evil.example', api_key_file: '{dir}/good-url'}\n",
+        "post.govuk_notify.url (line 2, column 23)", "https://"),
+    Row(
+        "more than Notify takes", "post:\n  govuk_notify: {api_key_file: '{dir}/good-url', rate_per_minute: 3001}\n",
+        "post.govuk_notify.rate_per_minute", "1 to 3000"),
 ]
 
 /// A credential that cannot be used, as the address of the database.

@@ -88,6 +88,9 @@ final class Browser {
             }
             let page = Page(status: reply.status, address: path, source: String(decoding: reply.body, as: UTF8.self))
             answer = page
+            for word in ["[nil]", "Optional("] where page.text.contains(word) {
+                throw Trouble("\(path) shows a value as the program writes it, \(word):\n\(page.text)")
+            }
             guard page.status == status else {
                 throw Trouble(
                     "\(method.rawValue) \(path) answered \(page.status), not \(status): \(page.title)\n"

@@ -6,13 +6,20 @@ import TestSupport
 final class Daemon {
     private let scratch: Scratch
     private let admin: String
+    /// `http://127.0.0.1:8080`: where people reach it.
+    let origin: String
+    private let environment: [String: String]
     private var running: Running?
 
-    /// `post`: the lines of the settings below `post:`.
-    init(on database: TestDatabase, post: [String]) throws {
+    /// `post`: the lines of the settings below `post:`; `settings`: lines beside them; `environment`: more of it.
+    init(
+        on database: TestDatabase, post: [String], settings more: String = "", environment: [String: String] = [:]
+    ) throws {
+        self.environment = environment
         scratch = try Scratch()
         let ports = try Ports.free(2)
         admin = "127.0.0.1:\(ports[1])"
+        origin = "http://127.0.0.1:\(ports[0])"
         let settings = """
             public_url: http://127.0.0.1:\(ports[0])
             listen: 127.0.0.1:\(ports[0])
@@ -22,16 +29,15 @@ final class Daemon {
               pool_size: 2
             post:
               \(post.joined(separator: "\n  "))
+            \(more)
 
             """
         try scratch.write(settings.utf8, to: "casereviewd.yaml")
     }
 
     private func program(_ arguments: [String]) -> Program {
-        let environment = [
-            "STATE_DIRECTORY": scratch.file("state"), "CASEREVIEWD_CONFIG": scratch.file("casereviewd.yaml"),
-        ]
-        return Program(arguments, environment: environment)
+        let own = ["STATE_DIRECTORY": scratch.file("state"), "CASEREVIEWD_CONFIG": scratch.file("casereviewd.yaml")]
+        return Program(arguments, environment: own.merging(environment) { $1 })
     }
 
     /// A command of the binary with the same settings.
@@ -57,6 +63,14 @@ final class Daemon {
         }
     }
 
+    /// Whether it says that it is ready, and everything that it says.
+    func readiness() async throws -> (isReady: Bool, words: String) {
+        var look = Transfer(.get, "http://\(admin)/readyz")
+        look.deadline = .seconds(5)
+        let answer = try await look.perform()
+        return (answer.status == 200, String(decoding: answer.body, as: UTF8.self))
+    }
+
     /// Throws where it has ended by itself.
     func mustRun() async throws {
         guard let ending = try await running?.ending(within: .zero) else { throw Trouble("It has not been started.") }
@@ -73,6 +87,9 @@ final class Daemon {
         running?.kill()
         running = nil
     }
+
+    /// Asks it to read its settings again.
+    func reload() { running?.send(SIGHUP) }
 
     func pause() { running?.send(SIGSTOP) }
 

@@ -19,23 +19,24 @@ final class Fleet {
     /// Looks behind row-level security.
     private let superuser: Pool
 
-    /// The daemons are not started yet. `post`: more lines of the settings below `post:`.
+    /// The daemons are not started yet. `post`: more lines of the settings below `post:`; `environment`: theirs.
     static func with(
         _ count: Int, into kind: SinkKind = .maildir, post: [String] = ["poll_seconds: 1"],
-        _ body: (Fleet) async throws -> Void
+        environment: [String: String] = [:], _ body: (Fleet) async throws -> Void
     ) async throws {
         let scratch = try Scratch()
         defer { scratch.remove() }
         try await kind.with(scratch) { sink in
-            try await with(count, kind, sink, post, body)
+            try await with(count, kind, sink, post, environment, body)
         }
     }
 
     private static func with(
-        _ count: Int, _ kind: SinkKind, _ sink: any Sink, _ post: [String], _ body: (Fleet) async throws -> Void
+        _ count: Int, _ kind: SinkKind, _ sink: any Sink, _ post: [String], _ environment: [String: String],
+        _ body: (Fleet) async throws -> Void
     ) async throws {
         try await TestDatabase.with { database in
-            let fleet = try await Fleet(count, database, kind, sink, post)
+            let fleet = try await Fleet(count, database, kind, sink, post, environment)
             do {
                 try await body(fleet)
             } catch {
@@ -46,9 +47,10 @@ final class Fleet {
         }
     }
 
-    private init(_ count: Int, _ database: TestDatabase, _ kind: SinkKind, _ sink: any Sink, _ post: [String])
-        async throws
-    {
+    private init(
+        _ count: Int, _ database: TestDatabase, _ kind: SinkKind, _ sink: any Sink, _ post: [String],
+        _ environment: [String: String]
+    ) async throws {
         self.database = database
         self.kind = kind
         self.sink = sink
@@ -56,7 +58,9 @@ final class Fleet {
             ConnectionSettings(
                 url: database.url(as: .superuser), applicationName: "casereview tests",
                 statementTimeout: .seconds(60)), size: 2)
-        daemons = try (0..<count).map { _ in try Daemon(on: database, post: sink.settings + post) }
+        // What is owed goes out whatever day and hour it is.
+        let lines = sink.settings + post + ["window: \"00:00-24:00\""]
+        daemons = try (0..<count).map { _ in try Daemon(on: database, post: lines, environment: environment) }
         let here = try await TestPartnership.found(in: database)
         let application = here.application()
         self.here = here
@@ -69,11 +73,17 @@ final class Fleet {
         }
     }
 
-    /// Puts messages into the outbox that are due at once, as an act does, and wakes the post.
-    func owe(_ count: Int) async throws {
+    /// Puts messages into the outbox as an act does, due at once or in so many seconds, and wakes the post.
+    func owe(_ count: Int, dueIn seconds: Int64 = 0) async throws {
+        // A kind that waits for no hour of the day.
         let notice = Notice(
-            .closed, to: .applicant(application.id), ["reason": .text("Everything that was agreed has been done.")])
+            .thresholdMet, to: .applicant(application.id),
+            [
+                "reasons": .text("Three reports count."), "panel_due": .date(CivilDate(dayNumber: 20_605)),
+                "decided_by": .text("Cora Ellis"),
+            ])
         let now = Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+            .adding(seconds: seconds)
         try await database.serve.acting(here.service) { [here, application, kind] tx in
             for _ in 0..<count {
                 try Outbox.enqueue(
@@ -98,6 +108,13 @@ final class Fleet {
         }
     }
 
+    /// Brings what is still to come to this moment.
+    func bringForward() async throws {
+        try await database.post.transaction { tx in
+            try tx.run("update message set due_at = now() where state = 'pending' and due_at > now()")
+        }
+    }
+
     /// Keeps everybody from writing into the journal while `body` runs, for ten seconds at most.
     func holdingJournal(_ body: () async throws -> Void) async throws {
         let isHeld = DispatchSemaphore(value: 0)
@@ -113,6 +130,28 @@ final class Fleet {
         try await wait("the journal's head is locked") { isHeld.wait(timeout: .now()) == .success }
         try await body()
         isOver.signal()
+        try await holding.value
+    }
+
+    /// Keeps every claim from what waits now, as an instance does that stands still in the middle of one; it has been
+    /// due for so many seconds. For as long as the session lives, or half a minute.
+    func holdingWhatWaits(dueFor seconds: Int64, _ body: () async throws -> Void) async throws {
+        for daemon in daemons { daemon.pause() }
+        let due = Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)).adding(seconds: -seconds)
+        try await database.post.transaction { tx in
+            try tx.run("update message set due_at = \(due) where state = 'pending'")
+        }
+        let isHeld = DispatchSemaphore(value: 0)
+        let holding = Task { [superuser] in
+            try await superuser.transaction(deadline: .seconds(60)) { tx in
+                try tx.run("select from message where state = 'pending' for update")
+                isHeld.signal()
+                try tx.run("select pg_sleep(30)")
+            }
+        }
+        try await wait("the messages are locked") { isHeld.wait(timeout: .now()) == .success }
+        for daemon in daemons { daemon.wake() }
+        try await body()
         try await holding.value
     }
 
@@ -166,7 +205,12 @@ final class Fleet {
         let end = ContinuousClock.now + limit
         while try await !isSo() {
             for daemon in daemons where daemon.isStarted { try await daemon.mustRun() }
-            guard ContinuousClock.now < end else { throw Trouble("Not within \(limit): \(words)") }
+            guard ContinuousClock.now < end else {
+                let states = try await texts(
+                    "select state || ' ' || kind || ' ' || coalesce(detail, '') as text from message")
+                let logs = daemons.map { $0.log.suffix(1_500) }.joined(separator: "\n")
+                throw Trouble("Not within \(limit): \(words)\n\(Set(states).sorted())\n\(logs)")
+            }
             try await Task.sleep(for: .milliseconds(10))
         }
     }

@@ -2,6 +2,11 @@ import Postgres
 
 /// What others do to a server: end its sessions, take its room, hold its locks.
 extension OwnServer {
+    /// The number `n` of a query's one row.
+    func number(_ query: SQL) async throws -> Int {
+        try await admin.transaction(.readOnly) { tx in try tx.one(query) { try $0["n"] } }
+    }
+
     /// The server processes that serve the service, by number.
     func serving() async throws -> [Int] {
         try await admin.transaction(.readOnly) { tx in

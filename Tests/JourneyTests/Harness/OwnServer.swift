@@ -14,10 +14,12 @@ final class OwnServer {
     let admin: Pool
     private let network: Network?
     private let programs: String
+    private let clock: FalseClock?
 
     /// Its directories only; see `make` and `standby`.
-    private init(_ name: String, in scratch: Scratch, behind network: Network?) throws {
+    private init(_ name: String, in scratch: Scratch, behind network: Network?, clock: FalseClock? = nil) throws {
         self.name = name
+        self.clock = clock
         self.scratch = scratch
         self.network = network
         address = network?.inside ?? "127.0.0.1"
@@ -36,11 +38,12 @@ final class OwnServer {
         }
     }
 
-    /// A server that runs, with the roles of the service and an empty database `casereview`.
+    /// A server that runs, with the roles of the service and an empty database `casereview`; by another clock where one
+    /// is given.
     static func make(
-        _ name: String, in scratch: Scratch, behind network: Network? = nil
+        _ name: String, in scratch: Scratch, behind network: Network? = nil, clock: FalseClock? = nil
     ) async throws -> OwnServer {
-        try await keeping(try OwnServer(name, in: scratch, behind: network)) { server in
+        try await keeping(try OwnServer(name, in: scratch, behind: network, clock: clock)) { server in
             try await server.tool(
                 "initdb", "--pgdata=\(server.data)", "--username=postgres", "--auth=trust", "--encoding=UTF8",
                 "--locale=C", "--no-sync")
@@ -111,7 +114,12 @@ final class OwnServer {
     // MARK: Faults
 
     func start() async throws {
-        try await tool("pg_ctl", "--pgdata=\(data)", "--log=\(data)/server.log", "--wait", "--timeout=60", "start")
+        let clock = clock?.environmentOfOthers.map { "\($0.key)=\($0.value)" } ?? []
+        try await run(
+            ["env"] + clock + [
+                "\(programs)/pg_ctl", "--pgdata=\(data)", "--log=\(data)/server.log", "--wait", "--timeout=60",
+                "start",
+            ])
     }
 
     /// `mode`: `smart`, `fast` or `immediate`, as pg_ctl takes it.

@@ -17,12 +17,15 @@ enum SinkKind: String, CaseIterable {
     case maildir
     /// A second delivery is a second mail: what may have been sent is held.
     case smtp
+    /// A second delivery is a second message: it is asked whether it has the first.
+    case notify
 
     /// Lends a sink whose files are in `scratch`.
     func with(_ scratch: Scratch, _ body: (any Sink) async throws -> Void) async throws {
         switch self {
         case .maildir: try await body(MaildirSink(directory: scratch.file("mail")))
         case .smtp: try await SmtpSink.with(body)
+        case .notify: try await NotifySink.with(scratch) { sink in try await body(sink) }
         }
     }
 }

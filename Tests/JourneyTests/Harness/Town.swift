@@ -25,14 +25,17 @@ final class Town {
     private(set) var serving: Running?
     /// From the start of the binary to the first ready answer.
     private(set) var readyAfter = Duration.zero
+    private let environment: [String: String]
 
     /// - Parameters:
     ///   - demonstration: whether the partnership is loaded; otherwise the service starts with an empty database.
     ///   - settings: lines to be added to its settings, as a `database` that is not its own.
+    ///   - environment: more of the environment of its processes.
     static func with(
-        demonstration: Bool = true, settings: String = "", _ body: (Town) async throws -> Void
+        demonstration: Bool = true, settings: String = "", environment: [String: String] = [:],
+        _ body: (Town) async throws -> Void
     ) async throws {
-        let town = try Town(settings)
+        let town = try Town(settings, environment)
         do {
             if demonstration { try await town.loadDemonstration() }
             try await town.serve()
@@ -44,7 +47,8 @@ final class Town {
         await town.abandon()
     }
 
-    private init(_ more: String) throws {
+    private init(_ more: String, _ environment: [String: String]) throws {
+        self.environment = environment
         scratch = try Scratch()
         let ports = try Ports.free(2)
         port = ports[0]
@@ -70,6 +74,13 @@ final class Town {
         try await program(arguments).run(deadline: deadline)
     }
 
+    /// A command that reads its standard input.
+    func run(_ arguments: [String], input: [UInt8]) async throws -> Program.Ran {
+        var program = program(arguments)
+        program.input = input
+        return try await program.run(deadline: .seconds(120))
+    }
+
     /// The answer of a command that must succeed.
     func answer(_ arguments: String...) async throws -> Node {
         let ran = try await program(arguments).run(deadline: .seconds(120))
@@ -80,11 +91,11 @@ final class Town {
     }
 
     private func program(_ arguments: [String]) -> Program {
-        let environment = [
+        let own = [
             "STATE_DIRECTORY": scratch.file("state"), "RUNTIME_DIRECTORY": scratch.file("run"),
             "CASEREVIEWD_CONFIG": scratch.file("casereviewd.yaml"),
         ]
-        return Program(arguments, environment: environment)
+        return Program(arguments, environment: own.merging(environment) { $1 })
     }
 
     /// Loads the partnership and keeps the sign-in links.

@@ -132,7 +132,7 @@ extension Journeys {
                 try await clock.turn(to: later)
                 let until = try await town.date("20 working days", after: later)
                 try await coordinator.browser.open("/work")
-                try await coordinator.browser.follow("Post or speak: Decision: threshold not met")
+                try await coordinator.browser.follow("Tell by letter or call: Decision: threshold not met")
                 let task = coordinator.browser.page
                 #expect(task.says("Told today, the last day to ask is \(until.inWords)"))
                 #expect(task.says("The last day to ask is \(until.inWordsWithWeekday)"), "The letter says so too.")

@@ -35,12 +35,12 @@ extension Journeys {
 
                 // Nobody can be told by e-mail: a person has to.
                 try await coordinator.browser.open("/work")
-                try await coordinator.browser.follow("Post or speak: Acknowledgement")
+                try await coordinator.browser.follow("Tell by letter or call: Acknowledgement")
                 #expect(coordinator.browser.page.says("Dear Peter Lund"))
                 #expect(coordinator.browser.page.says("by \(decisionDue.inWordsWithWeekday)"))
                 try await coordinator.browser.send(["done_on": .day(today.adding(days: 1))], expecting: 422)
                 try await coordinator.browser.send(["done_on": .day(today), "note": "Read to him on the telephone."])
-                #expect(!coordinator.browser.page.says("Post or speak: Acknowledgement"))
+                #expect(!coordinator.browser.page.says("Tell by letter or call: Acknowledgement"))
                 let told = try await coordinator.read(reference)
                 #expect(told.says("Applicant told that it is here"))
                 #expect(told.says("Told by hand"))

@@ -45,9 +45,13 @@ extension Story {
         let page = try await coordinator.act("papers", on: reference, ["papers": "\(Story.papers)"])
         #expect(page.says("Papers for the panel") && page.says(Story.papers))
         #expect(page.lines(with: "Send the papers to the panel").contains { $0.contains("met on \(today.inWords)") })
+    }
+
+    /// It was news that could wait for the morning.
+    private func thePanelHasHeardOfThePapers() async throws {
         for person in Partners.everybody {
-            let letter = try await town.mailbox.letter(to: person, saying: "have been sent")
-            #expect(letter.says("\(meetingDay.inWordsWithWeekday) at 2.30pm, UK time"))
+            let letter = try await town.mailbox.letter(to: person, saying: "the papers for the meeting on")
+            #expect(letter.says("\(meetingDay.inWordsWithWeekday) at 2.30pm, UK time can be read"))
             #expect(!letter.says(Story.papers), "They stay on the page of the case.")
         }
     }
@@ -83,6 +87,7 @@ extension Story {
         try await chair.act("hearing", on: reference, record, expecting: 422)
         try await clock.turn(to: meetingDay.adding(days: 1))
         today = meetingDay.adding(days: 1)
+        try await thePanelHasHeardOfThePapers()
         let page = try await chair.act("hearing", on: reference, record)
         #expect(page.says("Nobody had joined up the reports."))
         let outcomeDue = try await town.date("10 working days", after: meetingDay)

@@ -1,0 +1,15 @@
+extension Notice.Kind {
+    /// Whether an applicant reads it: it says nothing of the matter where others can see it, and what to do in danger.
+    public var isToApplicant: Bool {
+        switch self {
+        case .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .applicantInvitation,
+            .leadConfirmed, .planShared, .outcome, .closed, .withdrawn, .dayMoved, .applicantMeetingChanged,
+            .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked, .signInCode:
+            true
+        case .passedOn, .informationRequest, .toOtherArea, .invitation, .papers, .leadNominated, .recommendation,
+            .actionAssigned, .reminder, .digest, .weeklySummary, .deadlineMoved, .noPersonNamed, .coverArranged,
+            .meetingChanged, .meetingCancelled, .meetingWithdrawn:
+            false
+        }
+    }
+}

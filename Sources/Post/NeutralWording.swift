@@ -1,0 +1,40 @@
+import Casework
+import Records
+import Text
+
+/// What is seen of a message to an applicant before it is opened: by who looks over their shoulder, or holds their
+/// telephone. Applied last, so that no letter of the house's own gets round it.
+enum NeutralWording {
+    /// Shown as the sender in place of the service's name.
+    static let sender = "Messages"
+
+    static func apply(to outgoing: inout OutgoingMessage, of message: OutboxMessage, link: String?) {
+        guard case .applicant = message.recipient else { return }
+        if message.safe.isNeutral {
+            outgoing.from = Mail.Party(sender, outgoing.from.address)
+            outgoing.subject = subject(of: message)
+        }
+        // A text message lies open on a locked screen: it tells nothing of the case, whatever was asked for.
+        if message.way == .text {
+            outgoing.text = text(of: message, link: message.safe.isNeutral ? nil : link)
+            outgoing.html = LetterHTML.page(
+                Letter(subject: outgoing.subject, text: outgoing.text), language: outgoing.language)
+            outgoing.calendar = nil
+        }
+    }
+
+    private static func subject(of message: OutboxMessage) -> String {
+        if message.kind == .signInCode { return "Your code" }
+        return message.reference.map { "Your reference \($0)" } ?? "A message for you"
+    }
+
+    /// One text message, of at most 160 symbols where there is no link.
+    static func text(of message: OutboxMessage, link: String?) -> String {
+        if message.kind == .signInCode, case .text(let code)? = message.facts["code"] { return "Your code is \(code)." }
+        let reference = message.reference.map { " about \($0)" } ?? ""
+        guard let link else {
+            return "There is a message for you\(reference). You can read it where you follow it online."
+        }
+        return "There is a message for you\(reference). Read it here: \(link) If you are in danger, call 999."
+    }
+}

@@ -1,0 +1,49 @@
+import Crypto
+import FoundationEssentials
+import Text
+
+/// A key of GOV.UK Notify: `NAME-SERVICE-SECRET`, the last two UUIDs of 36 characters each; the name may hold hyphens.
+public struct NotifyKey: Equatable, Sendable {
+    let service: String
+    let secret: String
+
+    /// nil where it is none.
+    public init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        let dash = UInt8(ascii: "-")
+        guard bytes.count > 74, bytes[bytes.count - 37] == dash, bytes[bytes.count - 74] == dash else { return nil }
+        secret = String(decoding: bytes.suffix(36), as: UTF8.self)
+        service = String(decoding: bytes.dropLast(37).suffix(36), as: UTF8.self)
+        guard UUID(uuidString: secret) != nil, UUID(uuidString: service) != nil else { return nil }
+    }
+
+    /// A JSON Web Token (RFC 7519) signed with HS256, good for half a minute on either side of `seconds` since 1970.
+    func token(at seconds: Int64) -> String {
+        let head: JSON = ["typ": "JWT", "alg": "HS256"]
+        let claims: JSON = ["iss": .string(service), "iat": .integer(Int(seconds))]
+        let signed = NotifyKey.base64URL(head.utf8()) + "." + NotifyKey.base64URL(claims.utf8())
+        let key = SymmetricKey(data: Array(secret.utf8))
+        let code = HMAC<SHA256>.authenticationCode(for: Array(signed.utf8), using: key)
+        return signed + "." + NotifyKey.base64URL(Array(code))
+    }
+
+    /// RFC 4648 section 5, without padding.
+    private static func base64URL(_ bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        for byte in Data(bytes).base64EncodedString().utf8 {
+            switch byte {
+            case UInt8(ascii: "+"): text.append(UInt8(ascii: "-"))
+            case UInt8(ascii: "/"): text.append(UInt8(ascii: "_"))
+            case UInt8(ascii: "="): break
+            default: text.append(byte)
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+/// It is a secret.
+extension NotifyKey: CustomStringConvertible, CustomReflectable {
+    public var description: String { "a key" }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

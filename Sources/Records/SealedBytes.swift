@@ -1,0 +1,23 @@
+import FoundationEssentials
+
+extension UUID {
+    /// The sixteen bytes (RFC 9562 section 4).
+    var bytes: [UInt8] {
+        let u = uuid
+        return [u.0, u.1, u.2, u.3, u.4, u.5, u.6, u.7, u.8, u.9, u.10, u.11, u.12, u.13, u.14, u.15]
+    }
+
+    /// nil for anything but sixteen bytes.
+    init?(bytes b: [UInt8]) {
+        guard b.count == 16 else { return nil }
+        self.init(
+            uuid: (
+                b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]
+            ))
+    }
+}
+
+/// Whether two seals are the same, in a time that does not tell where they differ.
+func isSameSeal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.count == right.count && zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+}
