@@ -21,24 +21,10 @@ public struct NotifyKey: Equatable, Sendable {
     func token(at seconds: Int64) -> String {
         let head: JSON = ["typ": "JWT", "alg": "HS256"]
         let claims: JSON = ["iss": .string(service), "iat": .integer(Int(seconds))]
-        let signed = NotifyKey.base64URL(head.utf8()) + "." + NotifyKey.base64URL(claims.utf8())
+        let signed = base64URL(head.utf8()) + "." + base64URL(claims.utf8())
         let key = SymmetricKey(data: Array(secret.utf8))
         let code = HMAC<SHA256>.authenticationCode(for: Array(signed.utf8), using: key)
-        return signed + "." + NotifyKey.base64URL(Array(code))
-    }
-
-    /// RFC 4648 section 5, without padding.
-    private static func base64URL(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        for byte in Data(bytes).base64EncodedString().utf8 {
-            switch byte {
-            case UInt8(ascii: "+"): text.append(UInt8(ascii: "-"))
-            case UInt8(ascii: "/"): text.append(UInt8(ascii: "_"))
-            case UInt8(ascii: "="): break
-            default: text.append(byte)
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
+        return signed + "." + base64URL(Array(code))
     }
 }
 

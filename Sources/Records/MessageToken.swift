@@ -1,5 +1,6 @@
 import Crypto
 public import FoundationEssentials
+import Text
 
 /// A message's id with a seal of the service's, for addresses that lead back to the message: nobody can guess one, and
 /// one that was made for another purpose is none.
@@ -13,16 +14,7 @@ public enum MessageToken {
     /// 43 letters, digits, `-` and `_`: 16 bytes of the id, 16 of HMAC-SHA256 (base64url, RFC 4648 section 5).
     public static func make(_ message: UUID, for purpose: Purpose, key: [UInt8]) -> String {
         let id = message.bytes
-        var text: [UInt8] = []
-        for byte in Array(Data(id + seal(id, purpose, key)).base64EncodedString().utf8) {
-            switch byte {
-            case UInt8(ascii: "+"): text.append(UInt8(ascii: "-"))
-            case UInt8(ascii: "/"): text.append(UInt8(ascii: "_"))
-            case UInt8(ascii: "="): break
-            default: text.append(byte)
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
+        return base64URL(id + seal(id, purpose, key))
     }
 
     /// The message; nil where we did not make it for this purpose. Takes the same time whatever is wrong with a seal.

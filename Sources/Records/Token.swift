@@ -1,4 +1,5 @@
 import Crypto
+import Text
 
 /// A secret of 256 random bits. The reader gets the text; the database keeps the hash only.
 public struct Token: Equatable, Sendable {
@@ -20,21 +21,7 @@ public struct Token: Equatable, Sendable {
         self.text = text
     }
 
-    private init(bytes: [UInt8]) {
-        var text: [UInt8] = []
-        var buffer = 0
-        var bits = 0
-        for byte in bytes {
-            buffer = (buffer << 8 | Int(byte)) & 0xFFFF
-            bits += 8
-            while bits >= 6 {
-                bits -= 6
-                text.append(Token.alphabet[buffer >> bits & 63])
-            }
-        }
-        if bits > 0 { text.append(Token.alphabet[buffer << (6 - bits) & 63]) }
-        self.text = String(decoding: text, as: UTF8.self)
-    }
+    private init(bytes: [UInt8]) { text = base64URL(bytes) }
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 

@@ -21,6 +21,19 @@ func base64(_ bytes: some Collection<UInt8>) -> [UInt8] {
     return result
 }
 
+/// RFC 4648 section 5, without padding: fit for an address.
+public func base64URL(_ bytes: some Collection<UInt8>) -> String {
+    let letters: [UInt8] = base64(bytes).compactMap { letter in
+        switch letter {
+        case UInt8(ascii: "+"): UInt8(ascii: "-")
+        case UInt8(ascii: "/"): UInt8(ascii: "_")
+        case UInt8(ascii: "="): nil
+        default: letter
+        }
+    }
+    return String(decoding: letters, as: UTF8.self)
+}
+
 /// Base64 in lines of 76 columns, each with its CRLF (RFC 2045 section 6.8).
 func base64Lines(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
