@@ -20,13 +20,14 @@ TOOLS := $(CURDIR)/.build/tools
 # How many instances `make kills` kills.
 COUNT ?= 10000
 
-.PHONY: help run test kills bench-peers build install clean prepare
+.PHONY: help run test kills bench-peers bench-overdue build install clean prepare
 
 help:
 	@echo 'make run      build, load the demonstration partnership, serve it until Ctrl-C'
 	@echo 'make test     build and run every test beside a throwaway PostgreSQL'
 	@echo 'make kills    kill and pause instances at random moments until COUNT ($(COUNT)) have been killed'
 	@echo 'make bench-peers  drain the outbox beside other queues on PostgreSQL, all on one server'
+	@echo 'make bench-overdue  start with a million messages overdue, and see what the pages are like meanwhile'
 	@echo 'make build    build .build/release/casereviewd'
 	@echo 'make install  install it below PREFIX ($(PREFIX)), within DESTDIR where given'
 	@echo 'make clean    remove what was built'
@@ -56,6 +57,10 @@ kills: prepare
 bench-peers: prepare
 	swift build -c release --static-swift-stdlib --product casereview-bench $(CHECKED)
 	Tests/Peers/bench-peers --bench .build/release/casereview-bench
+
+# Beside what they are like when nothing is due.
+bench-overdue: build
+	Tests/Peers/bench-overdue --binary .build/release/casereviewd
 
 build: prepare
 	swift build $(RELEASE)

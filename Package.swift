@@ -80,9 +80,9 @@ let package = Package(
             name: "TestSupport", dependencies: ["Casework", "Clibpq", "Postgres", "Records", "Shipped"],
             path: "Tests/Support",
             exclude: [
-                "check-schema.py", "dump-schema", "mail-server.py", "make-certificates", "name-server.py",
-                "notify-server.py", "postfix-server", "prepare", "read-mail.py", "requirements.txt",
-                "webhook-server.py", "with-postgresql",
+                "busy-times.py", "check-schema.py", "dump-schema", "mail-server.py", "make-certificates",
+                "name-server.py", "notify-server.py", "plan-meeting.py", "postfix-server", "prepare", "read-mail.py",
+                "record-meeting.py", "requirements.txt", "webhook-server.py", "with-postgresql",
             ],
             swiftSettings: strict),
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),

@@ -13,6 +13,8 @@ grant execute on function
     in_partnership(uuid), is_signing_in(), is_setting_up(), is_post(), acting_person(), applicant_of(),
     may_see_contact(), may_see_file(uuid, uuid), shut_out_of_review(), sending_place()
     to casereview_serve, casereview_post;
+grant execute on function is_guest(), guest_may_see(uuid, uuid)
+    to casereview_serve, casereview_post;
 
 -- The service: reads its tenant, adds, and changes what can change.
 grant select on all tables in schema public to casereview_serve;
@@ -41,6 +43,9 @@ grant delete on hearing_invitee, draft to casereview_serve;
 grant insert on kept_calendar, decision_review to casereview_serve;
 grant update on kept_calendar to casereview_serve;
 grant update (fires_at) on deadline_rung to casereview_serve;
+
+grant insert on api_key, api_receipt to casereview_serve;
+grant update (used_at, ended_at, ended_by) on api_key to casereview_serve;
 
 -- The post: what is due, the outbox, and what a letter needs.
 grant select on
@@ -84,3 +89,54 @@ grant update (named_person, named_by, named_at) on left_open to casereview_serve
 grant update (reference, entered_by, entered_on) on agency_reference to casereview_serve;
 grant update (expires_at) on link to casereview_serve;
 grant select on cover, agency_reference to casereview_post;
+
+-- What bodies answer, and what people said of it.
+grant insert on information_answer, information_entry, information_follow_up, entry_comparison to casereview_serve;
+grant update (rest_by) on information_answer to casereview_serve;
+
+-- Meetings.
+grant insert, update on meeting_room, standing_meeting to casereview_serve;
+grant insert, update on invitation_answer to casereview_serve;
+grant select (number) on calendar_event to casereview_post;
+
+-- The record of a meeting, and what is being written of one.
+grant insert on
+    hearing_account, hearing_presence, hearing_part, hearing_view, hearing_correction, hearing_draft
+    to casereview_serve;
+grant update (version, names, contents, saved_at), delete on hearing_draft to casereview_serve;
+
+-- The panel's pack, and the applicant's part in the meeting.
+grant insert on
+    applicant_part, attendance_choice, other_side, applicant_statement, panel_question, pack_hidden_name, panel_pack,
+    panel_pack_case, pack_reading
+    to casereview_serve;
+grant update (invited, reasons, decided_on, decided_by, starts_after, minutes, waiting_room, link, chair_at, chair_place)
+    on applicant_part to casereview_serve;
+grant update (comes, starts_after, minutes, waiting_room, link, entered_on, entered_by) on other_side
+    to casereview_serve;
+grant update (settled, settled_at, settled_by) on panel_question to casereview_serve;
+grant update (is_hidden, changed_at, changed_by) on pack_hidden_name to casereview_serve;
+grant update (last_at, times) on pack_reading to casereview_serve;
+
+-- Who chairs and who leads.
+grant insert on lead_agency, review_topics, hearing_chair, conflict_declaration, lead_profile, guest
+    to casereview_serve;
+grant update (deputy_id, passed_on, passed_because) on hearing_chair to casereview_serve;
+grant update on lead_profile to casereview_serve;
+grant update (ended_on, ended_by) on guest to casereview_serve;
+grant update (lifted_because) on shut_out to casereview_serve;
+grant select on guest to casereview_post;
+
+-- When people could come to a meeting.
+grant insert on
+    availability_poll, availability_slot, availability_asked, availability_reply, meeting_preference, busy_feed,
+    busy_time
+    to casereview_serve;
+grant update (last_day, minutes, ended_on, ended_because) on availability_poll to casereview_serve;
+grant update (is_dropped) on availability_slot to casereview_serve;
+grant update (comment, answered_at, entered_by, said_by) on availability_asked to casereview_serve;
+grant update (reply) on availability_reply to casereview_serve;
+grant update (suits, cannot, away_from, away_until, manner, notice_days, note, given_on) on meeting_preference
+    to casereview_serve;
+grant update (ended_at, next_at, tried_at, read_at, fault, notes, address) on busy_feed to casereview_serve;
+grant delete on busy_time to casereview_serve;

@@ -12,10 +12,30 @@ CREATE FUNCTION public.applicant_of() RETURNS uuid
     select nullif(current_setting('casereview.applicant_of', true), '')::uuid
 $$;
 
+CREATE FUNCTION public.guest_may_see(partnership uuid, file uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select acting_person() is null
+        or coalesce((select bool_or(g.review_id = file
+                                    or exists (select from review_application r
+                                                where r.partnership_id = partnership and r.review_id = g.review_id
+                                                  and r.application_id = file))
+                       from guest g
+                      where g.partnership_id = partnership and g.person_id = acting_person()
+                        and g.ended_on is null), true)
+$$;
+
 CREATE FUNCTION public.in_partnership(partnership uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
     select partnership = nullif(current_setting('casereview.partnership', true), '')::uuid
+$$;
+
+CREATE FUNCTION public.is_guest() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select exists (select from guest g
+                    where g.person_id = acting_person() and in_partnership(g.partnership_id) and g.ended_on is null)
 $$;
 
 CREATE FUNCTION public.is_post() RETURNS boolean
@@ -59,9 +79,17 @@ CREATE FUNCTION public.may_see_file(partnership uuid, file uuid) RETURNS boolean
             or exists (select from review_application r
                         where r.partnership_id = partnership and r.review_id = file
                           and r.application_id = applicant_of()))
-       and not exists (select from shut_out s
-                        where s.partnership_id = partnership and s.file_id = file
-                          and s.person_id = acting_person() and s.lifted_at is null)
+       and (acting_person() is null
+            or not exists (select from shut_out s
+                            where s.partnership_id = partnership and s.file_id = file
+                              and s.person_id = acting_person() and s.lifted_at is null)
+               and coalesce((select bool_or(g.review_id = file
+                                            or exists (select from review_application r
+                                                        where r.partnership_id = partnership
+                                                          and r.review_id = g.review_id and r.application_id = file))
+                               from guest g
+                              where g.partnership_id = partnership and g.person_id = acting_person()
+                                and g.ended_on is null), true))
 $$;
 
 CREATE FUNCTION public.sending_place(OUT system_identifier bigint, OUT database_oid oid, OUT timeline bigint, OUT recovery_target text) RETURNS record
@@ -103,6 +131,9 @@ CREATE TABLE public.action (
     state text NOT NULL,
     state_on date,
     state_note text,
+    catalogue text,
+    review_on date,
+    power_reason text,
     CONSTRAINT action_note CHECK (((state = ANY (ARRAY['offered'::text, 'accepted'::text])) OR (state_note IS NOT NULL))),
     CONSTRAINT action_on CHECK (((state = 'offered'::text) = (state_on IS NULL))),
     CONSTRAINT action_state CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'done'::text])))
@@ -146,6 +177,39 @@ CREATE TABLE public.agency_reference (
 
 ALTER TABLE ONLY public.agency_reference FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.api_key (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    name text NOT NULL,
+    hash bytea NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_on date NOT NULL,
+    used_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    CONSTRAINT api_key_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+    CONSTRAINT api_key_hash CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT api_key_name CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+
+ALTER TABLE ONLY public.api_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.api_receipt (
+    partnership_id uuid NOT NULL,
+    api_key_id uuid NOT NULL,
+    idempotency bytea NOT NULL,
+    content bytea NOT NULL,
+    id uuid NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
+    CONSTRAINT api_receipt_content CHECK ((octet_length(content) = 32)),
+    CONSTRAINT api_receipt_idempotency CHECK ((octet_length(idempotency) = 32))
+);
+
+ALTER TABLE ONLY public.api_receipt FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.applicant (
     partnership_id uuid NOT NULL,
     application_id uuid NOT NULL,
@@ -165,6 +229,44 @@ CREATE TABLE public.applicant_contact (
 );
 
 ALTER TABLE ONLY public.applicant_contact FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.applicant_part (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    application_id uuid NOT NULL,
+    invited boolean,
+    reasons text NOT NULL,
+    decided_on date,
+    decided_by uuid,
+    starts_after integer,
+    minutes integer,
+    waiting_room text NOT NULL,
+    link text NOT NULL,
+    chair_at timestamp with time zone,
+    chair_place text,
+    CONSTRAINT applicant_part_chair CHECK (((chair_at IS NULL) = (chair_place IS NULL))),
+    CONSTRAINT applicant_part_decision CHECK ((num_nulls(invited, decided_on, decided_by) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT applicant_part_minutes CHECK (((minutes >= 5) AND (minutes <= 480))),
+    CONSTRAINT applicant_part_starts CHECK (((starts_after >= 0) AND (starts_after <= 475))),
+    CONSTRAINT applicant_part_time CHECK (((starts_after IS NULL) = (minutes IS NULL)))
+);
+
+ALTER TABLE ONLY public.applicant_part FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.applicant_statement (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    turn integer NOT NULL,
+    statement text NOT NULL,
+    wishes text NOT NULL,
+    is_addition boolean NOT NULL,
+    written_on date NOT NULL,
+    entered_by uuid
+);
+
+ALTER TABLE ONLY public.applicant_statement FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.application (
     partnership_id uuid NOT NULL,
@@ -242,6 +344,76 @@ CREATE TABLE public.area_contact (
 
 ALTER TABLE ONLY public.area_contact FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.attendance_choice (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    application_id uuid NOT NULL,
+    turn integer NOT NULL,
+    heard text NOT NULL,
+    representative text NOT NULL,
+    way text,
+    supporter text NOT NULL,
+    interpreter text NOT NULL,
+    needs text NOT NULL,
+    meets_chair boolean NOT NULL,
+    chosen_on date NOT NULL,
+    entered_by uuid,
+    CONSTRAINT attendance_choice_heard CHECK ((heard = ANY (ARRAY['comes'::text, 'representative'::text, 'statement'::text, 'away'::text]))),
+    CONSTRAINT attendance_choice_way CHECK ((way = ANY (ARRAY['in-person'::text, 'online'::text])))
+);
+
+ALTER TABLE ONLY public.attendance_choice FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.availability_asked (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    poll_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    comment text DEFAULT ''::text NOT NULL,
+    answered_at timestamp with time zone,
+    entered_by uuid,
+    said_by text,
+    CONSTRAINT availability_asked_entered CHECK ((num_nonnulls(entered_by, said_by) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY public.availability_asked FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.availability_poll (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    opened_on date NOT NULL,
+    last_day date NOT NULL,
+    minutes integer NOT NULL,
+    ended_on date,
+    ended_because text,
+    CONSTRAINT availability_poll_minutes CHECK (((minutes >= 15) AND (minutes <= 480)))
+);
+
+ALTER TABLE ONLY public.availability_poll FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.availability_reply (
+    partnership_id uuid NOT NULL,
+    asked_id uuid NOT NULL,
+    number integer NOT NULL,
+    reply text NOT NULL,
+    CONSTRAINT availability_reply_reply CHECK ((reply = ANY (ARRAY['yes'::text, 'if-need-be'::text, 'no'::text])))
+);
+
+ALTER TABLE ONLY public.availability_reply FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.availability_slot (
+    partnership_id uuid NOT NULL,
+    poll_id uuid NOT NULL,
+    number integer NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    is_dropped boolean DEFAULT false NOT NULL,
+    CONSTRAINT availability_slot_number CHECK ((number >= 1))
+);
+
+ALTER TABLE ONLY public.availability_slot FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.body (
     id uuid NOT NULL,
     name text NOT NULL,
@@ -251,12 +423,43 @@ CREATE TABLE public.body (
 
 ALTER TABLE ONLY public.body FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.busy_feed (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid,
+    agency_id uuid,
+    address text NOT NULL,
+    host text NOT NULL,
+    kept_by uuid NOT NULL,
+    kept_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    next_at timestamp with time zone NOT NULL,
+    tried_at timestamp with time zone,
+    read_at timestamp with time zone,
+    fault text,
+    notes text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT busy_feed_of_one CHECK ((num_nonnulls(person_id, agency_id) = 1))
+);
+
+ALTER TABLE ONLY public.busy_feed FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.busy_time (
+    partnership_id uuid NOT NULL,
+    feed_id uuid NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone NOT NULL,
+    CONSTRAINT busy_time_order CHECK ((from_at < until_at))
+);
+
+ALTER TABLE ONLY public.busy_time FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.calendar_event (
     partnership_id uuid NOT NULL,
     file_id uuid NOT NULL,
     recipient_id uuid NOT NULL,
     uid text NOT NULL,
     sequence integer DEFAULT 0 NOT NULL,
+    number integer DEFAULT 1 NOT NULL,
     CONSTRAINT calendar_event_sequence CHECK ((sequence >= 0))
 );
 
@@ -288,6 +491,17 @@ CREATE TABLE public.case_reference (
 );
 
 ALTER TABLE ONLY public.case_reference FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.conflict_declaration (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    person_id uuid NOT NULL,
+    conflict text,
+    declared_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.conflict_declaration FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.cover (
     partnership_id uuid NOT NULL,
@@ -412,7 +626,8 @@ CREATE TABLE public.delivery_attempt (
     detail text,
     handing_over boolean DEFAULT true NOT NULL,
     CONSTRAINT delivery_attempt_outcome CHECK ((outcome = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'again'::text, 'dropped'::text, 'released'::text])))
-);
+)
+WITH (fillfactor='60');
 
 ALTER TABLE ONLY public.delivery_attempt FORCE ROW LEVEL SECURITY;
 
@@ -458,6 +673,40 @@ CREATE TABLE public.draft (
 
 ALTER TABLE ONLY public.draft FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.entry_comparison (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    number integer NOT NULL,
+    first_key text NOT NULL,
+    second_key text NOT NULL,
+    says text NOT NULL,
+    said_by uuid NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    CONSTRAINT entry_comparison_number CHECK ((number >= 1)),
+    CONSTRAINT entry_comparison_says CHECK ((says = ANY (ARRAY['same'::text, 'different'::text, 'open'::text]))),
+    CONSTRAINT entry_comparison_two CHECK ((first_key <> second_key))
+);
+
+ALTER TABLE ONLY public.entry_comparison FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.guest (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    organisation text NOT NULL,
+    arrangement text NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    added_by uuid NOT NULL,
+    ended_on date,
+    ended_by uuid,
+    CONSTRAINT guest_dates CHECK ((until_on >= from_on)),
+    CONSTRAINT guest_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL)))
+);
+
+ALTER TABLE ONLY public.guest FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.hearing (
     partnership_id uuid NOT NULL,
     review_id uuid NOT NULL,
@@ -470,28 +719,142 @@ CREATE TABLE public.hearing (
     findings text,
     recorded_by uuid,
     called_off boolean DEFAULT false NOT NULL,
+    number integer DEFAULT 1 NOT NULL,
+    purpose text DEFAULT 'panel'::text NOT NULL,
+    adjourned_on date,
+    adjourned_because text,
+    adjourned_awaiting text,
+    adjourned_by uuid,
+    CONSTRAINT hearing_adjourned CHECK ((num_nulls(adjourned_on, adjourned_because, adjourned_awaiting, adjourned_by) = ANY (ARRAY[0, 4]))),
     CONSTRAINT hearing_minutes CHECK (((minutes >= 15) AND (minutes <= 480))),
+    CONSTRAINT hearing_number CHECK ((number >= 1)),
     CONSTRAINT hearing_papers CHECK ((num_nulls(papers, papers_on, papers_by) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT hearing_purpose CHECK ((purpose = ANY (ARRAY['panel'::text, 'progress'::text]))),
     CONSTRAINT hearing_record CHECK (((findings IS NULL) = (recorded_by IS NULL)))
 );
 
 ALTER TABLE ONLY public.hearing FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.hearing_account (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    conflicts text NOT NULL,
+    quorum_reason text NOT NULL,
+    next_on date,
+    next_words text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.hearing_account FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.hearing_attendance (
     partnership_id uuid NOT NULL,
     review_id uuid NOT NULL,
-    agency_id uuid NOT NULL
+    agency_id uuid NOT NULL,
+    number integer DEFAULT 1 NOT NULL
 );
 
 ALTER TABLE ONLY public.hearing_attendance FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.hearing_chair (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    turn integer NOT NULL,
+    chair_id uuid NOT NULL,
+    deputy_id uuid,
+    reason text NOT NULL,
+    concerns text[] NOT NULL,
+    chosen_by uuid NOT NULL,
+    chosen_on date NOT NULL,
+    passed_on date,
+    passed_because text,
+    CONSTRAINT hearing_chair_another CHECK ((deputy_id <> chair_id)),
+    CONSTRAINT hearing_chair_passed CHECK (((passed_on IS NULL) = (passed_because IS NULL)))
+);
+
+ALTER TABLE ONLY public.hearing_chair FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.hearing_correction (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    correction integer NOT NULL,
+    part text NOT NULL,
+    text text NOT NULL,
+    reason text NOT NULL,
+    corrected_by uuid NOT NULL,
+    corrected_at timestamp with time zone NOT NULL,
+    CONSTRAINT hearing_correction_number CHECK ((correction >= 1)),
+    CONSTRAINT hearing_correction_reason CHECK ((reason <> ''::text)),
+    CONSTRAINT hearing_correction_text CHECK ((text <> ''::text))
+);
+
+ALTER TABLE ONLY public.hearing_correction FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.hearing_draft (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    section text NOT NULL,
+    version integer NOT NULL,
+    names text[] NOT NULL,
+    contents text[] NOT NULL,
+    saved_by uuid NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    CONSTRAINT hearing_draft_fields CHECK ((cardinality(names) = cardinality(contents))),
+    CONSTRAINT hearing_draft_version CHECK ((version >= 1))
+);
+
+ALTER TABLE ONLY public.hearing_draft FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.hearing_invitee (
     partnership_id uuid NOT NULL,
     review_id uuid NOT NULL,
-    person_id uuid NOT NULL
+    person_id uuid NOT NULL,
+    number integer DEFAULT 1 NOT NULL
 );
 
 ALTER TABLE ONLY public.hearing_invitee FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.hearing_part (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    application_id uuid NOT NULL,
+    ways text[] NOT NULL,
+    words text NOT NULL
+);
+
+ALTER TABLE ONLY public.hearing_part FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.hearing_presence (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    line integer NOT NULL,
+    person_id uuid,
+    name text NOT NULL,
+    agency_id uuid,
+    came text NOT NULL,
+    note text NOT NULL,
+    CONSTRAINT hearing_presence_came CHECK ((came = ANY (ARRAY['there'::text, 'apologies'::text, 'sent-other'::text, 'absent'::text])))
+);
+
+ALTER TABLE ONLY public.hearing_presence FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.hearing_view (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    agency_id uuid NOT NULL,
+    agrees boolean NOT NULL,
+    words text NOT NULL,
+    CONSTRAINT hearing_view_dissent CHECK ((agrees OR (words <> ''::text)))
+);
+
+ALTER TABLE ONLY public.hearing_view FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.incoming_mail (
     partnership_id uuid NOT NULL,
@@ -513,6 +876,72 @@ CREATE TABLE public.incoming_mail (
 
 ALTER TABLE ONLY public.incoming_mail FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.information_answer (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    words text NOT NULL,
+    rest_by date,
+    ground text,
+    kept text,
+    told_by text,
+    told_how text,
+    told_on date,
+    corrects integer,
+    came_after text,
+    answered_on date NOT NULL,
+    answered_by uuid NOT NULL,
+    submission uuid,
+    CONSTRAINT information_answer_after CHECK ((came_after = ANY (ARRAY['decision'::text, 'meeting'::text, 'closing'::text]))),
+    CONSTRAINT information_answer_corrects CHECK ((corrects < number)),
+    CONSTRAINT information_answer_ground CHECK ((ground = ANY (ARRAY['data-protection'::text, 'investigatory-powers'::text, 'other-functions'::text, 'no-duty'::text]))),
+    CONSTRAINT information_answer_how CHECK ((told_how = ANY (ARRAY['email'::text, 'telephone'::text, 'letter'::text, 'in-person'::text]))),
+    CONSTRAINT information_answer_kind CHECK ((kind = ANY (ARRAY['nothing-held'::text, 'chronology'::text, 'partial'::text, 'refused'::text]))),
+    CONSTRAINT information_answer_number CHECK ((number >= 1)),
+    CONSTRAINT information_answer_refused CHECK (((kind = 'refused'::text) OR (ground IS NULL))),
+    CONSTRAINT information_answer_rest CHECK (((kind = 'partial'::text) = (rest_by IS NOT NULL))),
+    CONSTRAINT information_answer_told CHECK ((num_nulls(told_by, told_how, told_on) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY public.information_answer FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.information_entry (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    answer integer NOT NULL,
+    number integer NOT NULL,
+    happened_on date NOT NULL,
+    minute integer,
+    what text NOT NULL,
+    done text,
+    reference text,
+    CONSTRAINT information_entry_minute CHECK (((minute >= 0) AND (minute <= 1439))),
+    CONSTRAINT information_entry_number CHECK ((number >= 1)),
+    CONSTRAINT information_entry_what CHECK ((what <> ''::text))
+);
+
+ALTER TABLE ONLY public.information_entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.information_follow_up (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    words text NOT NULL,
+    done_on date NOT NULL,
+    done_by uuid NOT NULL,
+    answers integer NOT NULL,
+    CONSTRAINT information_follow_up_answers CHECK ((answers >= 0)),
+    CONSTRAINT information_follow_up_kind CHECK ((kind = ANY (ARRAY['asked-again'::text, 'settled'::text]))),
+    CONSTRAINT information_follow_up_number CHECK ((number >= 1))
+);
+
+ALTER TABLE ONLY public.information_follow_up FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.information_request (
     partnership_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -523,15 +952,11 @@ CREATE TABLE public.information_request (
     purpose text NOT NULL,
     asked_on date NOT NULL,
     due date NOT NULL,
-    answer text,
-    answer_text text,
-    rest_by date,
-    answered_on date,
-    answered_by uuid,
-    CONSTRAINT information_request_answer CHECK ((answer = ANY (ARRAY['nothing-held'::text, 'chronology'::text, 'partial'::text, 'refused'::text]))),
-    CONSTRAINT information_request_answered CHECK ((num_nulls(answer, answer_text, answered_on, answered_by) = ANY (ARRAY[0, 4]))),
+    kind text DEFAULT 'verify'::text NOT NULL,
+    outside text,
     CONSTRAINT information_request_answering CHECK ((answering = ANY (ARRAY['must'::text, 'must-co-operate'::text, 'may'::text]))),
-    CONSTRAINT information_request_rest CHECK (((NOT (answer IS DISTINCT FROM 'partial'::text)) = (rest_by IS NOT NULL)))
+    CONSTRAINT information_request_kind CHECK ((kind = ANY (ARRAY['verify'::text, 'full-papers'::text]))),
+    CONSTRAINT information_request_outside CHECK ((outside <> ''::text))
 );
 
 ALTER TABLE ONLY public.information_request FORCE ROW LEVEL SECURITY;
@@ -553,6 +978,8 @@ CREATE TABLE public.invitation_answer (
     stamp timestamp with time zone NOT NULL,
     answer text NOT NULL,
     received_at timestamp with time zone NOT NULL,
+    number integer DEFAULT 1 NOT NULL,
+    entered_by uuid,
     CONSTRAINT invitation_answer_answer CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'tentative'::text, 'delegated'::text])))
 );
 
@@ -598,6 +1025,18 @@ CREATE TABLE public.kept_calendar (
 
 ALTER TABLE ONLY public.kept_calendar FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.lead_agency (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    agency_id uuid NOT NULL,
+    reason text NOT NULL,
+    chosen_by uuid NOT NULL,
+    chosen_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.lead_agency FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.lead_officer (
     partnership_id uuid NOT NULL,
     review_id uuid NOT NULL,
@@ -607,10 +1046,27 @@ CREATE TABLE public.lead_officer (
     standing text NOT NULL,
     nominated_on date NOT NULL,
     reason text NOT NULL,
-    CONSTRAINT lead_officer_standing CHECK ((standing = ANY (ARRAY['nominated'::text, 'confirmed'::text, 'accepted'::text, 'declined'::text])))
+    place text DEFAULT 'first'::text NOT NULL,
+    deputy_id uuid,
+    asked_on date,
+    ended_on date,
+    answer text,
+    CONSTRAINT lead_officer_place CHECK ((place = ANY (ARRAY['first'::text, 'deputy'::text, 'contact'::text]))),
+    CONSTRAINT lead_officer_standing CHECK ((standing = ANY (ARRAY['nominated'::text, 'confirmed'::text, 'accepted'::text, 'declined'::text, 'lapsed'::text, 'passed-over'::text, 'conflicted'::text, 'handed-over'::text])))
 );
 
 ALTER TABLE ONLY public.lead_officer FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.lead_profile (
+    partnership_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    capacity integer NOT NULL,
+    topics text[] NOT NULL,
+    accepts boolean NOT NULL,
+    CONSTRAINT lead_profile_capacity CHECK (((capacity >= 0) AND (capacity <= 100)))
+);
+
+ALTER TABLE ONLY public.lead_profile FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.left_open (
     partnership_id uuid NOT NULL,
@@ -661,10 +1117,41 @@ CREATE TABLE public.meeting (
     starts_at timestamp with time zone NOT NULL,
     minutes integer NOT NULL,
     place text NOT NULL,
+    room_id uuid,
     CONSTRAINT meeting_minutes CHECK (((minutes >= 15) AND (minutes <= 480)))
 );
 
 ALTER TABLE ONLY public.meeting FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.meeting_preference (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    suits text[] NOT NULL,
+    cannot text[] NOT NULL,
+    away_from date,
+    away_until date,
+    manner text,
+    notice_days integer,
+    note text NOT NULL,
+    given_on date NOT NULL,
+    CONSTRAINT meeting_preference_manner CHECK ((manner = ANY (ARRAY['in-person'::text, 'online'::text, 'either'::text]))),
+    CONSTRAINT meeting_preference_notice CHECK (((notice_days >= 0) AND (notice_days <= 28)))
+);
+
+ALTER TABLE ONLY public.meeting_preference FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.meeting_room (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    address text NOT NULL,
+    access text NOT NULL,
+    waits_apart boolean NOT NULL,
+    ended_on date,
+    CONSTRAINT meeting_room_name CHECK ((name <> ''::text))
+);
+
+ALTER TABLE ONLY public.meeting_room FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.membership (
     partnership_id uuid NOT NULL,
@@ -712,6 +1199,7 @@ CREATE TABLE public.message (
     delivered_at timestamp with time zone,
     ask_after timestamp with time zone,
     event_sequence integer,
+    hearing_number integer,
     CONSTRAINT message_lease CHECK (((state = 'claimed'::text) = (lease_until IS NOT NULL))),
     CONSTRAINT message_recipient CHECK (
 CASE recipient_kind
@@ -724,7 +1212,8 @@ END),
     CONSTRAINT message_settled CHECK (((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text])) = (settled_at IS NOT NULL))),
     CONSTRAINT message_state CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'by-hand'::text, 'digest'::text]))),
     CONSTRAINT message_way CHECK ((way = ANY (ARRAY['email'::text, 'text'::text, 'letter'::text, 'call'::text])))
-);
+)
+WITH (fillfactor='70');
 
 ALTER TABLE ONLY public.message FORCE ROW LEVEL SECURITY;
 
@@ -754,6 +1243,23 @@ CREATE TABLE public.occurrence (
 
 ALTER TABLE ONLY public.occurrence FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.other_side (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    comes boolean,
+    starts_after integer NOT NULL,
+    minutes integer NOT NULL,
+    waiting_room text NOT NULL,
+    link text NOT NULL,
+    entered_on date NOT NULL,
+    entered_by uuid NOT NULL,
+    CONSTRAINT other_side_minutes CHECK (((minutes >= 5) AND (minutes <= 480))),
+    CONSTRAINT other_side_starts CHECK (((starts_after >= '-240'::integer) AND (starts_after <= 480)))
+);
+
+ALTER TABLE ONLY public.other_side FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.oversight_setting (
     partnership_id uuid NOT NULL,
     turn integer NOT NULL,
@@ -774,6 +1280,68 @@ END)),
 );
 
 ALTER TABLE ONLY public.oversight_setting FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.pack_hidden_name (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    name text NOT NULL,
+    is_hidden boolean NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by uuid NOT NULL,
+    CONSTRAINT pack_hidden_name_length CHECK (((length(name) >= 2) AND (length(name) <= 200)))
+);
+
+ALTER TABLE ONLY public.pack_hidden_name FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.pack_reading (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    version integer NOT NULL,
+    person_id uuid NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times integer NOT NULL
+);
+
+ALTER TABLE ONLY public.pack_reading FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.panel_pack (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    version integer NOT NULL,
+    number integer NOT NULL,
+    fixed_at timestamp with time zone NOT NULL,
+    fixed_by uuid NOT NULL,
+    content text NOT NULL,
+    CONSTRAINT panel_pack_version CHECK ((version >= 1))
+);
+
+ALTER TABLE ONLY public.panel_pack FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.panel_pack_case (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    version integer NOT NULL,
+    application_id uuid NOT NULL,
+    content text NOT NULL
+);
+
+ALTER TABLE ONLY public.panel_pack_case FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.panel_question (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    question text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by uuid NOT NULL,
+    settled text,
+    settled_at timestamp with time zone,
+    settled_by uuid,
+    CONSTRAINT panel_question_settled CHECK ((num_nulls(settled, settled_at, settled_by) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY public.panel_question FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.paper_code (
     partnership_id uuid NOT NULL,
@@ -885,14 +1453,19 @@ CREATE TABLE public.recommendation (
     id uuid NOT NULL,
     review_id uuid NOT NULL,
     number integer NOT NULL,
-    agency_id uuid NOT NULL,
+    agency_id uuid,
     text text NOT NULL,
     answer text,
     answered_on date,
     answer_reason text,
+    outside_name text,
+    outside_email text,
+    outside_address text,
     CONSTRAINT recommendation_answer CHECK ((answer = ANY (ARRAY['accepted'::text, 'in-part'::text, 'declined'::text]))),
     CONSTRAINT recommendation_answered CHECK (((answer IS NULL) = (answered_on IS NULL))),
-    CONSTRAINT recommendation_reason CHECK (((answer IS NULL) OR (answer = 'accepted'::text) OR (answer_reason IS NOT NULL)))
+    CONSTRAINT recommendation_reach CHECK (((outside_name IS NULL) OR (outside_email IS NOT NULL) OR (outside_address IS NOT NULL))),
+    CONSTRAINT recommendation_reason CHECK (((answer IS NULL) OR (answer = 'accepted'::text) OR (answer_reason IS NOT NULL))),
+    CONSTRAINT recommendation_to CHECK (((agency_id IS NULL) <> (outside_name IS NULL)))
 );
 
 ALTER TABLE ONLY public.recommendation FORCE ROW LEVEL SECURITY;
@@ -975,6 +1548,15 @@ CREATE TABLE public.review_application (
 );
 
 ALTER TABLE ONLY public.review_application FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.review_topics (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    topics text[] NOT NULL
+);
+
+ALTER TABLE ONLY public.review_topics FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.safe_contact (
     partnership_id uuid NOT NULL,
@@ -1062,6 +1644,7 @@ CREATE TABLE public.shut_out (
     reason text NOT NULL,
     lifted_by uuid,
     lifted_at timestamp with time zone,
+    lifted_because text,
     CONSTRAINT shut_out_lifted CHECK (((lifted_by IS NULL) = (lifted_at IS NULL))),
     CONSTRAINT shut_out_second_person CHECK (((lifted_by <> named_by) AND (lifted_by <> person_id)))
 );
@@ -1083,6 +1666,30 @@ CREATE TABLE public.sign_in_code (
 );
 
 ALTER TABLE ONLY public.sign_in_code FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.standing_meeting (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    ordinal integer,
+    weekday integer,
+    days date[] NOT NULL,
+    begins_at integer NOT NULL,
+    minutes integer NOT NULL,
+    case_minutes integer NOT NULL,
+    room_id uuid,
+    place text NOT NULL,
+    ended_on date,
+    CONSTRAINT standing_meeting_begins_at CHECK (((begins_at >= 0) AND (begins_at <= 1439))),
+    CONSTRAINT standing_meeting_case_minutes CHECK (((case_minutes >= 15) AND (case_minutes <= 480))),
+    CONSTRAINT standing_meeting_minutes CHECK (((minutes >= 15) AND (minutes <= 480))),
+    CONSTRAINT standing_meeting_name CHECK ((name <> ''::text)),
+    CONSTRAINT standing_meeting_ordinal CHECK (((ordinal >= 1) AND (ordinal <= 5))),
+    CONSTRAINT standing_meeting_rule CHECK ((((ordinal IS NULL) = (weekday IS NULL)) AND ((ordinal IS NULL) = (cardinality(days) > 0)))),
+    CONSTRAINT standing_meeting_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+ALTER TABLE ONLY public.standing_meeting FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.task (
     partnership_id uuid NOT NULL,
@@ -1185,11 +1792,23 @@ ALTER TABLE ONLY public.agency
 ALTER TABLE ONLY public.agency_reference
     ADD CONSTRAINT agency_reference_pkey PRIMARY KEY (partnership_id, application_id, agency_id);
 
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.api_receipt
+    ADD CONSTRAINT api_receipt_pkey PRIMARY KEY (partnership_id, api_key_id, idempotency);
+
 ALTER TABLE ONLY public.applicant_contact
     ADD CONSTRAINT applicant_contact_pkey PRIMARY KEY (partnership_id, application_id);
 
+ALTER TABLE ONLY public.applicant_part
+    ADD CONSTRAINT applicant_part_pkey PRIMARY KEY (partnership_id, review_id, number, application_id);
+
 ALTER TABLE ONLY public.applicant
     ADD CONSTRAINT applicant_pkey PRIMARY KEY (partnership_id, application_id);
+
+ALTER TABLE ONLY public.applicant_statement
+    ADD CONSTRAINT applicant_statement_pkey PRIMARY KEY (partnership_id, review_id, application_id, turn);
 
 ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_pkey PRIMARY KEY (partnership_id, id);
@@ -1209,11 +1828,35 @@ ALTER TABLE ONLY public.area_contact
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_pkey PRIMARY KEY (code);
 
+ALTER TABLE ONLY public.attendance_choice
+    ADD CONSTRAINT attendance_choice_pkey PRIMARY KEY (partnership_id, review_id, number, application_id, turn);
+
+ALTER TABLE ONLY public.availability_asked
+    ADD CONSTRAINT availability_asked_once UNIQUE (partnership_id, poll_id, person_id);
+
+ALTER TABLE ONLY public.availability_asked
+    ADD CONSTRAINT availability_asked_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.availability_poll
+    ADD CONSTRAINT availability_poll_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.availability_reply
+    ADD CONSTRAINT availability_reply_pkey PRIMARY KEY (partnership_id, asked_id, number);
+
+ALTER TABLE ONLY public.availability_slot
+    ADD CONSTRAINT availability_slot_pkey PRIMARY KEY (partnership_id, poll_id, number);
+
 ALTER TABLE ONLY public.body
     ADD CONSTRAINT body_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.busy_feed
+    ADD CONSTRAINT busy_feed_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.busy_time
+    ADD CONSTRAINT busy_time_pkey PRIMARY KEY (partnership_id, feed_id, from_at);
+
 ALTER TABLE ONLY public.calendar_event
-    ADD CONSTRAINT calendar_event_pkey PRIMARY KEY (partnership_id, file_id, recipient_id);
+    ADD CONSTRAINT calendar_event_pkey PRIMARY KEY (partnership_id, file_id, number, recipient_id);
 
 ALTER TABLE ONLY public.calendar_event
     ADD CONSTRAINT calendar_event_uid UNIQUE (partnership_id, uid);
@@ -1226,6 +1869,9 @@ ALTER TABLE ONLY public.case_file
 
 ALTER TABLE ONLY public.case_reference
     ADD CONSTRAINT case_reference_pkey PRIMARY KEY (reference);
+
+ALTER TABLE ONLY public.conflict_declaration
+    ADD CONSTRAINT conflict_declaration_pkey PRIMARY KEY (partnership_id, review_id, turn);
 
 ALTER TABLE ONLY public.cover
     ADD CONSTRAINT cover_pkey PRIMARY KEY (partnership_id, id);
@@ -1266,20 +1912,59 @@ ALTER TABLE ONLY public.departure
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (token);
 
+ALTER TABLE ONLY public.entry_comparison
+    ADD CONSTRAINT entry_comparison_pkey PRIMARY KEY (partnership_id, application_id, number);
+
+ALTER TABLE ONLY public.guest
+    ADD CONSTRAINT guest_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.hearing_account
+    ADD CONSTRAINT hearing_account_pkey PRIMARY KEY (partnership_id, review_id, number);
+
 ALTER TABLE ONLY public.hearing_attendance
-    ADD CONSTRAINT hearing_attendance_pkey PRIMARY KEY (partnership_id, review_id, agency_id);
+    ADD CONSTRAINT hearing_attendance_pkey PRIMARY KEY (partnership_id, review_id, number, agency_id);
+
+ALTER TABLE ONLY public.hearing_chair
+    ADD CONSTRAINT hearing_chair_pkey PRIMARY KEY (partnership_id, review_id, number, turn);
+
+ALTER TABLE ONLY public.hearing_correction
+    ADD CONSTRAINT hearing_correction_pkey PRIMARY KEY (partnership_id, review_id, number, correction);
+
+ALTER TABLE ONLY public.hearing_draft
+    ADD CONSTRAINT hearing_draft_pkey PRIMARY KEY (partnership_id, review_id, number, section, version);
 
 ALTER TABLE ONLY public.hearing_invitee
-    ADD CONSTRAINT hearing_invitee_pkey PRIMARY KEY (partnership_id, review_id, person_id);
+    ADD CONSTRAINT hearing_invitee_pkey PRIMARY KEY (partnership_id, review_id, number, person_id);
+
+ALTER TABLE ONLY public.hearing_part
+    ADD CONSTRAINT hearing_part_pkey PRIMARY KEY (partnership_id, review_id, number, application_id);
 
 ALTER TABLE ONLY public.hearing
-    ADD CONSTRAINT hearing_pkey PRIMARY KEY (partnership_id, review_id);
+    ADD CONSTRAINT hearing_pkey PRIMARY KEY (partnership_id, review_id, number);
+
+ALTER TABLE ONLY public.hearing_presence
+    ADD CONSTRAINT hearing_presence_pkey PRIMARY KEY (partnership_id, review_id, number, line);
+
+ALTER TABLE ONLY public.hearing_view
+    ADD CONSTRAINT hearing_view_pkey PRIMARY KEY (partnership_id, review_id, number, agency_id);
 
 ALTER TABLE ONLY public.incoming_mail
     ADD CONSTRAINT incoming_mail_once UNIQUE (partnership_id, digest);
 
 ALTER TABLE ONLY public.incoming_mail
     ADD CONSTRAINT incoming_mail_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.information_answer
+    ADD CONSTRAINT information_answer_once UNIQUE (partnership_id, request_id, submission);
+
+ALTER TABLE ONLY public.information_answer
+    ADD CONSTRAINT information_answer_pkey PRIMARY KEY (partnership_id, request_id, number);
+
+ALTER TABLE ONLY public.information_entry
+    ADD CONSTRAINT information_entry_pkey PRIMARY KEY (partnership_id, request_id, answer, number);
+
+ALTER TABLE ONLY public.information_follow_up
+    ADD CONSTRAINT information_follow_up_pkey PRIMARY KEY (partnership_id, request_id, number);
 
 ALTER TABLE ONLY public.information_request
     ADD CONSTRAINT information_request_pkey PRIMARY KEY (partnership_id, id);
@@ -1288,7 +1973,7 @@ ALTER TABLE ONLY public.instance
     ADD CONSTRAINT instance_pkey PRIMARY KEY (only_one);
 
 ALTER TABLE ONLY public.invitation_answer
-    ADD CONSTRAINT invitation_answer_pkey PRIMARY KEY (partnership_id, review_id, recipient_id);
+    ADD CONSTRAINT invitation_answer_pkey PRIMARY KEY (partnership_id, review_id, number, recipient_id);
 
 ALTER TABLE ONLY public.journal_content
     ADD CONSTRAINT journal_content_pkey PRIMARY KEY (partnership_id, seq);
@@ -1302,8 +1987,14 @@ ALTER TABLE ONLY public.journal
 ALTER TABLE ONLY public.kept_calendar
     ADD CONSTRAINT kept_calendar_pkey PRIMARY KEY (partnership_id);
 
+ALTER TABLE ONLY public.lead_agency
+    ADD CONSTRAINT lead_agency_pkey PRIMARY KEY (partnership_id, review_id, turn);
+
 ALTER TABLE ONLY public.lead_officer
     ADD CONSTRAINT lead_officer_pkey PRIMARY KEY (partnership_id, review_id, turn);
+
+ALTER TABLE ONLY public.lead_profile
+    ADD CONSTRAINT lead_profile_pkey PRIMARY KEY (partnership_id, person_id);
 
 ALTER TABLE ONLY public.left_open
     ADD CONSTRAINT left_open_pkey PRIMARY KEY (partnership_id, handover_id, file_id, duty, subject_id);
@@ -1317,6 +2008,12 @@ ALTER TABLE ONLY public.local_policing_body
 ALTER TABLE ONLY public.meeting
     ADD CONSTRAINT meeting_pkey PRIMARY KEY (partnership_id, id);
 
+ALTER TABLE ONLY public.meeting_preference
+    ADD CONSTRAINT meeting_preference_pkey PRIMARY KEY (partnership_id, application_id);
+
+ALTER TABLE ONLY public.meeting_room
+    ADD CONSTRAINT meeting_room_pkey PRIMARY KEY (partnership_id, id);
+
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (partnership_id, person_id, role);
 
@@ -1329,8 +2026,26 @@ ALTER TABLE ONLY public.message
 ALTER TABLE ONLY public.occurrence
     ADD CONSTRAINT occurrence_pkey PRIMARY KEY (partnership_id, deadline_id, version, rung, recipient_id, channel);
 
+ALTER TABLE ONLY public.other_side
+    ADD CONSTRAINT other_side_pkey PRIMARY KEY (partnership_id, review_id, number);
+
 ALTER TABLE ONLY public.oversight_setting
     ADD CONSTRAINT oversight_setting_pkey PRIMARY KEY (partnership_id, turn);
+
+ALTER TABLE ONLY public.pack_hidden_name
+    ADD CONSTRAINT pack_hidden_name_pkey PRIMARY KEY (partnership_id, review_id, name);
+
+ALTER TABLE ONLY public.pack_reading
+    ADD CONSTRAINT pack_reading_pkey PRIMARY KEY (partnership_id, review_id, version, person_id);
+
+ALTER TABLE ONLY public.panel_pack_case
+    ADD CONSTRAINT panel_pack_case_pkey PRIMARY KEY (partnership_id, review_id, version, application_id);
+
+ALTER TABLE ONLY public.panel_pack
+    ADD CONSTRAINT panel_pack_pkey PRIMARY KEY (partnership_id, review_id, version);
+
+ALTER TABLE ONLY public.panel_question
+    ADD CONSTRAINT panel_question_pkey PRIMARY KEY (partnership_id, id);
 
 ALTER TABLE ONLY public.paper_code
     ADD CONSTRAINT paper_code_pkey PRIMARY KEY (partnership_id, application_id, code);
@@ -1383,6 +2098,9 @@ ALTER TABLE ONLY public.review_application
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_pkey PRIMARY KEY (partnership_id, id);
 
+ALTER TABLE ONLY public.review_topics
+    ADD CONSTRAINT review_topics_pkey PRIMARY KEY (partnership_id, review_id, turn);
+
 ALTER TABLE ONLY public.safe_contact
     ADD CONSTRAINT safe_contact_pkey PRIMARY KEY (partnership_id, application_id, version);
 
@@ -1401,6 +2119,9 @@ ALTER TABLE ONLY public.shut_out
 ALTER TABLE ONLY public.sign_in_code
     ADD CONSTRAINT sign_in_code_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.standing_meeting
+    ADD CONSTRAINT standing_meeting_pkey PRIMARY KEY (partnership_id, id);
+
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_once UNIQUE (partnership_id, message_id, kind);
 
@@ -1418,6 +2139,16 @@ ALTER TABLE ONLY public.threshold_decision_person
 
 ALTER TABLE ONLY public.threshold_decision
     ADD CONSTRAINT threshold_decision_pkey PRIMARY KEY (partnership_id, application_id);
+
+CREATE INDEX api_key_by_hash ON public.api_key USING btree (hash);
+
+CREATE UNIQUE INDEX availability_poll_one_open ON public.availability_poll USING btree (partnership_id, review_id) WHERE (ended_on IS NULL);
+
+CREATE INDEX busy_feed_due ON public.busy_feed USING btree (partnership_id, next_at) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX busy_feed_of_agency ON public.busy_feed USING btree (partnership_id, agency_id) WHERE ((ended_at IS NULL) AND (agency_id IS NOT NULL));
+
+CREATE UNIQUE INDEX busy_feed_of_person ON public.busy_feed USING btree (partnership_id, person_id) WHERE ((ended_at IS NULL) AND (person_id IS NOT NULL));
 
 CREATE UNIQUE INDEX calendar_feed_one ON public.calendar_feed USING btree (person_id) WHERE (ended_at IS NULL);
 
@@ -1438,6 +2169,12 @@ CREATE INDEX deadline_subject ON public.deadline USING btree (partnership_id, fi
 CREATE INDEX decision_review_application ON public.decision_review USING btree (partnership_id, application_id);
 
 CREATE INDEX departure_waiting ON public.departure USING btree (partnership_id, left_on) WHERE (carried_out_at IS NULL);
+
+CREATE INDEX guest_person ON public.guest USING btree (person_id);
+
+CREATE INDEX hearing_meeting ON public.hearing USING btree (partnership_id, meeting_id);
+
+CREATE INDEX hearing_time ON public.hearing USING btree (partnership_id, starts_at);
 
 CREATE INDEX journal_file ON public.journal USING btree (partnership_id, file_id);
 
@@ -1468,6 +2205,8 @@ CREATE INDEX message_unknown_since ON public.message USING btree (partnership_id
 CREATE INDEX message_waiting ON public.message USING btree (due_at) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text]));
 
 CREATE INDEX occurrence_message ON public.occurrence USING btree (partnership_id, message_id);
+
+CREATE INDEX panel_question_review ON public.panel_question USING btree (partnership_id, review_id);
 
 CREATE INDEX paper_code_try_of ON public.paper_code_try USING btree (partnership_id, application_id, tried_at);
 
@@ -1511,11 +2250,50 @@ ALTER TABLE ONLY public.agency_reference
 ALTER TABLE ONLY public.agency_reference
     ADD CONSTRAINT agency_reference_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.api_receipt
+    ADD CONSTRAINT api_receipt_partnership_id_api_key_id_fkey FOREIGN KEY (partnership_id, api_key_id) REFERENCES public.api_key(partnership_id, id);
+
+ALTER TABLE ONLY public.api_receipt
+    ADD CONSTRAINT api_receipt_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
 ALTER TABLE ONLY public.applicant_contact
     ADD CONSTRAINT applicant_contact_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
+ALTER TABLE ONLY public.applicant_part
+    ADD CONSTRAINT applicant_part_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.applicant_part
+    ADD CONSTRAINT applicant_part_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.applicant_part
+    ADD CONSTRAINT applicant_part_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
+
 ALTER TABLE ONLY public.applicant
     ADD CONSTRAINT applicant_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.applicant_statement
+    ADD CONSTRAINT applicant_statement_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.applicant_statement
+    ADD CONSTRAINT applicant_statement_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.applicant_statement
+    ADD CONSTRAINT applicant_statement_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
 
 ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_partnership_id_area_code_fkey FOREIGN KEY (partnership_id, area_code) REFERENCES public.partnership_area(partnership_id, area_code);
@@ -1538,6 +2316,45 @@ ALTER TABLE ONLY public.area_contact
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_successor_fkey FOREIGN KEY (successor) REFERENCES public.area(code);
 
+ALTER TABLE ONLY public.attendance_choice
+    ADD CONSTRAINT attendance_choice_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.attendance_choice
+    ADD CONSTRAINT attendance_choice_partnership_id_review_id_number_applicat_fkey FOREIGN KEY (partnership_id, review_id, number, application_id) REFERENCES public.applicant_part(partnership_id, review_id, number, application_id);
+
+ALTER TABLE ONLY public.availability_asked
+    ADD CONSTRAINT availability_asked_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.availability_asked
+    ADD CONSTRAINT availability_asked_partnership_id_poll_id_fkey FOREIGN KEY (partnership_id, poll_id) REFERENCES public.availability_poll(partnership_id, id);
+
+ALTER TABLE ONLY public.availability_asked
+    ADD CONSTRAINT availability_asked_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.availability_poll
+    ADD CONSTRAINT availability_poll_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.availability_reply
+    ADD CONSTRAINT availability_reply_partnership_id_asked_id_fkey FOREIGN KEY (partnership_id, asked_id) REFERENCES public.availability_asked(partnership_id, id);
+
+ALTER TABLE ONLY public.availability_slot
+    ADD CONSTRAINT availability_slot_partnership_id_poll_id_fkey FOREIGN KEY (partnership_id, poll_id) REFERENCES public.availability_poll(partnership_id, id);
+
+ALTER TABLE ONLY public.busy_feed
+    ADD CONSTRAINT busy_feed_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.busy_feed
+    ADD CONSTRAINT busy_feed_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.busy_feed
+    ADD CONSTRAINT busy_feed_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.busy_feed
+    ADD CONSTRAINT busy_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.busy_time
+    ADD CONSTRAINT busy_time_partnership_id_feed_id_fkey FOREIGN KEY (partnership_id, feed_id) REFERENCES public.busy_feed(partnership_id, id);
+
 ALTER TABLE ONLY public.calendar_event
     ADD CONSTRAINT calendar_event_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
 
@@ -1549,6 +2366,12 @@ ALTER TABLE ONLY public.case_file
 
 ALTER TABLE ONLY public.case_reference
     ADD CONSTRAINT case_reference_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.case_file(partnership_id, id);
+
+ALTER TABLE ONLY public.conflict_declaration
+    ADD CONSTRAINT conflict_declaration_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.conflict_declaration
+    ADD CONSTRAINT conflict_declaration_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.cover
     ADD CONSTRAINT cover_covered_by_fkey FOREIGN KEY (covered_by) REFERENCES public.person(id);
@@ -1613,14 +2436,62 @@ ALTER TABLE ONLY public.departure
 ALTER TABLE ONLY public.departure
     ADD CONSTRAINT departure_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.entry_comparison
+    ADD CONSTRAINT entry_comparison_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.entry_comparison
+    ADD CONSTRAINT entry_comparison_said_by_fkey FOREIGN KEY (said_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.guest
+    ADD CONSTRAINT guest_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.guest
+    ADD CONSTRAINT guest_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.guest
+    ADD CONSTRAINT guest_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.guest
+    ADD CONSTRAINT guest_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.hearing_account
+    ADD CONSTRAINT hearing_account_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
+
+ALTER TABLE ONLY public.hearing
+    ADD CONSTRAINT hearing_adjourned_by_fkey FOREIGN KEY (adjourned_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.hearing_attendance
+    ADD CONSTRAINT hearing_attendance_hearing FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
+
 ALTER TABLE ONLY public.hearing_attendance
     ADD CONSTRAINT hearing_attendance_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
 
-ALTER TABLE ONLY public.hearing_attendance
-    ADD CONSTRAINT hearing_attendance_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.hearing(partnership_id, review_id);
+ALTER TABLE ONLY public.hearing_chair
+    ADD CONSTRAINT hearing_chair_chair_id_fkey FOREIGN KEY (chair_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.hearing_chair
+    ADD CONSTRAINT hearing_chair_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.hearing_chair
+    ADD CONSTRAINT hearing_chair_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.hearing_chair
+    ADD CONSTRAINT hearing_chair_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.hearing_correction
+    ADD CONSTRAINT hearing_correction_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.hearing_correction
+    ADD CONSTRAINT hearing_correction_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
+
+ALTER TABLE ONLY public.hearing_draft
+    ADD CONSTRAINT hearing_draft_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
+
+ALTER TABLE ONLY public.hearing_draft
+    ADD CONSTRAINT hearing_draft_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.hearing_invitee
-    ADD CONSTRAINT hearing_invitee_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.hearing(partnership_id, review_id);
+    ADD CONSTRAINT hearing_invitee_hearing FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
 
 ALTER TABLE ONLY public.hearing_invitee
     ADD CONSTRAINT hearing_invitee_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
@@ -1628,14 +2499,35 @@ ALTER TABLE ONLY public.hearing_invitee
 ALTER TABLE ONLY public.hearing
     ADD CONSTRAINT hearing_papers_by_fkey FOREIGN KEY (papers_by) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.hearing_part
+    ADD CONSTRAINT hearing_part_partnership_id_review_id_application_id_fkey FOREIGN KEY (partnership_id, review_id, application_id) REFERENCES public.review_application(partnership_id, review_id, application_id);
+
+ALTER TABLE ONLY public.hearing_part
+    ADD CONSTRAINT hearing_part_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
+
 ALTER TABLE ONLY public.hearing
     ADD CONSTRAINT hearing_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES public.meeting(partnership_id, id);
 
 ALTER TABLE ONLY public.hearing
     ADD CONSTRAINT hearing_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
 
+ALTER TABLE ONLY public.hearing_presence
+    ADD CONSTRAINT hearing_presence_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.hearing_presence
+    ADD CONSTRAINT hearing_presence_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
+
+ALTER TABLE ONLY public.hearing_presence
+    ADD CONSTRAINT hearing_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.hearing
     ADD CONSTRAINT hearing_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.hearing_view
+    ADD CONSTRAINT hearing_view_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.hearing_view
+    ADD CONSTRAINT hearing_view_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
 
 ALTER TABLE ONLY public.incoming_mail
     ADD CONSTRAINT incoming_mail_partnership_id_file_id_fkey FOREIGN KEY (partnership_id, file_id) REFERENCES public.case_file(partnership_id, id);
@@ -1646,14 +2538,41 @@ ALTER TABLE ONLY public.incoming_mail
 ALTER TABLE ONLY public.incoming_mail
     ADD CONSTRAINT incoming_mail_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
 
-ALTER TABLE ONLY public.information_request
-    ADD CONSTRAINT information_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.information_answer
+    ADD CONSTRAINT information_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.information_answer
+    ADD CONSTRAINT information_answer_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.information_answer
+    ADD CONSTRAINT information_answer_partnership_id_request_id_corrects_fkey FOREIGN KEY (partnership_id, request_id, corrects) REFERENCES public.information_answer(partnership_id, request_id, number);
+
+ALTER TABLE ONLY public.information_answer
+    ADD CONSTRAINT information_answer_partnership_id_request_id_fkey FOREIGN KEY (partnership_id, request_id) REFERENCES public.information_request(partnership_id, id);
+
+ALTER TABLE ONLY public.information_entry
+    ADD CONSTRAINT information_entry_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.information_entry
+    ADD CONSTRAINT information_entry_partnership_id_request_id_answer_fkey FOREIGN KEY (partnership_id, request_id, answer) REFERENCES public.information_answer(partnership_id, request_id, number);
+
+ALTER TABLE ONLY public.information_follow_up
+    ADD CONSTRAINT information_follow_up_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.information_follow_up
+    ADD CONSTRAINT information_follow_up_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.information_follow_up
+    ADD CONSTRAINT information_follow_up_partnership_id_request_id_fkey FOREIGN KEY (partnership_id, request_id) REFERENCES public.information_request(partnership_id, id);
 
 ALTER TABLE ONLY public.information_request
     ADD CONSTRAINT information_request_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
 
 ALTER TABLE ONLY public.information_request
     ADD CONSTRAINT information_request_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.invitation_answer
+    ADD CONSTRAINT invitation_answer_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.invitation_answer
     ADD CONSTRAINT invitation_answer_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.case_file(partnership_id, id);
@@ -1673,6 +2592,18 @@ ALTER TABLE ONLY public.journal
 ALTER TABLE ONLY public.kept_calendar
     ADD CONSTRAINT kept_calendar_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
+ALTER TABLE ONLY public.lead_agency
+    ADD CONSTRAINT lead_agency_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.lead_agency
+    ADD CONSTRAINT lead_agency_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.lead_agency
+    ADD CONSTRAINT lead_agency_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.lead_officer
+    ADD CONSTRAINT lead_officer_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.lead_officer
     ADD CONSTRAINT lead_officer_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
 
@@ -1681,6 +2612,12 @@ ALTER TABLE ONLY public.lead_officer
 
 ALTER TABLE ONLY public.lead_officer
     ADD CONSTRAINT lead_officer_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.lead_profile
+    ADD CONSTRAINT lead_profile_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.lead_profile
+    ADD CONSTRAINT lead_profile_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.left_open
     ADD CONSTRAINT left_open_named_by_fkey FOREIGN KEY (named_by) REFERENCES public.person(id);
@@ -1708,6 +2645,15 @@ ALTER TABLE ONLY public.local_policing_body
 
 ALTER TABLE ONLY public.meeting
     ADD CONSTRAINT meeting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.meeting_preference
+    ADD CONSTRAINT meeting_preference_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_room FOREIGN KEY (partnership_id, room_id) REFERENCES public.meeting_room(partnership_id, id);
+
+ALTER TABLE ONLY public.meeting_room
+    ADD CONSTRAINT meeting_room_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
@@ -1751,11 +2697,50 @@ ALTER TABLE ONLY public.occurrence
 ALTER TABLE ONLY public.occurrence
     ADD CONSTRAINT occurrence_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
 
+ALTER TABLE ONLY public.other_side
+    ADD CONSTRAINT other_side_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.other_side
+    ADD CONSTRAINT other_side_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
+
 ALTER TABLE ONLY public.oversight_setting
     ADD CONSTRAINT oversight_setting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
 ALTER TABLE ONLY public.oversight_setting
     ADD CONSTRAINT oversight_setting_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.pack_hidden_name
+    ADD CONSTRAINT pack_hidden_name_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.pack_hidden_name
+    ADD CONSTRAINT pack_hidden_name_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.pack_reading
+    ADD CONSTRAINT pack_reading_partnership_id_review_id_version_fkey FOREIGN KEY (partnership_id, review_id, version) REFERENCES public.panel_pack(partnership_id, review_id, version);
+
+ALTER TABLE ONLY public.pack_reading
+    ADD CONSTRAINT pack_reading_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.panel_pack_case
+    ADD CONSTRAINT panel_pack_case_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.panel_pack_case
+    ADD CONSTRAINT panel_pack_case_partnership_id_review_id_version_fkey FOREIGN KEY (partnership_id, review_id, version) REFERENCES public.panel_pack(partnership_id, review_id, version);
+
+ALTER TABLE ONLY public.panel_pack
+    ADD CONSTRAINT panel_pack_fixed_by_fkey FOREIGN KEY (fixed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.panel_pack
+    ADD CONSTRAINT panel_pack_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
+
+ALTER TABLE ONLY public.panel_question
+    ADD CONSTRAINT panel_question_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.panel_question
+    ADD CONSTRAINT panel_question_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.panel_question
+    ADD CONSTRAINT panel_question_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.paper_code
     ADD CONSTRAINT paper_code_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
@@ -1823,6 +2808,9 @@ ALTER TABLE ONLY public.review_application
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_partnership_id_id_fkey FOREIGN KEY (partnership_id, id) REFERENCES public.case_file(partnership_id, id);
 
+ALTER TABLE ONLY public.review_topics
+    ADD CONSTRAINT review_topics_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
 ALTER TABLE ONLY public.safe_contact
     ADD CONSTRAINT safe_contact_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.person(id);
 
@@ -1852,6 +2840,12 @@ ALTER TABLE ONLY public.sign_in_code
 
 ALTER TABLE ONLY public.sign_in_code
     ADD CONSTRAINT sign_in_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.standing_meeting
+    ADD CONSTRAINT standing_meeting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
+
+ALTER TABLE ONLY public.standing_meeting
+    ADD CONSTRAINT standing_meeting_partnership_id_room_id_fkey FOREIGN KEY (partnership_id, room_id) REFERENCES public.meeting_room(partnership_id, id);
 
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.person(id);
@@ -1896,13 +2890,33 @@ CREATE POLICY agency_reference_rule ON public.agency_reference USING ((public.is
 
 CREATE POLICY agency_rule ON public.agency USING ((public.is_post() OR public.in_partnership(partnership_id)));
 
+ALTER TABLE public.api_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY api_key_guest ON public.api_key AS RESTRICTIVE USING ((NOT ( SELECT public.is_guest() AS is_guest)));
+
+CREATE POLICY api_key_rule ON public.api_key USING ((public.is_signing_in() OR (public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL))));
+
+ALTER TABLE public.api_receipt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY api_receipt_guest ON public.api_receipt AS RESTRICTIVE USING ((NOT ( SELECT public.is_guest() AS is_guest)));
+
+CREATE POLICY api_receipt_rule ON public.api_receipt USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)));
+
 ALTER TABLE public.applicant ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.applicant_contact ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY applicant_contact_rule ON public.applicant_contact USING ((public.is_post() OR (public.may_see_file(partnership_id, application_id) AND public.may_see_contact())));
 
+ALTER TABLE public.applicant_part ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY applicant_part_rule ON public.applicant_part USING ((public.may_see_file(partnership_id, review_id) AND public.may_see_file(partnership_id, application_id)));
+
 CREATE POLICY applicant_rule ON public.applicant USING ((public.is_post() OR public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.applicant_statement ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY applicant_statement_rule ON public.applicant_statement USING ((public.may_see_file(partnership_id, review_id) AND public.may_see_file(partnership_id, application_id)));
 
 ALTER TABLE public.application ENABLE ROW LEVEL SECURITY;
 
@@ -1920,13 +2934,55 @@ CREATE POLICY area_choice_rule ON public.area_choice USING (((public.applicant_o
 
 ALTER TABLE public.area_contact ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY area_contact_guest ON public.area_contact AS RESTRICTIVE USING ((public.is_post() OR (NOT ( SELECT public.is_guest() AS is_guest))));
+
 CREATE POLICY area_contact_rule ON public.area_contact USING ((public.is_post() OR public.in_partnership(partnership_id)));
 
 CREATE POLICY area_rule ON public.area USING (true);
 
+ALTER TABLE public.attendance_choice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY attendance_choice_rule ON public.attendance_choice USING ((public.may_see_file(partnership_id, review_id) AND public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.availability_asked ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY availability_asked_rule ON public.availability_asked USING ((EXISTS ( SELECT
+   FROM public.availability_poll p
+  WHERE ((p.partnership_id = availability_asked.partnership_id) AND (p.id = availability_asked.poll_id)))));
+
+ALTER TABLE public.availability_poll ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY availability_poll_rule ON public.availability_poll USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.availability_reply ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY availability_reply_rule ON public.availability_reply USING ((EXISTS ( SELECT
+   FROM public.availability_asked a
+  WHERE ((a.partnership_id = availability_reply.partnership_id) AND (a.id = availability_reply.asked_id)))));
+
+ALTER TABLE public.availability_slot ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY availability_slot_rule ON public.availability_slot USING ((EXISTS ( SELECT
+   FROM public.availability_poll p
+  WHERE ((p.partnership_id = availability_slot.partnership_id) AND (p.id = availability_slot.poll_id)))));
+
 ALTER TABLE public.body ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY body_rule ON public.body USING (true);
+
+ALTER TABLE public.busy_feed ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY busy_feed_guest ON public.busy_feed AS RESTRICTIVE USING (((NOT ( SELECT public.is_guest() AS is_guest)) OR (person_id = public.acting_person())));
+
+CREATE POLICY busy_feed_rule ON public.busy_feed USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.busy_time ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY busy_time_guest ON public.busy_time AS RESTRICTIVE USING (((NOT ( SELECT public.is_guest() AS is_guest)) OR (EXISTS ( SELECT
+   FROM public.busy_feed f
+  WHERE ((f.partnership_id = busy_time.partnership_id) AND (f.id = busy_time.feed_id))))));
+
+CREATE POLICY busy_time_rule ON public.busy_time USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.calendar_event ENABLE ROW LEVEL SECURITY;
 
@@ -1944,7 +3000,13 @@ ALTER TABLE public.case_reference ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY case_reference_rule ON public.case_reference USING ((public.is_signing_in() OR public.may_see_file(partnership_id, application_id)));
 
+ALTER TABLE public.conflict_declaration ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY conflict_declaration_rule ON public.conflict_declaration USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
 ALTER TABLE public.cover ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cover_guest ON public.cover AS RESTRICTIVE USING ((public.is_post() OR (NOT ( SELECT public.is_guest() AS is_guest))));
 
 CREATE POLICY cover_rule ON public.cover USING ((public.is_post() OR (public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)) OR (covered_by = public.acting_person())));
 
@@ -1992,31 +3054,83 @@ CREATE POLICY demonstration_rule ON public.demonstration USING (true);
 
 ALTER TABLE public.departure ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY departure_guest ON public.departure AS RESTRICTIVE USING ((NOT ( SELECT public.is_guest() AS is_guest)));
+
 CREATE POLICY departure_rule ON public.departure USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY draft_rule ON public.draft USING (public.is_signing_in());
 
+ALTER TABLE public.entry_comparison ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY entry_comparison_rule ON public.entry_comparison USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.guest ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY guest_rule ON public.guest USING ((public.is_post() OR (person_id = public.acting_person()) OR (public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL))));
+
 ALTER TABLE public.hearing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.hearing_account ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hearing_account_rule ON public.hearing_account USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.hearing_attendance ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY hearing_attendance_rule ON public.hearing_attendance USING (public.may_see_file(partnership_id, review_id));
 
+ALTER TABLE public.hearing_chair ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hearing_chair_rule ON public.hearing_chair USING (public.may_see_file(partnership_id, review_id));
+
+ALTER TABLE public.hearing_correction ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hearing_correction_rule ON public.hearing_correction USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.hearing_draft ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hearing_draft_rule ON public.hearing_draft USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
 ALTER TABLE public.hearing_invitee ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY hearing_invitee_rule ON public.hearing_invitee USING (public.may_see_file(partnership_id, review_id));
 
+ALTER TABLE public.hearing_part ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hearing_part_rule ON public.hearing_part USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
+
+ALTER TABLE public.hearing_presence ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hearing_presence_rule ON public.hearing_presence USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
 CREATE POLICY hearing_rule ON public.hearing USING ((public.is_post() OR public.may_see_file(partnership_id, review_id)));
 
+ALTER TABLE public.hearing_view ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hearing_view_rule ON public.hearing_view USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
 ALTER TABLE public.incoming_mail ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY incoming_mail_guest ON public.incoming_mail AS RESTRICTIVE USING ((public.is_post() OR (file_id IS NOT NULL) OR (NOT ( SELECT public.is_guest() AS is_guest))));
 
 CREATE POLICY incoming_mail_rule ON public.incoming_mail USING ((public.is_post() OR ((public.applicant_of() IS NULL) AND (COALESCE(current_setting('casereview.role'::text, true), ''::text) = ANY (ARRAY['coordinator'::text, 'service'::text])) AND
 CASE
     WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
     ELSE public.may_see_file(partnership_id, file_id)
 END)));
+
+ALTER TABLE public.information_answer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY information_answer_rule ON public.information_answer USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.information_entry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY information_entry_rule ON public.information_entry USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.information_follow_up ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY information_follow_up_rule ON public.information_follow_up USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
 
 ALTER TABLE public.information_request ENABLE ROW LEVEL SECURITY;
 
@@ -2038,6 +3152,8 @@ CREATE POLICY journal_content_rule ON public.journal_content USING ((public.is_p
    FROM public.journal j
   WHERE ((j.partnership_id = journal_content.partnership_id) AND (j.seq = journal_content.seq))))));
 
+CREATE POLICY journal_guest ON public.journal AS RESTRICTIVE USING ((public.is_post() OR (file_id IS NOT NULL) OR (NOT ( SELECT public.is_guest() AS is_guest))));
+
 ALTER TABLE public.journal_head ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY journal_head_rule ON public.journal_head USING ((public.is_post() OR public.in_partnership(partnership_id)));
@@ -2052,9 +3168,17 @@ ALTER TABLE public.kept_calendar ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY kept_calendar_rule ON public.kept_calendar USING (public.in_partnership(partnership_id));
 
+ALTER TABLE public.lead_agency ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lead_agency_rule ON public.lead_agency USING (public.may_see_file(partnership_id, review_id));
+
 ALTER TABLE public.lead_officer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY lead_officer_rule ON public.lead_officer USING (public.may_see_file(partnership_id, review_id));
+
+ALTER TABLE public.lead_profile ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lead_profile_rule ON public.lead_profile USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL) AND (NOT ( SELECT public.is_guest() AS is_guest))));
 
 ALTER TABLE public.left_open ENABLE ROW LEVEL SECURITY;
 
@@ -2069,6 +3193,18 @@ ALTER TABLE public.local_policing_body ENABLE ROW LEVEL SECURITY;
 CREATE POLICY local_policing_body_rule ON public.local_policing_body USING (public.in_partnership(partnership_id));
 
 ALTER TABLE public.meeting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY meeting_guest ON public.meeting AS RESTRICTIVE USING ((public.is_post() OR (NOT ( SELECT public.is_guest() AS is_guest)) OR (EXISTS ( SELECT
+   FROM public.hearing h
+  WHERE ((h.partnership_id = meeting.partnership_id) AND (h.meeting_id = meeting.id))))));
+
+ALTER TABLE public.meeting_preference ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY meeting_preference_rule ON public.meeting_preference USING ((public.may_see_file(partnership_id, application_id) AND public.may_see_contact()));
+
+ALTER TABLE public.meeting_room ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY meeting_room_rule ON public.meeting_room USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)));
 
 CREATE POLICY meeting_rule ON public.meeting USING ((public.is_post() OR (public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (EXISTS ( SELECT
    FROM public.hearing h
@@ -2086,6 +3222,8 @@ CREATE POLICY message_event_rule ON public.message_event USING ((public.is_post(
    FROM public.message m
   WHERE ((m.partnership_id = message_event.partnership_id) AND (m.id = message_event.message_id))))));
 
+CREATE POLICY message_guest ON public.message AS RESTRICTIVE USING ((public.is_post() OR (file_id IS NOT NULL) OR (recipient_person = public.acting_person()) OR (NOT ( SELECT public.is_guest() AS is_guest))));
+
 CREATE POLICY message_rule ON public.message USING ((public.is_post() OR (
 CASE
     WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
@@ -2098,9 +3236,33 @@ CREATE POLICY occurrence_rule ON public.occurrence USING ((public.is_post() OR (
    FROM public.deadline d
   WHERE ((d.partnership_id = occurrence.partnership_id) AND (d.id = occurrence.deadline_id))))));
 
+ALTER TABLE public.other_side ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY other_side_rule ON public.other_side USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
 ALTER TABLE public.oversight_setting ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY oversight_setting_rule ON public.oversight_setting USING (public.in_partnership(partnership_id));
+
+ALTER TABLE public.pack_hidden_name ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY pack_hidden_name_rule ON public.pack_hidden_name USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.pack_reading ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY pack_reading_rule ON public.pack_reading USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.panel_pack ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.panel_pack_case ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY panel_pack_case_rule ON public.panel_pack_case USING ((public.may_see_file(partnership_id, review_id) AND public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL)));
+
+CREATE POLICY panel_pack_rule ON public.panel_pack USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.panel_question ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY panel_question_rule ON public.panel_question USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.paper_code ENABLE ROW LEVEL SECURITY;
 
@@ -2123,6 +3285,10 @@ ALTER TABLE public.passed_on ENABLE ROW LEVEL SECURITY;
 CREATE POLICY passed_on_rule ON public.passed_on USING (public.may_see_file(partnership_id, application_id));
 
 ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY person_guest_rule ON public.person USING ((EXISTS ( SELECT
+   FROM public.guest g
+  WHERE (g.person_id = person.id))));
 
 CREATE POLICY person_rule ON public.person USING ((public.is_post() OR public.is_signing_in() OR public.is_setting_up() OR (id = public.acting_person()) OR (EXISTS ( SELECT
    FROM public.membership m
@@ -2160,9 +3326,17 @@ ALTER TABLE public.review ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.review_application ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY review_application_guest ON public.review_application AS RESTRICTIVE USING ((public.is_post() OR (NOT ( SELECT public.is_guest() AS is_guest)) OR (EXISTS ( SELECT
+   FROM public.guest g
+  WHERE ((g.partnership_id = review_application.partnership_id) AND (g.person_id = public.acting_person()) AND (g.ended_on IS NULL) AND (g.review_id = review_application.review_id))))));
+
 CREATE POLICY review_application_rule ON public.review_application USING ((public.is_post() OR (public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of())))));
 
 CREATE POLICY review_rule ON public.review USING ((public.is_post() OR public.may_see_file(partnership_id, id)));
+
+ALTER TABLE public.review_topics ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY review_topics_rule ON public.review_topics USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.safe_contact ENABLE ROW LEVEL SECURITY;
 
@@ -2182,13 +3356,23 @@ CREATE POLICY session_rule ON public.session USING (public.is_signing_in());
 
 ALTER TABLE public.shut_out ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY shut_out_guest ON public.shut_out AS RESTRICTIVE USING ((public.is_post() OR public.guest_may_see(partnership_id, file_id)));
+
 CREATE POLICY shut_out_rule ON public.shut_out USING ((public.is_post() OR (public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (file_id = public.applicant_of())))));
 
 ALTER TABLE public.sign_in_code ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sign_in_code_rule ON public.sign_in_code USING (public.is_signing_in());
 
+ALTER TABLE public.standing_meeting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY standing_meeting_guest ON public.standing_meeting AS RESTRICTIVE USING ((NOT ( SELECT public.is_guest() AS is_guest)));
+
+CREATE POLICY standing_meeting_rule ON public.standing_meeting USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)));
+
 ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY task_guest ON public.task AS RESTRICTIVE USING ((public.is_post() OR (file_id IS NOT NULL) OR (NOT ( SELECT public.is_guest() AS is_guest))));
 
 CREATE POLICY task_rule ON public.task USING ((public.is_post() OR ((public.applicant_of() IS NULL) AND
 CASE
@@ -2223,9 +3407,17 @@ REVOKE ALL ON FUNCTION public.applicant_of() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.applicant_of() TO casereview_serve;
 GRANT ALL ON FUNCTION public.applicant_of() TO casereview_post;
 
+REVOKE ALL ON FUNCTION public.guest_may_see(partnership uuid, file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.guest_may_see(partnership uuid, file uuid) TO casereview_serve;
+GRANT ALL ON FUNCTION public.guest_may_see(partnership uuid, file uuid) TO casereview_post;
+
 REVOKE ALL ON FUNCTION public.in_partnership(partnership uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.in_partnership(partnership uuid) TO casereview_serve;
 GRANT ALL ON FUNCTION public.in_partnership(partnership uuid) TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.is_guest() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.is_guest() TO casereview_serve;
+GRANT ALL ON FUNCTION public.is_guest() TO casereview_post;
 
 REVOKE ALL ON FUNCTION public.is_post() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.is_post() TO casereview_serve;
@@ -2273,6 +3465,16 @@ GRANT UPDATE(entered_by) ON TABLE public.agency_reference TO casereview_serve;
 
 GRANT UPDATE(entered_on) ON TABLE public.agency_reference TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.api_key TO casereview_serve;
+
+GRANT UPDATE(used_at) ON TABLE public.api_key TO casereview_serve;
+
+GRANT UPDATE(ended_at) ON TABLE public.api_key TO casereview_serve;
+
+GRANT UPDATE(ended_by) ON TABLE public.api_key TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.api_receipt TO casereview_serve;
+
 GRANT SELECT,INSERT ON TABLE public.applicant TO casereview_serve;
 
 GRANT SELECT(partnership_id) ON TABLE public.applicant TO casereview_post;
@@ -2292,6 +3494,30 @@ GRANT SELECT(email) ON TABLE public.applicant_contact TO casereview_post;
 GRANT SELECT(telephone) ON TABLE public.applicant_contact TO casereview_post;
 
 GRANT SELECT(address) ON TABLE public.applicant_contact TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT UPDATE(invited) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT UPDATE(reasons) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT UPDATE(decided_on) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT UPDATE(decided_by) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT UPDATE(starts_after) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT UPDATE(minutes) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT UPDATE(waiting_room) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT UPDATE(link) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT UPDATE(chair_at) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT UPDATE(chair_place) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.applicant_statement TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.application TO casereview_serve;
 
@@ -2324,7 +3550,55 @@ GRANT SELECT(email) ON TABLE public.area_contact TO casereview_post;
 
 GRANT UPDATE(valid_until) ON TABLE public.area_contact TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.attendance_choice TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.availability_asked TO casereview_serve;
+
+GRANT UPDATE(comment) ON TABLE public.availability_asked TO casereview_serve;
+
+GRANT UPDATE(answered_at) ON TABLE public.availability_asked TO casereview_serve;
+
+GRANT UPDATE(entered_by) ON TABLE public.availability_asked TO casereview_serve;
+
+GRANT UPDATE(said_by) ON TABLE public.availability_asked TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.availability_poll TO casereview_serve;
+
+GRANT UPDATE(last_day) ON TABLE public.availability_poll TO casereview_serve;
+
+GRANT UPDATE(minutes) ON TABLE public.availability_poll TO casereview_serve;
+
+GRANT UPDATE(ended_on) ON TABLE public.availability_poll TO casereview_serve;
+
+GRANT UPDATE(ended_because) ON TABLE public.availability_poll TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.availability_reply TO casereview_serve;
+
+GRANT UPDATE(reply) ON TABLE public.availability_reply TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.availability_slot TO casereview_serve;
+
+GRANT UPDATE(is_dropped) ON TABLE public.availability_slot TO casereview_serve;
+
 GRANT SELECT ON TABLE public.body TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.busy_feed TO casereview_serve;
+
+GRANT UPDATE(address) ON TABLE public.busy_feed TO casereview_serve;
+
+GRANT UPDATE(ended_at) ON TABLE public.busy_feed TO casereview_serve;
+
+GRANT UPDATE(next_at) ON TABLE public.busy_feed TO casereview_serve;
+
+GRANT UPDATE(tried_at) ON TABLE public.busy_feed TO casereview_serve;
+
+GRANT UPDATE(read_at) ON TABLE public.busy_feed TO casereview_serve;
+
+GRANT UPDATE(fault) ON TABLE public.busy_feed TO casereview_serve;
+
+GRANT UPDATE(notes) ON TABLE public.busy_feed TO casereview_serve;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.busy_time TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.calendar_event TO casereview_serve;
 
@@ -2339,6 +3613,8 @@ GRANT SELECT(uid) ON TABLE public.calendar_event TO casereview_post;
 GRANT UPDATE(sequence) ON TABLE public.calendar_event TO casereview_serve;
 GRANT SELECT(sequence) ON TABLE public.calendar_event TO casereview_post;
 
+GRANT SELECT(number) ON TABLE public.calendar_event TO casereview_post;
+
 GRANT SELECT,INSERT ON TABLE public.calendar_feed TO casereview_serve;
 
 GRANT UPDATE(ended_at) ON TABLE public.calendar_feed TO casereview_serve;
@@ -2346,6 +3622,8 @@ GRANT UPDATE(ended_at) ON TABLE public.calendar_feed TO casereview_serve;
 GRANT SELECT,INSERT ON TABLE public.case_file TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.case_reference TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.conflict_declaration TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.cover TO casereview_serve;
 GRANT SELECT ON TABLE public.cover TO casereview_post;
@@ -2385,11 +3663,48 @@ GRANT UPDATE(carried_out_at) ON TABLE public.departure TO casereview_serve;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.entry_comparison TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.guest TO casereview_serve;
+GRANT SELECT ON TABLE public.guest TO casereview_post;
+
+GRANT UPDATE(ended_on) ON TABLE public.guest TO casereview_serve;
+
+GRANT UPDATE(ended_by) ON TABLE public.guest TO casereview_serve;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.hearing TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.hearing_account TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.hearing_attendance TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.hearing_chair TO casereview_serve;
+
+GRANT UPDATE(deputy_id) ON TABLE public.hearing_chair TO casereview_serve;
+
+GRANT UPDATE(passed_on) ON TABLE public.hearing_chair TO casereview_serve;
+
+GRANT UPDATE(passed_because) ON TABLE public.hearing_chair TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.hearing_correction TO casereview_serve;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.hearing_draft TO casereview_serve;
+
+GRANT UPDATE(version) ON TABLE public.hearing_draft TO casereview_serve;
+
+GRANT UPDATE(names) ON TABLE public.hearing_draft TO casereview_serve;
+
+GRANT UPDATE(contents) ON TABLE public.hearing_draft TO casereview_serve;
+
+GRANT UPDATE(saved_at) ON TABLE public.hearing_draft TO casereview_serve;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.hearing_invitee TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.hearing_part TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.hearing_presence TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.hearing_view TO casereview_serve;
 
 GRANT SELECT ON TABLE public.incoming_mail TO casereview_serve;
 GRANT INSERT ON TABLE public.incoming_mail TO casereview_post;
@@ -2400,13 +3715,21 @@ GRANT SELECT(id) ON TABLE public.incoming_mail TO casereview_post;
 
 GRANT SELECT(digest) ON TABLE public.incoming_mail TO casereview_post;
 
+GRANT SELECT,INSERT ON TABLE public.information_answer TO casereview_serve;
+
+GRANT UPDATE(rest_by) ON TABLE public.information_answer TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.information_entry TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.information_follow_up TO casereview_serve;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.information_request TO casereview_serve;
 
 GRANT SELECT ON TABLE public.instance TO casereview_serve;
 
 GRANT SELECT(return_key) ON TABLE public.instance TO casereview_post;
 
-GRANT SELECT ON TABLE public.invitation_answer TO casereview_serve;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.invitation_answer TO casereview_serve;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.invitation_answer TO casereview_post;
 
 GRANT SELECT,INSERT ON TABLE public.journal TO casereview_serve;
@@ -2426,7 +3749,11 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.journal_head TO casereview_post;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.kept_calendar TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.lead_agency TO casereview_serve;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.lead_officer TO casereview_serve;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.lead_profile TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.left_open TO casereview_serve;
 
@@ -2455,6 +3782,26 @@ GRANT UPDATE(valid_until) ON TABLE public.local_policing_body TO casereview_serv
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.meeting TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.meeting_preference TO casereview_serve;
+
+GRANT UPDATE(suits) ON TABLE public.meeting_preference TO casereview_serve;
+
+GRANT UPDATE(cannot) ON TABLE public.meeting_preference TO casereview_serve;
+
+GRANT UPDATE(away_from) ON TABLE public.meeting_preference TO casereview_serve;
+
+GRANT UPDATE(away_until) ON TABLE public.meeting_preference TO casereview_serve;
+
+GRANT UPDATE(manner) ON TABLE public.meeting_preference TO casereview_serve;
+
+GRANT UPDATE(notice_days) ON TABLE public.meeting_preference TO casereview_serve;
+
+GRANT UPDATE(note) ON TABLE public.meeting_preference TO casereview_serve;
+
+GRANT UPDATE(given_on) ON TABLE public.meeting_preference TO casereview_serve;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.meeting_room TO casereview_serve;
+
 GRANT SELECT,INSERT ON TABLE public.membership TO casereview_serve;
 GRANT SELECT ON TABLE public.membership TO casereview_post;
 
@@ -2475,7 +3822,49 @@ GRANT SELECT,INSERT ON TABLE public.message_event TO casereview_post;
 GRANT SELECT ON TABLE public.occurrence TO casereview_serve;
 GRANT SELECT,INSERT ON TABLE public.occurrence TO casereview_post;
 
+GRANT SELECT,INSERT ON TABLE public.other_side TO casereview_serve;
+
+GRANT UPDATE(comes) ON TABLE public.other_side TO casereview_serve;
+
+GRANT UPDATE(starts_after) ON TABLE public.other_side TO casereview_serve;
+
+GRANT UPDATE(minutes) ON TABLE public.other_side TO casereview_serve;
+
+GRANT UPDATE(waiting_room) ON TABLE public.other_side TO casereview_serve;
+
+GRANT UPDATE(link) ON TABLE public.other_side TO casereview_serve;
+
+GRANT UPDATE(entered_on) ON TABLE public.other_side TO casereview_serve;
+
+GRANT UPDATE(entered_by) ON TABLE public.other_side TO casereview_serve;
+
 GRANT SELECT,INSERT ON TABLE public.oversight_setting TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.pack_hidden_name TO casereview_serve;
+
+GRANT UPDATE(is_hidden) ON TABLE public.pack_hidden_name TO casereview_serve;
+
+GRANT UPDATE(changed_at) ON TABLE public.pack_hidden_name TO casereview_serve;
+
+GRANT UPDATE(changed_by) ON TABLE public.pack_hidden_name TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.pack_reading TO casereview_serve;
+
+GRANT UPDATE(last_at) ON TABLE public.pack_reading TO casereview_serve;
+
+GRANT UPDATE(times) ON TABLE public.pack_reading TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.panel_pack TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.panel_pack_case TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.panel_question TO casereview_serve;
+
+GRANT UPDATE(settled) ON TABLE public.panel_question TO casereview_serve;
+
+GRANT UPDATE(settled_at) ON TABLE public.panel_question TO casereview_serve;
+
+GRANT UPDATE(settled_by) ON TABLE public.panel_question TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.paper_code TO casereview_serve;
 
@@ -2519,6 +3908,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.review TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.review_application TO casereview_serve;
 GRANT SELECT ON TABLE public.review_application TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.review_topics TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.safe_contact TO casereview_serve;
 
@@ -2567,7 +3958,11 @@ GRANT UPDATE(lifted_by) ON TABLE public.shut_out TO casereview_serve;
 
 GRANT UPDATE(lifted_at) ON TABLE public.shut_out TO casereview_serve;
 
+GRANT UPDATE(lifted_because) ON TABLE public.shut_out TO casereview_serve;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.sign_in_code TO casereview_serve;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.standing_meeting TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.task TO casereview_serve;
 GRANT SELECT,INSERT ON TABLE public.task TO casereview_post;

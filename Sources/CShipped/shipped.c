@@ -66,6 +66,33 @@ static const unsigned char calendar_events[] = {
 static const unsigned char what_comes_back[] = {
 #embed "../../sql/0021_what_comes_back.sql"
 };
+static const unsigned char hearings[] = {
+#embed "../../sql/0022_hearings.sql"
+};
+static const unsigned char requests_and_chronology[] = {
+#embed "../../sql/0023_requests_and_chronology.sql"
+};
+static const unsigned char api_keys[] = {
+#embed "../../sql/0024_api_keys.sql"
+};
+static const unsigned char meetings[] = {
+#embed "../../sql/0025_meetings.sql"
+};
+static const unsigned char availability[] = {
+#embed "../../sql/0026_availability.sql"
+};
+static const unsigned char chair_and_lead[] = {
+#embed "../../sql/0027_chair_and_lead.sql"
+};
+static const unsigned char pack_and_applicant_part[] = {
+#embed "../../sql/0028_pack_and_applicant_part.sql"
+};
+static const unsigned char meeting_record[] = {
+#embed "../../sql/0029_meeting_record.sql"
+};
+static const unsigned char post_speed[] = {
+#embed "../../sql/0030_post_speed.sql"
+};
 static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
 };
@@ -174,6 +201,15 @@ static const unsigned char lead_confirmed[] = {
 static const unsigned char lead_nominated[] = {
 #embed "../../config/letters/en/lead-nominated.txt"
 };
+static const unsigned char chair_chosen[] = {
+#embed "../../config/letters/en/chair-chosen.txt"
+};
+static const unsigned char lead_proposed[] = {
+#embed "../../config/letters/en/lead-proposed.txt"
+};
+static const unsigned char lead_changed[] = {
+#embed "../../config/letters/en/lead-changed.txt"
+};
 static const unsigned char other_area[] = {
 #embed "../../config/letters/en/other-area.txt"
 };
@@ -246,8 +282,23 @@ static const unsigned char letter_applicant_meeting_changed[] = {
 static const unsigned char letter_applicant_meeting_cancelled[] = {
 #embed "../../config/letters/en/applicant-meeting-cancelled.txt"
 };
+static const unsigned char letter_meeting_adjourned[] = {
+#embed "../../config/letters/en/meeting-adjourned.txt"
+};
+static const unsigned char letter_applicant_meeting_adjourned[] = {
+#embed "../../config/letters/en/applicant-meeting-adjourned.txt"
+};
 static const unsigned char letter_contact_changed[] = {
 #embed "../../config/letters/en/contact-changed.txt"
+};
+static const unsigned char letter_not_invited[] = {
+#embed "../../config/letters/en/not-invited.txt"
+};
+static const unsigned char letter_attendance_noted[] = {
+#embed "../../config/letters/en/attendance-noted.txt"
+};
+static const unsigned char letter_from_applicant[] = {
+#embed "../../config/letters/en/from-applicant.txt"
 };
 static const unsigned char letter_word[] = {
 #embed "../../config/letters/en/word.txt"
@@ -255,31 +306,51 @@ static const unsigned char letter_word[] = {
 static const unsigned char letter_review_asked[] = {
 #embed "../../config/letters/en/review-asked.txt"
 };
+static const unsigned char actions[] = {
+#embed "../../config/actions.yaml"
+};
+static const unsigned char letter_availability_asked[] = {
+#embed "../../config/letters/en/availability-asked.txt"
+};
+static const unsigned char letter_availability_ended[] = {
+#embed "../../config/letters/en/availability-ended.txt"
+};
 
 #define SHIPPED(path, bytes) { path, bytes, sizeof bytes }
 
 // In the order of their paths; a test compares this with the directories.
 static const struct shipped_file files[] = {
+    SHIPPED("config/actions.yaml", actions),
     SHIPPED("config/calendars/england-and-wales.json", england_and_wales),
     SHIPPED("config/letters/en/acknowledgement.txt", acknowledgement),
     SHIPPED("config/letters/en/action-assigned.txt", action_assigned),
     SHIPPED("config/letters/en/applicant-invitation.txt", applicant_invitation),
+    SHIPPED("config/letters/en/applicant-meeting-adjourned.txt", letter_applicant_meeting_adjourned),
     SHIPPED("config/letters/en/applicant-meeting-cancelled.txt", letter_applicant_meeting_cancelled),
     SHIPPED("config/letters/en/applicant-meeting-changed.txt", letter_applicant_meeting_changed),
+    SHIPPED("config/letters/en/availability-asked.txt", letter_availability_asked),
+    SHIPPED("config/letters/en/availability-ended.txt", letter_availability_ended),
+    SHIPPED("config/letters/en/attendance-noted.txt", letter_attendance_noted),
     SHIPPED("config/letters/en/closed.txt", closed),
     SHIPPED("config/letters/en/contact-changed.txt", letter_contact_changed),
     SHIPPED("config/letters/en/cover-arranged.txt", letter_cover_arranged),
     SHIPPED("config/letters/en/day-moved.txt", letter_day_moved),
     SHIPPED("config/letters/en/deadline-moved.txt", letter_deadline_moved),
     SHIPPED("config/letters/en/digest.txt", letter_digest),
+    SHIPPED("config/letters/en/from-applicant.txt", letter_from_applicant),
     SHIPPED("config/letters/en/information-request.txt", information_request),
     SHIPPED("config/letters/en/invitation.txt", invitation),
     SHIPPED("config/letters/en/lead-confirmed.txt", lead_confirmed),
     SHIPPED("config/letters/en/lead-nominated.txt", lead_nominated),
+    SHIPPED("config/letters/en/meeting-adjourned.txt", letter_meeting_adjourned),
+    SHIPPED("config/letters/en/chair-chosen.txt", chair_chosen),
+    SHIPPED("config/letters/en/lead-proposed.txt", lead_proposed),
+    SHIPPED("config/letters/en/lead-changed.txt", lead_changed),
     SHIPPED("config/letters/en/meeting-cancelled.txt", letter_meeting_cancelled),
     SHIPPED("config/letters/en/meeting-changed.txt", letter_meeting_changed),
     SHIPPED("config/letters/en/meeting-withdrawn.txt", letter_meeting_withdrawn),
     SHIPPED("config/letters/en/no-person-named.txt", letter_no_person_named),
+    SHIPPED("config/letters/en/not-invited.txt", letter_not_invited),
     SHIPPED("config/letters/en/other-area.txt", other_area),
     SHIPPED("config/letters/en/outcome.txt", outcome),
     SHIPPED("config/letters/en/papers.txt", papers),
@@ -342,6 +413,15 @@ static const struct shipped_file files[] = {
     SHIPPED("sql/0019_provider_reports.sql", provider_reports),
     SHIPPED("sql/0020_calendar_events.sql", calendar_events),
     SHIPPED("sql/0021_what_comes_back.sql", what_comes_back),
+    SHIPPED("sql/0022_hearings.sql", hearings),
+    SHIPPED("sql/0023_requests_and_chronology.sql", requests_and_chronology),
+    SHIPPED("sql/0024_api_keys.sql", api_keys),
+    SHIPPED("sql/0025_meetings.sql", meetings),
+    SHIPPED("sql/0026_availability.sql", availability),
+    SHIPPED("sql/0027_chair_and_lead.sql", chair_and_lead),
+    SHIPPED("sql/0028_pack_and_applicant_part.sql", pack_and_applicant_part),
+    SHIPPED("sql/0029_meeting_record.sql", meeting_record),
+    SHIPPED("sql/0030_post_speed.sql", post_speed),
     SHIPPED("sql/grants.sql", grants),
 };
 

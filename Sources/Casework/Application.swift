@@ -17,6 +17,8 @@ public struct Application: Equatable, Sendable {
     public var dangerReadings: [DangerReading]
     /// What people have put right in the reports, oldest first; `reports` are as they stand after it.
     public var corrections: [Correction]
+    /// What people said of entries of the chronology that may be about the same, oldest first.
+    public var comparisons: [Chronology.Comparison] = []
     /// The review that hears it, once the threshold is met.
     public var review: Review.ID?
     /// The day on which the same person's same reports were looked at before, as the cases of the partnership show it;

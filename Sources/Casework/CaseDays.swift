@@ -57,9 +57,10 @@ extension Application {
         var days = StageDates.Events(receivedOn: receipt.receivedOn)
         days.happened[.acknowledgement] = around.happened[.acknowledgement]
         if case .acknowledged(let day) = stage { days.happened[.acknowledgement] = day }
-        days.happened[.asking] = requests.map(\.askedOn).min()
-        if let last = requests.map(\.lastDay).max() {
-            if requests.allSatisfy(\.isAnswered) {
+        let asked = requests.filter { $0.kind == .verifying }
+        days.happened[.asking] = asked.map(\.askedOn).min()
+        if let last = asked.map(\.lastDay).max() {
+            if asked.allSatisfy(\.isAnswered) {
                 days.happened[.informationIn] = last
             } else {
                 days.planned[.informationIn] = last
@@ -104,27 +105,16 @@ extension Outcome {
     }
 }
 
-extension InformationRequest {
-    /// Whether the whole answer is in.
-    fileprivate var isAnswered: Bool { answer.map { $0.kind != .partial } ?? false }
-
-    /// The day on which the whole answer came, else the day for which it is asked or promised.
-    fileprivate var lastDay: CivilDate {
-        guard let answer else { return due }
-        return answer.kind == .partial ? answer.restBy ?? due : answer.on
-    }
-}
-
 extension Review {
     /// The days of this review, as far as they are known. Those of its applications `around` knows.
     func days(in around: Circumstances) -> StageDates.Events {
         var days = StageDates.Events(happened: around.happened)
         days.happened[.thresholdDecision] = days.happened[.thresholdDecision] ?? openedOn
-        if let hearing {
+        if let hearing, hearing.adjournment == nil {
             let day = London.date(of: hearing.slot.startsAt)
             if hearing.record == nil { days.planned[.panel] = day } else { days.happened[.panel] = day }
         }
-        if let lead { days.happened[.nomination] = lead.nominatedOn }
+        if let lead { days.happened[.nomination] = lead.askedOn ?? lead.nominatedOn }
         switch stage {
         case .arranging, .meetingSet: break
         case .held(let day): days.happened[.panel] = day

@@ -18,6 +18,10 @@ public struct Circumstances: Sendable {
     public var makeID: @Sendable () -> UUID
     /// The days of the case that its file does not keep: when it was acknowledged, when agencies were asked.
     public var happened: [Procedure.Anchor: CivilDate] = [:]
+    /// What else is arranged, for whoever sets a meeting.
+    public var diary = MeetingDiary()
+    /// What a rule about who chairs and who leads needs to know of the bodies and people.
+    public var concerned = Concerned()
 
     public init(
         now: Instant, calendar: WorkingCalendar, procedure: Procedure, agencies: [Agency], officers: [Officer],

@@ -43,7 +43,9 @@ extension Application {
 
 extension Review {
     /// The day on which its meeting hears it.
-    var meetingDay: CivilDate? { hearing.map { London.date(of: $0.slot.startsAt) } }
+    var meetingDay: CivilDate? {
+        hearing.flatMap { $0.adjournment == nil ? $0 : nil }.map { London.date(of: $0.slot.startsAt) }
+    }
 
     /// The readings of one of its applications; one without any is unread.
     func dangerRecord(of application: Application.ID) -> DangerRecord {

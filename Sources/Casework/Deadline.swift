@@ -12,6 +12,10 @@ public struct Deadline: Equatable, Sendable {
         case passToArea
         /// Find out whom to reach in an area whose contact is not known.
         case areaContact
+        /// Look again at an action, on the day that the panel set for it.
+        case actionReview
+        /// Say which slots for a meeting would suit; the subject is who is asked.
+        case availability
 
         /// `threshold-decision`, `action`: as rows, journals and letters name it.
         public var name: String {
@@ -20,6 +24,8 @@ public struct Deadline: Equatable, Sendable {
             case .action: "action"
             case .passToArea: "pass-to-area"
             case .areaContact: "area-contact"
+            case .actionReview: "action-review"
+            case .availability: "availability"
             }
         }
 
@@ -30,6 +36,10 @@ public struct Deadline: Equatable, Sendable {
                 self = .passToArea
             } else if name == "area-contact" {
                 self = .areaContact
+            } else if name == "action-review" {
+                self = .actionReview
+            } else if name == "availability" {
+                self = .availability
             } else if let step = Procedure.Step(rawValue: name) {
                 self = .step(step)
             } else {
@@ -108,6 +118,8 @@ public struct Deadline: Equatable, Sendable {
         case openUnlessEarlier(Deadline)
         case met(Duty, subject: UUID, on: CivilDate)
         case lapsed(Duty, subject: UUID, because: String)
+        /// Every open deadline of this duty in the file falls away, whatever it is about.
+        case everyLapsed(Duty, because: String)
         /// Everything of this file that is still open falls away, but the duties of `except`.
         case allLapsed(because: String, except: [Duty] = [])
     }

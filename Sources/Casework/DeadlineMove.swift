@@ -87,9 +87,10 @@ extension Deadline.Standing {
     private var path: String? {
         let id = subject.uuidString.lowercased()
         return switch duty {
-        case .action: "/work/actions/\(id)"
-        case .step(.agenciesReply): "/work/requests/\(id)"
+        case .action, .actionReview: "/work/actions/\(id)"
+        case .step(.agenciesReply), .step(.fullPapers): "/work/requests/\(id)"
         case .step(.recommendationAnswer): "/work/recommendations/\(id)"
+        case .availability: AvailabilityPoll.pathStart + id
         case .step, .passToArea, .areaContact: nil
         }
     }
@@ -114,7 +115,9 @@ extension Application {
         in around: Circumstances
     ) -> Outcome<Application> {
         var after = self
-        if open.duty == .step(.agenciesReply), let index = requests.firstIndex(where: { $0.id.raw == open.subject }) {
+        if [.step(.agenciesReply), .step(.fullPapers)].contains(open.duty),
+            let index = requests.firstIndex(where: { $0.id.raw == open.subject })
+        {
             if requests[index].answer?.kind == .partial {
                 after.requests[index].answer?.restBy = deadline.dueOn
             } else {
@@ -148,6 +151,9 @@ extension Review {
         var after = self
         if open.duty == .action, let index = actions.firstIndex(where: { $0.id.raw == open.subject }) {
             after.actions[index].due = deadline.dueOn
+        }
+        if open.duty == .actionReview, let index = actions.firstIndex(where: { $0.id.raw == open.subject }) {
+            after.actions[index].reviewOn = deadline.dueOn
         }
         if open.duty == .step(.planConsultation), case .consulting(let since, _) = stage {
             after.stage = .consulting(since: since, until: deadline.dueOn)

@@ -17,7 +17,9 @@ extension Application {
         after.stage = .decided(decision)
         var facts = ["reasons": Notice.Fact.text(decision.reasons)]
         let event = Event(
-            .thresholdDecided, [.init("answer", decision.answer.rawValue), .init("procedure", decision.procedure)])
+            .thresholdDecided,
+            [.init("answer", decision.answer.rawValue), .init("procedure", decision.procedure)]
+                + gaps(on: around.today).map { .init("without", $0.request.name(among: around.agencies)) })
         let ended: [Deadline.Change] = [
             .met(.step(.thresholdDecision), subject: id.raw, on: around.today),
             .allLapsed(

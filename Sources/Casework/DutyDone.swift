@@ -4,10 +4,11 @@ extension Deadline.Duty {
     /// Whether somebody says that it is done, because nothing in this service shows it.
     public var isDoneByWord: Bool {
         switch self {
-        case .step(.chairContacts), .step(.reasonsNotInvited), .step(.panelReports), .step(.reviewPapers),
+        case .actionReview, .step(.chairContacts), .step(.reasonsNotInvited), .step(.panelReports),
+            .step(.reviewPapers),
             .step(.reviewHeard), .step(.whole):
             true
-        case .step, .action, .passToArea, .areaContact: false
+        case .step, .action, .passToArea, .areaContact, .availability: false
         }
     }
 }

@@ -8,10 +8,10 @@ extension Deadline.Duty {
     public var isOfTheLaw: Bool {
         switch self {
         case .passToArea: true
-        case .action, .areaContact: false
+        case .action, .actionReview, .areaContact, .availability: false
         case .step(let step):
             switch step {
-            case .passOn, .agenciesReply, .thresholdDecision, .panel, .outcome, .reviewHeard: true
+            case .passOn, .agenciesReply, .fullPapers, .thresholdDecision, .panel, .outcome, .reviewHeard: true
             case .dangerRead, .acknowledge, .askAgencies, .chairContacts, .reasonsNotInvited, .papersToPanel,
                 .panelReports, .leadAccepts, .planConsultation, .recommendationAnswer, .wordToApplicant,
                 .reviewWindow, .reviewPapers, .whole:
@@ -30,20 +30,21 @@ extension Deadline.Duty {
     public var canBeMoved: Bool {
         switch self {
         case .step(.passOn), .passToArea: false
-        case .step, .action, .areaContact: true
+        case .availability: false
+        case .step, .action, .actionReview, .areaContact: true
         }
     }
 
     /// Whether the applicant is told its last day, in a letter or on their own page.
     public var isToldToApplicant: Bool {
         switch self {
-        case .action, .passToArea, .areaContact: false
+        case .action, .actionReview, .passToArea, .areaContact, .availability: false
         case .step(let step):
             switch step {
             case .thresholdDecision, .panel, .planConsultation, .outcome, .wordToApplicant, .reviewWindow,
                 .reviewHeard:
                 true
-            case .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .chairContacts,
+            case .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .fullPapers, .chairContacts,
                 .reasonsNotInvited, .papersToPanel, .panelReports, .leadAccepts, .recommendationAnswer,
                 .reviewPapers, .whole:
                 false

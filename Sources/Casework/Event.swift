@@ -67,6 +67,9 @@ public struct Event: Equatable, Sendable {
         case messageDecided = "message-decided"
         case coverArranged = "cover-arranged"
         case coverEnded = "cover-ended"
+        /// An agency's own system may read and answer for it.
+        case apiKeyMade = "api-key-made"
+        case apiKeyEnded = "api-key-ended"
         case personJoined = "person-joined"
         case personLeaves = "person-leaves"
         case addressChanged = "address-changed"
@@ -80,5 +83,47 @@ public struct Event: Equatable, Sendable {
         case wordSent = "word-sent"
         case reviewAsked = "review-asked"
         case dutyDone = "duty-done"
+        /// A coordinator has seen to an answer that was refused, came late or was corrected.
+        case informationSettled = "information-settled"
+        /// A person said whether two entries of the chronology are about the same.
+        case entriesCompared = "entries-compared"
+        /// Something spoke against the meeting, and the coordinator said why it is set all the same.
+        case meetingSetDespite = "meeting-set-despite"
+        case meetingAdjourned = "meeting-adjourned"
+        case progressMeetingSet = "progress-meeting-set"
+        case progressMeetingHeld = "progress-meeting-held"
+        case standInInvited = "stand-in-invited"
+        /// Somebody who left the service, or must not see the case, was taken off its meetings to come.
+        case meetingWithdrawn = "meeting-withdrawn"
+        /// Somebody was said not to come, or to come after all.
+        case attendanceSaid = "attendance-said"
+        case meetingRoomChanged = "meeting-room-changed"
+        case standingMeetingChanged = "standing-meeting-changed"
+        /// A part of the record of a meeting was put right, beside the first text.
+        case recordCorrected = "record-corrected"
+        case partSet = "part-set"
+        case attendanceChosen = "attendance-chosen"
+        case statementWritten = "statement-written"
+        case packRead = "pack-read"
+        case packPrepared = "pack-prepared"
+        case chairChosen = "chair-chosen"
+        case chairPassed = "chair-passed"
+        case conflictDeclared = "conflict-declared"
+        case noConflict = "no-conflict"
+        case leadAgencyChosen = "lead-agency-chosen"
+        case leadLapsed = "lead-lapsed"
+        case leadPassedOn = "lead-passed-on"
+        case leadHandedOver = "lead-handed-over"
+        case guestLetIn = "guest-let-in"
+        case guestEnded = "guest-ended"
+        case leadProfileChanged = "lead-profile-changed"
+        case availabilityAsked = "availability-asked"
+        case availabilityAnswered = "availability-answered"
+        case availabilityEnded = "availability-ended"
+        /// The applicant said when and how they could come.
+        case preferenceGiven = "preference-given"
+        /// The address of somebody's busy times was kept, or taken away.
+        case busyFeedKept = "busy-feed-kept"
+        case busyFeedEnded = "busy-feed-ended"
     }
 }

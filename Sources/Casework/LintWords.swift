@@ -7,6 +7,7 @@ extension Procedure.Step {
         case .acknowledge: "the acknowledgement"
         case .askAgencies: "asking the agencies"
         case .agenciesReply: "the agencies' answers"
+        case .fullPapers: "the agencies' full papers"
         case .thresholdDecision: "the decision on the threshold"
         case .chairContacts: "the chair's word to the applicant"
         case .reasonsNotInvited: "the reasons for not inviting the applicant"

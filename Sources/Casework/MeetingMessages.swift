@@ -14,7 +14,7 @@ extension Notice.Kind {
         switch self {
         case .invitation, .applicantInvitation, .meetingChanged, .applicantMeetingChanged: .set
         case .meetingCancelled, .applicantMeetingCancelled: .cancel
-        case .meetingWithdrawn: .withdraw
+        case .meetingWithdrawn, .notInvited: .withdraw
         default: nil
         }
     }
@@ -33,7 +33,7 @@ extension Notice {
         switch (change, standing) {
         case (.set, nil):
             notice.kind = to.isApplicant ? .applicantInvitation : .invitation
-            notice.facts = appointment(of: self)
+            notice.facts = facts.filter { !["was", "was_minutes", "was_place", "because"].contains($0.key) }
         case (.set, let standing?):
             let (old, new) = (appointment(of: standing), appointment(of: self))
             guard old != new else { return nil }
@@ -42,7 +42,8 @@ extension Notice {
             notice.facts["was_minutes"] = old["minutes"]
             notice.facts["was_place"] = old["place"]
             notice.facts["because"] = facts["because"] ?? .lines([])
-        case (.cancel, nil), (.withdraw, nil): return nil
+        // Why they are not invited is told to them in any case.
+        case (.cancel, nil), (.withdraw, nil): return kind == .notInvited ? self : nil
         case (.cancel, let standing?), (.withdraw, let standing?):
             notice.facts.merge(appointment(of: standing)) { $1 }
             // It is of use as long as either time is to come.
@@ -54,7 +55,9 @@ extension Notice {
     }
 
     private func appointment(of notice: Notice) -> [String: Fact] {
-        notice.facts.filter { ["starts", "minutes", "place"].contains($0.key) }
+        notice.facts.filter {
+            ["starts", "minutes", "place"].contains($0.key) || $0.key == "waiting" && $0.value != .lines([])
+        }
     }
 }
 

@@ -33,7 +33,9 @@ extension Review.Hearing {
     func invitation(of recipient: Notice.Recipient) -> Notice {
         var kind = Notice.Kind.invitation
         if case .applicant = recipient { kind = .applicantInvitation }
-        return Notice(kind, to: recipient, appointment, expires: slot.startsAt)
+        var facts = appointment
+        if purpose == .progress { facts["progress"] = Review.Hearing.aboutProgress }
+        return notice(kind, recipient, facts)
     }
 
     private func change(
@@ -44,13 +46,25 @@ extension Review.Hearing {
         facts["was_minutes"] = .number(before.slot.minutes)
         facts["was_place"] = .text(before.meeting.place)
         facts["because"] = Notice.Fact(reason: reason)
-        return Notice(kind, to: recipient, facts, expires: slot.startsAt)
+        if purpose == .progress, kind == .meetingChanged { facts["progress"] = Review.Hearing.aboutProgress }
+        return notice(kind, recipient, facts)
     }
 
     private func ending(_ kind: Notice.Kind, of recipient: Notice.Recipient, because reason: String?) -> Notice {
         var facts = appointment
         facts["because"] = Notice.Fact(reason: reason)
-        return Notice(kind, to: recipient, facts, expires: slot.startsAt)
+        if purpose == .progress, kind == .meetingChanged { facts["progress"] = Review.Hearing.aboutProgress }
+        return notice(kind, recipient, facts)
+    }
+
+    private static let aboutProgress = Notice.Fact.text("It looks at how far the plan has come.")
+
+    private func notice(
+        _ kind: Notice.Kind, _ recipient: Notice.Recipient, _ facts: [String: Notice.Fact]
+    ) -> Notice {
+        var notice = Notice(kind, to: recipient, facts, expires: slot.startsAt)
+        notice.hearing = number
+        return notice
     }
 
     /// What matters to whoever comes: when, for how long, and where.

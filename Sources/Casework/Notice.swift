@@ -8,6 +8,8 @@ public struct Notice: Equatable, Sendable {
     public var expires: Instant?
     /// Where its link leads once the reader has signed in, a path of this service; nil for the case itself.
     public var path: String?
+    /// The number of the meeting that it is about; nil for a message about none.
+    public var hearing: Int?
 
     public init(
         _ kind: Kind, to: Recipient, _ facts: [String: Fact] = [:], expires: Instant? = nil, path: String? = nil
@@ -83,6 +85,25 @@ public struct Notice: Equatable, Sendable {
         case word
         /// A review of the decision was asked for.
         case reviewAsked = "review-asked"
+        /// The meeting was held in part and will go on.
+        case meetingAdjourned = "meeting-adjourned"
+        case applicantMeetingAdjourned = "applicant-meeting-adjourned"
+        /// To the applicant beforehand: why they are not invited to the meeting.
+        case notInvited = "not-invited"
+        /// To the applicant: what was noted of how they are heard at the meeting.
+        case attendanceNoted = "attendance-noted"
+        /// To those who run the review: the applicant chose how they are heard, or added to their statement.
+        case fromApplicant = "from-applicant"
+        /// To whoever chairs a meeting, or is the deputy.
+        case chairChosen = "chair-chosen"
+        /// To the chair: a lead officer is proposed and waits for the chair.
+        case leadProposed = "lead-proposed"
+        /// To the chair and those who lead or led: somebody else is asked, or leads.
+        case leadChanged = "lead-changed"
+        /// To somebody who might come: which of some slots would suit.
+        case availabilityAsked = "availability-asked"
+        /// To somebody who was asked and need not keep the slots free any more.
+        case availabilityEnded = "availability-ended"
 
         /// Whether the law requires it: such a notice is never dropped, and one that fails becomes a person's task
         /// (section 104(3)(b), (6) and (8)).
@@ -93,7 +114,9 @@ public struct Notice: Equatable, Sendable {
                 .leadConfirmed, .recommendation, .actionAssigned, .planShared, .closed, .withdrawn, .reminder,
                 .signInCode, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .noPersonNamed, .coverArranged,
                 .meetingChanged, .meetingCancelled, .meetingWithdrawn, .applicantMeetingChanged,
-                .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked:
+                .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked, .meetingAdjourned,
+                .applicantMeetingAdjourned, .notInvited, .attendanceNoted, .fromApplicant, .chairChosen, .leadProposed,
+                .leadChanged, .availabilityAsked, .availabilityEnded:
                 false
             }
         }
@@ -104,7 +127,7 @@ public struct Notice: Equatable, Sendable {
             switch self {
             case .acknowledgement: ["received", "decision_due", "elsewhere"]
             case .passedOn: ["received", "area", "channel"]
-            case .informationRequest: ["asked", "purpose", "due", "answering"]
+            case .informationRequest: ["asked", "purpose", "due", "answering", "again", "papers"]
             case .thresholdMet: ["reasons", "ground", "panel_due", "decided_by"]
             case .thresholdNotMet:
                 [
@@ -119,7 +142,8 @@ public struct Notice: Equatable, Sendable {
                     "further_review",
                 ]
             case .toOtherArea: ["other_area", "received"]
-            case .invitation, .applicantInvitation: ["starts", "minutes", "place"]
+            case .invitation: ["starts", "minutes", "place", "progress"]
+            case .applicantInvitation: ["starts", "minutes", "place", "waiting", "bodies", "until"]
             case .papers: ["starts"]
             case .leadNominated: ["due"]
             case .leadConfirmed: ["lead_name", "lead_agency"]
@@ -138,13 +162,27 @@ public struct Notice: Equatable, Sendable {
             case .dayMoved: ["duty", "due", "was", "because"]
             case .noPersonNamed: ["person", "duties"]
             case .coverArranged: ["person", "cover", "from", "until"]
-            case .meetingChanged, .applicantMeetingChanged:
-                ["starts", "minutes", "place", "was", "was_minutes", "was_place", "because"]
+            case .meetingChanged:
+                ["starts", "minutes", "place", "was", "was_minutes", "was_place", "because", "progress"]
+            case .applicantMeetingChanged:
+                [
+                    "starts", "minutes", "place", "was", "was_minutes", "was_place", "because", "waiting", "bodies",
+                    "until",
+                ]
             case .meetingCancelled, .meetingWithdrawn, .applicantMeetingCancelled:
                 ["starts", "minutes", "place", "because"]
             case .contactChanged: ["changed"]
             case .word: ["word", "next"]
             case .reviewAsked: ["asked", "heard_by", "papers_by"]
+            case .meetingAdjourned, .applicantMeetingAdjourned: ["starts", "because", "awaiting", "due"]
+            case .notInvited: ["reasons", "meeting", "until", "starts", "minutes", "place"]
+            case .attendanceNoted:
+                ["starts", "minutes", "place", "waiting", "until", "choice", "chair_at", "chair_place"]
+            case .fromApplicant: ["what", "starts"]
+            case .chairChosen, .leadChanged: ["what"]
+            case .leadProposed: ["lead_name", "lead_agency"]
+            case .availabilityAsked: ["slots", "minutes", "until"]
+            case .availabilityEnded: ["because"]
             }
         }
     }

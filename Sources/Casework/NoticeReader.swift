@@ -4,11 +4,13 @@ extension Notice.Kind {
         switch self {
         case .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .applicantInvitation,
             .leadConfirmed, .planShared, .outcome, .closed, .withdrawn, .dayMoved, .applicantMeetingChanged,
-            .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked, .signInCode:
+            .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked, .signInCode, .applicantMeetingAdjourned,
+            .notInvited, .attendanceNoted:
             true
         case .passedOn, .informationRequest, .toOtherArea, .invitation, .papers, .leadNominated, .recommendation,
             .actionAssigned, .reminder, .digest, .weeklySummary, .deadlineMoved, .noPersonNamed, .coverArranged,
-            .meetingChanged, .meetingCancelled, .meetingWithdrawn:
+            .meetingChanged, .meetingCancelled, .meetingWithdrawn, .meetingAdjourned, .fromApplicant, .chairChosen,
+            .leadProposed, .leadChanged, .availabilityAsked, .availabilityEnded:
             false
         }
     }

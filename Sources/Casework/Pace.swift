@@ -26,13 +26,14 @@ extension Notice.Kind {
         case .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .toOtherArea, .outcome: .atOnce
         case .acknowledgement, .signInCode, .contactChanged: .atOnce
         case .informationRequest, .leadNominated, .recommendation, .actionAssigned, .planShared, .noPersonNamed,
-            .reviewAsked:
+            .reviewAsked, .chairChosen, .leadProposed, .leadChanged:
             .atOnce
         case .invitation, .applicantInvitation, .meetingChanged, .meetingCancelled, .meetingWithdrawn,
-            .applicantMeetingChanged, .applicantMeetingCancelled:
+            .applicantMeetingChanged, .applicantMeetingCancelled, .meetingAdjourned, .applicantMeetingAdjourned,
+            .notInvited, .attendanceNoted, .availabilityAsked, .availabilityEnded:
             .atOnce
         case .reminder, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .coverArranged, .word: .inWindow
-        case .papers, .leadConfirmed, .closed, .withdrawn: .daily
+        case .papers, .leadConfirmed, .closed, .withdrawn, .fromApplicant: .daily
         }
     }
 }

@@ -10,11 +10,17 @@ extension Procedure {
         public var standing: String?
         public var chair: ChairRule?
         public var attendance: AttendanceRule?
+        /// Who must be there; nil where the procedure does not say.
+        public var mustAttendRule: MustAttendRule?
+        /// Within which time after an adjournment the panel meets again; nil where the procedure does not say.
+        public var resumes: Limit?
 
         public init(
             minimum: Int? = nil, members: [String] = [], standing: String? = nil, chair: ChairRule? = nil,
-            attendance: AttendanceRule? = nil
+            attendance: AttendanceRule? = nil, mustAttendRule: MustAttendRule? = nil, resumes: Limit? = nil
         ) {
+            self.mustAttendRule = mustAttendRule
+            self.resumes = resumes
             self.minimum = minimum
             self.members = members
             self.standing = standing

@@ -4,19 +4,34 @@ extension Review {
     public func recommending(
         _ text: String, to agency: Agency.ID, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
+        try recommending(text, to: .agency(agency), by: actor, in: around)
+    }
+
+    /// Records a recommendation, to a body of the partnership or to any other that exercises public functions.
+    public func recommending(
+        _ text: String, to addressee: Recommendation.Addressee, by actor: Actor, in around: Circumstances
+    ) throws(Refusal) -> Outcome<Review> {
         _ = try actor.officer(holding: .chair, .coordinator)
         try requirePlanning()
         guard !text.isBlank else { throw .missing("recommendation") }
-        let agency = try around.agency(agency)
+        switch addressee {
+        case .agency(let agency): _ = try around.agency(agency)
+        case .outside(let body):
+            guard !body.name.isBlank else { throw .missing("body") }
+            guard body.email?.isBlank == false || body.address?.isBlank == false else {
+                throw .missing("reach of the body")
+            }
+        }
         var after = self
-        after.recommendations.append(
-            Recommendation(id: Recommendation.ID(around.makeID()), agency: agency.id, text: text))
-        return Outcome(after, events: [Event(.recommendationMade, [.init("agency", agency.name)])])
+        let made = Recommendation(id: Recommendation.ID(around.makeID()), to: addressee, text: text)
+        after.recommendations.append(made)
+        return Outcome(after, events: [Event(.recommendationMade, [.init("agency", name(of: made, in: around))])])
     }
 
     /// Records an action with its agency, its person and its due date; the person is told at once.
     public func settingAction(
-        _ text: String, doneWhen: String, agency: Agency.ID, person: Person.ID, due: CivilDate, by actor: Actor,
+        _ text: String, doneWhen: String, agency: Agency.ID, person: Person.ID, due: CivilDate,
+        reviewOn: CivilDate? = nil, entry: ActionCatalogue.Entry? = nil, powerReason: String = "", by actor: Actor,
         in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
         _ = try actor.officer(holding: .chair, .coordinator)
@@ -27,23 +42,31 @@ extension Review {
         guard !text.isBlank else { throw .missing("action") }
         guard !doneWhen.isBlank else { throw .missing("done_when") }
         guard due >= around.today else { throw .date("due", due, from: around.today, until: nil) }
+        if let reviewOn, reviewOn < around.today {
+            throw .date("review_on", reviewOn, from: around.today, until: nil)
+        }
         let agency = try around.agency(agency)
         guard try around.officer(person).agency == agency.id else { throw .unknown("person") }
+        let lacksPower = entry.map { !$0.isOpen(to: agency.kind) } ?? false
+        if lacksPower, powerReason.isBlank { throw .missing("power_reason") }
         let action = Action(
-            id: Action.ID(around.makeID()), agency: agency.id, person: person, text: text, doneWhen: doneWhen, due: due)
+            id: Action.ID(around.makeID()), agency: agency.id, person: person, text: text, doneWhen: doneWhen, due: due,
+            catalogue: entry?.key, reviewOn: reviewOn, powerReason: lacksPower ? powerReason : nil)
         var after = self
         after.actions.append(action)
         let deadline = try around.deadline(
             .action, due: due, from: around.today, subject: action.id.raw,
             owner: .init(agency: agency.id, person: person), working: "Set by the panel.")
+        var facts: [Event.Fact] = [.init("agency", agency.name), .init("due", "\(due)")]
+        if lacksPower { facts.append(.init("without_power", powerReason)) }
         return Outcome(
-            after, events: [Event(.actionSet, [.init("agency", agency.name), .init("due", "\(due)")])],
+            after, events: [Event(.actionSet, facts)],
             notices: [
                 Notice(
                     .actionAssigned, to: .person(person),
                     ["action": .text(text), "done_when": .text(doneWhen), "due": .date(due)],
                     path: "/work/actions/\(action.id)")
-            ], deadlines: [.open(deadline)])
+            ], deadlines: [.open(deadline)] + (try openingReview(of: action, in: around)))
     }
 
     /// Sends the draft plan to every applicant, who may answer until a last day before it is final.
@@ -58,7 +81,7 @@ extension Review {
         var after = self
         after.stage = .consulting(since: around.today, until: consultation.dueOn)
         let advice = recommendations.map { (recommendation: Recommendation) -> String in
-            "\(name(of: recommendation.agency, in: around)), recommended: \(recommendation.text)"
+            "\(name(of: recommendation, in: around)), recommended: \(recommendation.text)"
         }
         let facts: [String: Notice.Fact] = [
             "plan": .lines(plan(in: around) + advice), "until": .date(consultation.dueOn),
@@ -121,9 +144,10 @@ extension Review {
                 .recommendationAnswer, given: after.days(in: around), subject: recommendation.id.raw,
                 owner: .init(agency: recommendation.agency))
             deadlines.append(.open(answer))
+            guard let agency = recommendation.agency else { continue }
             notices.append(
                 Notice(
-                    .recommendation, to: .agency(recommendation.agency),
+                    .recommendation, to: .agency(agency),
                     ["recommendation": .text(recommendation.text), "due": .date(answer.dueOn)],
                     path: "/work/recommendations/\(recommendation.id)"))
         }
@@ -140,7 +164,11 @@ extension Review {
         guard let index = recommendations.firstIndex(where: { $0.id == recommendation }) else {
             throw .unknown("recommendation")
         }
-        _ = try actor.officer(for: recommendations[index].agency)
+        if let agency = recommendations[index].agency {
+            _ = try actor.officer(for: agency)
+        } else {
+            _ = try actor.officer(holding: .coordinator)
+        }
         guard recommendations[index].answer == nil else { throw .already("answered") }
         switch answer {
         case .accepted(let day):
@@ -177,6 +205,9 @@ extension Review {
             guard !reason.isBlank else { throw .missing("reason") }
             event = .actionDeclined
             deadlines = [.lapsed(.action, subject: action.raw, because: "the action was declined")]
+            if before.reviewOn != nil {
+                deadlines.append(.lapsed(.actionReview, subject: action.raw, because: "the action was declined"))
+            }
         case .done(let day, let evidence):
             try requirePast(day, in: around)
             guard !evidence.isBlank else { throw .missing("evidence") }
@@ -207,13 +238,21 @@ extension Review {
         return Outcome(
             after, events: [Event(.closed, facts)],
             notices: applications.map { Notice(.closed, to: .applicant($0), ["reason": .text(reason)]) },
-            deadlines: [.allLapsed(because: "the case was closed")], beside: endingWholeProcess(in: around))
+            deadlines: [.allLapsed(because: "the case was closed")],
+            beside: endingWholeProcess(in: around) + endingRequests(because: "the case was closed"))
     }
 
     /// One line an action, as the applicant reads the plan. What an agency has declined is no part of it.
     private func plan(in around: Circumstances) -> [String] {
         actions.filter { $0.state.name != .declined }.map { (action: Action) -> String in
             "\(name(of: action.agency, in: around)): \(action.text), by \(action.due.inWords)"
+        }
+    }
+
+    private func name(of recommendation: Recommendation, in around: Circumstances) -> String {
+        switch recommendation.to {
+        case .agency(let agency): name(of: agency, in: around)
+        case .outside(let body): body.name
         }
     }
 

@@ -63,7 +63,12 @@ public struct Procedure: Equatable, Sendable {
 
     /// The reminders of one duty.
     public func ladder(of duty: Deadline.Duty) -> [Rung] {
-        if case .step(let step) = duty { ladders[step] ?? ladder } else { ladder }
+        switch duty {
+        case .step(let step): ladders[step] ?? ladder
+        // One word on the last day, to whoever was asked: it is a question and no duty of the procedure.
+        case .availability: [Rung(workingDays: 0, to: [.contact])]
+        case .action, .actionReview, .passToArea, .areaContact: ladder
+        }
     }
 
     public init(

@@ -10,6 +10,15 @@ extension Procedure.Panel {
             .paragraph(
                 minimum.map { "At least \($0.of("organisation")) must be there." }
                     ?? "This procedure does not say how many organisations must be there."))
+        if let mustAttendRule {
+            blocks.append(.paragraph("These must be there:"))
+            blocks.append(.items(mustAttendRule.who.map(\.inWords)))
+            blocks.append(.paragraph(mustAttendRule.without.inWords))
+        }
+        if let resumes {
+            blocks.append(
+                .paragraph("If the meeting stops before it is finished, it goes on within \(resumes)."))
+        }
         if !members.isEmpty {
             blocks.append(.paragraph("These take part:"))
             blocks.append(.items(members))
@@ -33,6 +42,15 @@ extension Procedure.Panel {
         var blocks: [Block] = [.paragraph(attendance.inWords)]
         if let words = attendance.words { blocks.append(.paragraph("In the words of the procedure: “\(words)”.")) }
         return blocks
+    }
+}
+
+extension Procedure.MustAttendRule.Without {
+    fileprivate var inWords: String {
+        switch self {
+        case .withReason: "If one of them cannot come, we only meet without them for a reason, and we write it down."
+        case .refused: "If one of them cannot come, we do not meet."
+        }
     }
 }
 

@@ -36,7 +36,8 @@ extension Procedure {
 extension Procedure.Step {
     /// As a case meets them; papers are read before the meeting.
     public static let inTheirOrder: [Procedure.Step] = [
-        .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .thresholdDecision, .chairContacts,
+        .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .thresholdDecision, .fullPapers,
+        .chairContacts,
         .reasonsNotInvited, .papersToPanel, .panel, .panelReports, .leadAccepts, .planConsultation, .outcome,
         .recommendationAnswer, .wordToApplicant, .reviewWindow, .reviewPapers, .reviewHeard, .whole,
     ]
@@ -49,6 +50,7 @@ extension Procedure.Step {
         case .acknowledge: "We tell you that we have your request"
         case .askAgencies: "We ask each organisation what it knows"
         case .agenciesReply: "Each organisation answers"
+        case .fullPapers: "If there is a review, each organisation gives us all that it knows"
         case .thresholdDecision: "We decide if there will be a review"
         case .chairContacts: "The person who leads the meeting gets in touch with you"
         case .reasonsNotInvited: "If you are not invited to the meeting, we tell you why"

@@ -28,6 +28,10 @@ public enum Refusal: Error, Equatable, Sendable {
     case decision([ThresholdDecision.Fault])
     /// Something about the people of the partnership.
     case people(PeopleFault)
+    /// What speaks against a meeting: it is forbidden, or asks a reason that was not given.
+    case meeting([MeetingConcern])
+    /// Something about an applicant's part in the meeting.
+    case part(ApplicantPart.Fault)
 
     /// Stable, for programs: `wrong-stage`, `not-yours` …
     public var code: String {
@@ -46,6 +50,8 @@ public enum Refusal: Error, Equatable, Sendable {
         case .tooManyReports: "too-many-reports"
         case .decision: "decision"
         case .people: "people"
+        case .meeting: "meeting"
+        case .part: "part"
         }
     }
 }

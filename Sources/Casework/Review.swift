@@ -8,9 +8,12 @@ public struct Review: Equatable, Sendable {
     public var applications: [Application.ID]
     public var openedOn: CivilDate
     public var stage: Stage
-    /// The meeting that hears it, from when it is set.
-    public var hearing: Hearing?
+    /// The meetings that hear it, in the order of their numbers: one that was adjourned and its continuation, and those
+    /// that look at the progress afterwards. One that was called off is left out.
+    public var hearings: [Hearing]
     public var lead: LeadOfficer?
+    /// Who leads and chairs, and what members said of conflicts, beside the newest lead officer.
+    public var leadership = Leadership()
     public var recommendations: [Recommendation]
     public var actions: [Action]
     /// What each applicant said of the draft plan.
@@ -18,10 +21,12 @@ public struct Review: Equatable, Sendable {
     /// The readings for danger of its applications, each application's own; one without any is left out. They are
     /// read here and written with the application.
     public var danger: [DangerRecord]
+    /// How its applicants are heard in its meetings.
+    public var applicantParts = ApplicantParts()
 
     public init(
         id: ID, partnership: Partnership.ID, applications: [Application.ID], openedOn: CivilDate,
-        stage: Stage = .arranging, hearing: Hearing? = nil, lead: LeadOfficer? = nil,
+        stage: Stage = .arranging, hearings: [Hearing] = [], lead: LeadOfficer? = nil,
         recommendations: [Recommendation] = [], actions: [Action] = [], planAnswers: [PlanAnswer] = [],
         danger: [DangerRecord] = []
     ) {
@@ -30,13 +35,30 @@ public struct Review: Equatable, Sendable {
         self.applications = applications
         self.openedOn = openedOn
         self.stage = stage
-        self.hearing = hearing
+        self.hearings = hearings
         self.lead = lead
         self.recommendations = recommendations
         self.actions = actions
         self.planAnswers = planAnswers
         self.danger = danger
     }
+
+    /// The newest of the panel's meetings, from when it is set; one that was adjourned until the next is set. nil takes
+    /// that meeting away.
+    public var hearing: Hearing? {
+        get { hearings.last { $0.purpose == .panel } }
+        set {
+            let place = hearings.lastIndex { $0.purpose == .panel }
+            if let place { hearings.remove(at: place) }
+            if let newValue { hearings.insert(newValue, at: place ?? hearings.endIndex) }
+        }
+    }
+
+    /// The panel's meeting that is set and not held yet.
+    public var hearingToCome: Hearing? { stage == .meetingSet ? hearing : nil }
+
+    /// The number of its next meeting. One that was called off is set anew under its number.
+    var nextNumber: Int { (hearings.map(\.number).max() ?? 0) + 1 }
 
     /// Where a review stands.
     public enum Stage: Equatable, Sendable {
@@ -71,6 +93,17 @@ public struct Review: Equatable, Sendable {
 
     /// This review's slot in a meeting, with its own people, papers and record. One meeting may hear several reviews.
     public struct Hearing: Equatable, Sendable {
+        /// What the meeting is for.
+        public enum Purpose: String, CaseIterable, Sendable {
+            /// The panel hears the case, for the first time or after an adjournment.
+            case panel
+            /// Those who act look at how far the plan has come.
+            case progress
+        }
+
+        /// 1, 2, 3 … in the order in which the review's meetings were set.
+        public var number: Int
+        public var purpose: Purpose
         public var meeting: Meeting
         /// When the meeting hears this review; people are invited to this.
         public var slot: Slot
@@ -79,11 +112,16 @@ public struct Review: Equatable, Sendable {
         public var papers: Papers?
         /// Written when it was held.
         public var record: Record?
+        /// How it ended where it was held in part.
+        public var adjournment: Adjournment?
 
         /// `slot`: nil for the whole meeting.
         public init(
-            meeting: Meeting, slot: Slot? = nil, invited: [Person.ID], papers: Papers? = nil, record: Record? = nil
+            number: Int = 1, purpose: Purpose = .panel, meeting: Meeting, slot: Slot? = nil, invited: [Person.ID],
+            papers: Papers? = nil, record: Record? = nil
         ) {
+            self.number = number
+            self.purpose = purpose
             self.meeting = meeting
             self.slot = slot ?? meeting.whole
             self.invited = invited
@@ -109,11 +147,15 @@ public struct Review: Equatable, Sendable {
             public var attended: [Agency.ID]
             public var findings: String
             public var by: Person.ID
+            public var account: MeetingAccount
 
-            public init(attended: [Agency.ID], findings: String, by: Person.ID) {
+            public init(
+                attended: [Agency.ID], findings: String, by: Person.ID, account: MeetingAccount = MeetingAccount()
+            ) {
                 self.attended = attended
                 self.findings = findings
                 self.by = by
+                self.account = account
             }
         }
     }
@@ -140,45 +182,23 @@ public struct Meeting: Equatable, Sendable {
     public var startsAt: Instant
     /// 15 to 480.
     public var minutes: Int
-    /// A room or a video link.
+    /// A room or a video link, as people read it.
     public var place: String
+    /// The room or video link that the partnership keeps; nil where it is another place.
+    public var room: MeetingRoom.ID?
 
     public static let lengths = 15...480
 
-    public init(id: ID, startsAt: Instant, minutes: Int, place: String) {
+    public init(id: ID, startsAt: Instant, minutes: Int, place: String, room: MeetingRoom.ID? = nil) {
         self.id = id
         self.startsAt = startsAt
         self.minutes = minutes
         self.place = place
+        self.room = room
     }
 
     /// The slot of a review that has the meeting to itself.
     public var whole: Slot { Slot(startsAt: startsAt, minutes: minutes) }
-}
-
-/// The one person who leads after the meeting (Islington, terms of reference: nominated at the meeting). Proposed,
-/// confirmed by the chair, accepted by the officer.
-public struct LeadOfficer: Equatable, Sendable {
-    public enum Standing: String, CaseIterable, Sendable {
-        case nominated, confirmed, accepted, declined
-    }
-
-    public var person: Person.ID
-    public var agency: Agency.ID
-    public var standing: Standing
-    public var nominatedOn: CivilDate
-    /// Why this person, or why they declined.
-    public var reason: String
-
-    public init(
-        person: Person.ID, agency: Agency.ID, standing: Standing, nominatedOn: CivilDate, reason: String
-    ) {
-        self.person = person
-        self.agency = agency
-        self.standing = standing
-        self.nominatedOn = nominatedOn
-        self.reason = reason
-    }
 }
 
 /// A recommendation of the review to somebody who exercises public functions, who must have regard to it
@@ -193,15 +213,24 @@ public struct Recommendation: Equatable, Sendable {
     }
 
     public var id: ID
-    public var agency: Agency.ID
+    public var to: Addressee
     public var text: String
     public var answer: Answer?
 
-    public init(id: ID, agency: Agency.ID, text: String, answer: Answer? = nil) {
+    public init(id: ID, to: Addressee, text: String, answer: Answer? = nil) {
         self.id = id
-        self.agency = agency
+        self.to = to
         self.text = text
         self.answer = answer
+    }
+
+    public init(id: ID, agency: Agency.ID, text: String, answer: Answer? = nil) {
+        self.init(id: id, to: .agency(agency), text: text, answer: answer)
+    }
+
+    /// The body of the partnership that it is made to; nil for one outside.
+    public var agency: Agency.ID? {
+        if case .agency(let agency) = to { agency } else { nil }
     }
 }
 
@@ -237,10 +266,16 @@ public struct Action: Equatable, Sendable {
     public var doneWhen: String
     public var due: CivilDate
     public var state: State
+    /// The key of the catalogue's entry that it was chosen from; nil where it is in own words.
+    public var catalogue: String?
+    /// When it is looked at again, whatever its state.
+    public var reviewOn: CivilDate?
+    /// Why its body does it, where the catalogue does not know that body to have the power.
+    public var powerReason: String?
 
     public init(
         id: ID, agency: Agency.ID, person: Person.ID, text: String, doneWhen: String, due: CivilDate,
-        state: State = .offered
+        state: State = .offered, catalogue: String? = nil, reviewOn: CivilDate? = nil, powerReason: String? = nil
     ) {
         self.id = id
         self.agency = agency
@@ -249,6 +284,9 @@ public struct Action: Equatable, Sendable {
         self.doneWhen = doneWhen
         self.due = due
         self.state = state
+        self.catalogue = catalogue
+        self.reviewOn = reviewOn
+        self.powerReason = powerReason
     }
 
     public var isOpen: Bool {

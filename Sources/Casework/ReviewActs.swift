@@ -18,48 +18,48 @@ extension Review {
         after.applications.append(application.id)
         return Outcome(
             after, events: [Event(.joined, [.init("application", "\(application.reference)")])],
-            notices: hearing.map { [$0.invitation(of: .applicant(application.id))] } ?? [],
+            notices: hearingToCome.map { [$0.invitation(of: .applicant(application.id))] } ?? [],
             beside: try meetingDay.map { day throws(Refusal) in
                 try askingBeforeMeeting(on: day, of: [application.dangerRecord], in: around)
             } ?? [])
     }
 
     /// Sets or moves the meeting: everyone is invited to the slot in it that is this review's, and told of a new time or
-    /// place with `reason`, where there is one. `slot`: nil for the whole meeting. Papers that have been sent stay.
+    /// place with `reason`, where there is one. `slot`: nil for the whole meeting. Papers that have been sent stay. After
+    /// an adjournment it is another meeting, with the next number.
+    ///
+    /// Throws `.meeting` with everything that speaks against it where something forbids it, or asks a reason and
+    /// `despite`, the reason for going on all the same, is not given.
     public func settingMeeting(
         _ meeting: Meeting, slot: Slot? = nil, inviting people: [Person.ID], because reason: String? = nil,
-        by actor: Actor, in around: Circumstances
+        despite: String? = nil, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
         _ = try actor.officer(holding: .coordinator)
         switch stage {
         case .arranging, .meetingSet: break
         case .held, .consulting, .outcomeSent, .closed: throw wrongStage(.arranging, .meetingSet)
         }
-        let day = London.date(of: meeting.startsAt)
-        guard meeting.startsAt > around.now else { throw .date("starts", day, from: around.today, until: nil) }
-        guard Meeting.lengths.contains(meeting.minutes) else { throw .missing("minutes") }
-        guard !meeting.place.isBlank else { throw .missing("place") }
-        let slot = slot ?? meeting.whole
-        guard slot.lies(within: meeting) else { throw .missing("slot") }
-        var bodies: Set<Agency.ID> = []
-        for person in people { bodies.insert(try around.officer(person).agency) }
-        if let minimum = around.procedure.panel.minimum, bodies.count < minimum {
-            throw .tooFewBodies(have: bodies.count, needed: minimum)
-        }
-        guard !people.isEmpty else { throw .missing("invited") }
+        let before = hearingToCome
+        let proposal = MeetingProposal(
+            review: id, meeting: meeting, slot: slot ?? meeting.whole, people: people, before: before,
+            chairing: leadership.chairing(of: hearing?.number ?? 1))
+        let concerns = try proposal.checked(goingOn: despite, in: around)
 
+        let day = London.date(of: meeting.startsAt)
         var after = self
         after.stage = .meetingSet
-        let next = Hearing(meeting: meeting, slot: slot, invited: people, papers: hearing?.papers)
-        after.hearing = next
+        let next = Hearing(
+            number: before?.number ?? nextNumber, meeting: meeting, slot: proposal.slot, invited: people,
+            papers: before?.papers)
+        if before == nil { after.hearings.append(next) } else { after.hearing = next }
+        let set = Event(.meetingSet, [.init("on", "\(day)"), .init("invited", "\(people.count)")])
         return Outcome(
-            after,
-            events: [Event(.meetingSet, [.init("on", "\(day)"), .init("invited", "\(people.count)")])],
-            notices: next.notices(insteadOf: hearing, to: applications, because: reason),
+            after, events: [set] + (concerns.map { [$0] } ?? []),
+            notices: next.notices(insteadOf: before, to: applications, because: reason),
             deadlines: (next.papers == nil ? [try papersDeadline(before: day, in: around)] : [])
                 + (try around.whereProcedureHas(.reasonsNotInvited, given: after.days(in: around), subject: id.raw)),
             beside: try askingBeforeMeeting(
-                on: London.date(of: slot.startsAt), of: applications.map(dangerRecord), in: around))
+                on: London.date(of: next.slot.startsAt), of: applications.map(dangerRecord), in: around))
     }
 
     private func papersDeadline(
@@ -75,8 +75,8 @@ extension Review {
             ?? .lapsed(.step(.papersToPanel), subject: id.raw, because: "the meeting is too near for it")
     }
 
-    /// Sends the panel what it reads before the meeting, or sends it anew. Everybody who is invited is told that it is
-    /// on the page of the case.
+    /// Sends the panel its pack for the meeting, with a note or without, or sends it anew. Everybody who is invited is
+    /// told that it is there to be read.
     public func sendingPapers(
         _ text: String, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
@@ -86,7 +86,6 @@ extension Review {
         guard around.now < starts else {
             throw .date("papers", around.today, from: nil, until: London.date(of: starts))
         }
-        guard !text.isBlank else { throw .missing("papers") }
         var after = self
         after.hearing?.papers = Hearing.Papers(text: text, on: around.today, by: officer.person)
         return Outcome(
@@ -97,80 +96,11 @@ extension Review {
             deadlines: [.met(.step(.papersToPanel), subject: id.raw, on: around.today)])
     }
 
-    /// Proposes who leads. Lead officers belong to one of the agencies; the chair confirms. Somebody else is proposed
-    /// only where there is no lead officer, or where theirs has left or may no longer see the case.
-    public func nominating(
-        _ person: Person.ID, because reason: String, by actor: Actor, in around: Circumstances
-    ) throws(Refusal) -> Outcome<Review> {
-        _ = try actor.officer(holding: .coordinator, .chair)
-        try requireOpen()
-        if let lead, lead.standing == .accepted || lead.standing == .confirmed,
-            around.officers.contains(where: { $0.person == lead.person })
-        {
-            throw .already("lead officer")
-        }
-        guard !reason.isBlank else { throw .missing("reason") }
-        let officer = try around.officer(person)
-        var after = self
-        after.lead = LeadOfficer(
-            person: person, agency: officer.agency, standing: .nominated, nominatedOn: around.today, reason: reason)
-        let accepts = try around.deadline(
-            .leadAccepts, given: after.days(in: around), subject: id.raw,
-            owner: .init(agency: officer.agency, person: person))
-        return Outcome(
-            after, events: [Event(.leadNominated, [.init("officer", officer.name)])],
-            notices: [Notice(.leadNominated, to: .person(person), ["due": .date(accepts.dueOn)])],
-            deadlines: [.open(accepts)])
-    }
-
-    /// The chair confirms who leads. Where there is no chair in the partnership a coordinator does, on record.
-    public func confirmingLead(by actor: Actor, in around: Circumstances) throws(Refusal) -> Outcome<Review> {
-        let chaired = around.officers.contains { $0.roles.contains(.chair) }
-        _ = try chaired ? actor.officer(holding: .chair) : actor.officer(holding: .chair, .coordinator)
-        try requireOpen()
-        guard let lead else { throw .missing("lead officer") }
-        guard lead.standing == .nominated else { throw .already(lead.standing.rawValue) }
-        var after = self
-        after.lead?.standing = .confirmed
-        return Outcome(after, events: [Event(.leadConfirmed)])
-    }
-
-    /// The officer accepts, or declines with a reason; then another is nominated.
-    public func answeringNomination(
-        accepting: Bool, because reason: String, by actor: Actor, in around: Circumstances
-    ) throws(Refusal) -> Outcome<Review> {
-        guard let lead else { throw .missing("lead officer") }
-        guard case .officer(let officer) = actor, officer.acts(for: lead.person) else { throw .notYours(needed: []) }
-        try requireOpen()
-        guard lead.standing == .confirmed || lead.standing == .nominated else { throw .already(lead.standing.rawValue) }
-        var after = self
-        // Whoever covers answers for them: they lead, not their cover.
-        let name = around.officers.first { $0.person == lead.person }?.name ?? officer.name
-        guard accepting else {
-            guard !reason.isBlank else { throw .missing("reason") }
-            after.lead?.standing = .declined
-            after.lead?.reason = reason
-            return Outcome(
-                after, events: [Event(.leadDeclined, [.init("officer", name)])],
-                deadlines: [.met(.step(.leadAccepts), subject: id.raw, on: around.today)])
-        }
-        guard lead.standing == .confirmed else {
-            throw .wrongStage(is: lead.standing.rawValue, needed: [LeadOfficer.Standing.confirmed.rawValue])
-        }
-        after.lead?.standing = .accepted
-        let agency = around.agencies.first { $0.id == lead.agency }?.name ?? ""
-        return Outcome(
-            after, events: [Event(.leadAccepted, [.init("officer", name)])],
-            notices: applications.map {
-                Notice(
-                    .leadConfirmed, to: .applicant($0),
-                    ["lead_name": .text(name), "lead_agency": .text(agency)])
-            }, deadlines: [.met(.step(.leadAccepts), subject: id.raw, on: around.today)])
-    }
-
-    /// Records what happened in the meeting for this review.
+    /// Records what happened in the meeting for this review. Fewer bodies than the procedure asks for are enough where the
+    /// chair says why: some left, and the meeting went on.
     public func holding(
-        attended: [Agency.ID], findings: String, by actor: Actor, in around: Circumstances
+        attended: [Agency.ID], findings: String, account: MeetingAccount = MeetingAccount(), by actor: Actor,
+        in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
         let officer = try actor.officer(holding: .chair, .coordinator)
         guard case .meetingSet = stage, let hearing else { throw wrongStage(.meetingSet) }
@@ -179,14 +109,18 @@ extension Review {
         guard !findings.isBlank else { throw .missing("findings") }
         for agency in attended { _ = try around.agency(agency) }
         let bodies = Set(attended).count
+        var facts: [Event.Fact] = [.init("bodies", "\(bodies)")]
         if let minimum = around.procedure.panel.minimum, bodies < minimum {
-            throw .tooFewBodies(have: bodies, needed: minimum)
+            guard !account.quorumReason.isBlank else { throw .tooFewBodies(have: bodies, needed: minimum) }
+            facts.append(.init("despite_too_few", account.quorumReason))
         }
+        try check(account, in: around)
         var after = self
         after.stage = .held(on: day)
-        after.hearing?.record = Hearing.Record(attended: attended, findings: findings, by: officer.person)
+        after.hearing?.record = Hearing.Record(
+            attended: attended, findings: findings, by: officer.person, account: account)
         return Outcome(
-            after, events: [Event(.meetingHeld, [.init("bodies", "\(bodies)")])],
+            after, events: [Event(.meetingHeld, facts)],
             deadlines: [
                 .met(.step(.panel), subject: id.raw, on: day),
                 .lapsed(.step(.papersToPanel), subject: id.raw, because: "the meeting was held"),
@@ -196,7 +130,7 @@ extension Review {
             ]
                 + (try around.whereProcedureHas(.panelReports, given: after.days(in: around), subject: id.raw))
                 + around.noLongerNeeded(.reasonsNotInvited, subject: id.raw, because: "the meeting was held"),
-            beside: droppingReadingsBeforeMeeting())
+            beside: droppingReadingsBeforeMeeting() + endingRequests(because: "the meeting was held"))
     }
 
     func requireOpen() throws(Refusal) {

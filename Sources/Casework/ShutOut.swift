@@ -20,9 +20,10 @@ public struct ShutOut: Equatable, Sendable {
         return ShutOut(person: person, namedBy: officer.person, reason: reason)
     }
 
-    /// Lets them in again. It takes a coordinator or chair who neither named them nor is the person named.
-    public func lifting(by actor: Actor) throws(Refusal) -> Officer {
+    /// Lets them in again, with a reason. It takes a coordinator or chair who neither named them nor is the person named.
+    public func lifting(because reason: String, by actor: Actor) throws(Refusal) -> Officer {
         let officer = try actor.officer(holding: .coordinator, .chair)
+        guard !reason.isBlank else { throw .missing("reason") }
         guard officer.person != namedBy, officer.person != person else { throw .samePerson }
         return officer
     }

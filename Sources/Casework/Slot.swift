@@ -15,3 +15,19 @@ public struct Slot: Equatable, Sendable {
         return startsAt >= meeting.startsAt && end <= meeting.startsAt.adding(seconds: Int64(meeting.minutes) * 60)
     }
 }
+
+extension Slot {
+    public var endsAt: Instant { startsAt.adding(seconds: Int64(minutes) * 60) }
+
+    /// Whether both want the same minutes; one that begins when the other ends does not.
+    public func overlaps(_ other: Slot) -> Bool { startsAt < other.endsAt && other.startsAt < endsAt }
+
+    /// `10:00 to 11:30`, London time.
+    public var inWords: String {
+        func clock(_ moment: Instant) -> String {
+            let clock = London.clock(of: moment)
+            return "\(clock.hour):\(clock.minute < 10 ? "0" : "")\(clock.minute)"
+        }
+        return "\(clock(startsAt)) to \(clock(endsAt))"
+    }
+}

@@ -98,7 +98,8 @@ extension Procedure.Anchor {
         switch self {
         case .receipt: nil
         case .acknowledgement: .acknowledge
-        case .asking: .askAgencies
+        // Full papers are asked for once the threshold is met.
+        case .asking: step == .fullPapers ? .thresholdDecision : .askAgencies
         case .informationIn: .agenciesReply
         case .thresholdDecision: .thresholdDecision
         case .beforePanel, .panel, .nomination, .planShared: .panel
@@ -113,7 +114,8 @@ extension Procedure.Step {
     /// Whether the step comes before the applicant is told the outcome.
     fileprivate var isBeforeOutcomeTold: Bool {
         switch self {
-        case .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .thresholdDecision, .chairContacts,
+        case .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .thresholdDecision, .fullPapers,
+            .chairContacts,
             .reasonsNotInvited, .panel, .papersToPanel, .panelReports, .leadAccepts, .planConsultation, .outcome:
             true
         case .recommendationAnswer, .wordToApplicant, .reviewWindow, .reviewPapers, .reviewHeard, .whole: false

@@ -20,6 +20,8 @@ extension Procedure {
         case askAgencies = "ask-agencies"
         case agenciesReply = "agencies-reply"
         case thresholdDecision = "threshold-decision"
+        /// The agencies give all that they hold, once the threshold is met (Tonbridge and Malling).
+        case fullPapers = "full-papers"
         /// The chair gets in touch with the applicant (Ashfield).
         case chairContacts = "chair-contacts"
         /// The applicant is told why they are not invited to the meeting (Richmond).
@@ -42,7 +44,7 @@ extension Procedure {
 
         /// Steps that a procedure may leave out altogether: no default is suggested for them.
         public static let optional: Set<Step> = [
-            .chairContacts, .reasonsNotInvited, .panelReports, .reviewPapers, .whole,
+            .fullPapers, .chairContacts, .reasonsNotInvited, .panelReports, .reviewPapers, .whole,
         ]
         /// Steps that always have a limit, the procedure's own or the suggested default.
         public static var needed: [Step] { allCases.filter { !optional.contains($0) } }

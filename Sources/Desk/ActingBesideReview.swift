@@ -1,16 +1,17 @@
 public import Casework
-import Postgres
+public import Postgres
 import Records
 
 extension Desk {
     /// Changes an application where the answer hangs on the review that hears it as well; both are held. Throws
     /// `Refusal` with nothing changed, `DeskError`, or `CaseChanged` where something happened to the case since it was
-    /// `seen`. What comes back is the whole application, also where an applicant acts, who reads `trackPage`.
+    /// `seen`. `saving` writes in the same transaction what is kept beside the application. What comes back is the whole application, also where an applicant acts, who reads `trackPage`.
     @discardableResult
     public func act(
         onApplication id: Application.ID, besideItsReviewIn partnership: Partnership.ID, as actor: Actor,
         seen: Seen? = nil,
-        _ decide: @Sendable (Application, Review?, Circumstances) throws(Refusal) -> Outcome<Application>
+        _ decide: @Sendable (Application, Review?, Circumstances) throws(Refusal) -> Outcome<Application>,
+        saving save: @Sendable (borrowing Transaction) throws -> Void = { _ in }
     ) async throws -> Application {
         try await change(partnership, actor) { tx, now in
             guard var before = try Applications.lock(id, in: partnership, tx) else { throw DeskError.absent }
@@ -26,6 +27,7 @@ extension Desk {
             let around = try circumstances(of: before, files: [id.raw], now: now, tx)
             let outcome = try decide(before, review, around)
             try Applications.save(outcome.after, was: before, today: around.today, in: tx)
+            try save(tx)
             try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
             return outcome.after
         }

@@ -51,6 +51,12 @@ public struct CasePage: Sendable {
     public var agencyReferences: [AgencyReference] = []
     /// Reviews of the decision that were asked for.
     public var decisionReviews: [DecisionReview] = []
+    /// Rooms, standing meetings, and what the meeting to come lacks; nil where nobody here sets a meeting.
+    public var meetingDesk: MeetingDesk?
+    /// The applications of `heardWith`, in the same order.
+    public var others: [Application.ID] = []
+    /// Who could lead and chair.
+    public var leading = CaseLeading()
 
     /// How the case stood when this page was read.
     public var seen: Seen {
@@ -89,7 +95,8 @@ extension Desk {
                 let application = try Applications.load(id, in: office.partnership, tx)
             else { return nil }
             return CaseKey(
-                partnership: office.partnership, application: id, review: application.review, officer: office)
+                partnership: office.partnership, application: id, review: application.review,
+                officer: try application.review.map { try seated(office, at: $0, tx) } ?? office)
         }
     }
 
@@ -119,7 +126,9 @@ extension Desk {
         guard let application = try Reviews.load(review, in: office.partnership, tx)?.applications.first else {
             return nil
         }
-        return CaseKey(partnership: office.partnership, application: application, review: review, officer: office)
+        return CaseKey(
+            partnership: office.partnership, application: application, review: review,
+            officer: try seated(office, at: review, tx))
     }
 
     private func locate(
@@ -145,11 +154,13 @@ extension Desk {
             else { throw DeskError.absent }
             let review = try application.review.flatMap { try Reviews.load($0, in: key.partnership, tx) }
             // Who is shut out is named on the page, so that a second person can decide.
-            let around = try circumstances(of: application, now: now, tx)
+            var around = try circumstances(of: application, now: now, tx)
             let files = [application.id.raw] + (review.map { [$0.id.raw] } ?? [])
             let others = (review?.applications ?? []).filter { $0 != application.id }
             let deadlines = try Deadlines.of(files, in: key.partnership, tx)
             let messages = try Outbox.ledger(of: files, in: key.partnership, tx)
+            let answers = try review.map { try InvitationAnswers.of($0.id.raw, in: key.partnership, tx) } ?? []
+            let leading = try leading(of: application, review, &around, files, tx)
             return CasePage(
                 key: key, partnership: partnership,
                 areaName: try Partnerships.name(ofArea: application.area, in: tx) ?? application.area,
@@ -165,12 +176,28 @@ extension Desk {
                 reviewWindow: try ReviewWindow(of: application.id, deadlines, messages, in: around),
                 elsewhere: try Elsewhere.read(of: application, on: today, tx),
                 lives: try MessageLife.of(files, in: key.partnership, tx),
-                answers: try review.map { try InvitationAnswers.of($0.id.raw, in: key.partnership, tx) } ?? [],
+                answers: answers,
                 unnamed: try LeftOpen.unnamed(in: key.partnership, tx).filter { files.contains($0.file) },
                 covers: try Covers.notEnded(before: today, in: key.partnership, tx),
                 agencyReferences: try AgencyReferences.of(application.id, in: key.partnership, tx),
-                decisionReviews: try DecisionReviews.of(application.id, in: key.partnership, tx))
+                decisionReviews: try DecisionReviews.of(application.id, in: key.partnership, tx),
+                meetingDesk: try meetingDesk(of: application, review, answers, key, now: now, tx),
+                others: try others.filter { try Applications.load($0, in: key.partnership, tx) != nil },
+                leading: leading)
         }
+    }
+
+    /// Only where the reader may set a meeting, and one can be set.
+    private func meetingDesk(
+        of application: Application, _ review: Review?, _ answers: [InvitationAnswers.Entry], _ key: CaseKey,
+        now: Instant, _ tx: borrowing Transaction
+    ) throws -> MeetingDesk? {
+        guard let review, [.arranging, .meetingSet, .outcomeSent].contains(review.stage.name),
+            !key.officer.roles.isDisjoint(with: [.coordinator, .chair])
+        else { return nil }
+        let around = try circumstances(
+            of: application, files: [application.id.raw, review.id.raw], now: now, tx)
+        return try meetingDesk(of: review, under: around, answers: answers, as: key.actor, now: now, tx)
     }
 
     func noteReading(of key: CaseKey) async throws {

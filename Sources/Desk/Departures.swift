@@ -44,13 +44,24 @@ extension Desk {
         guard isNeeded else { return }
         try await change(partnership, .service) { tx, now in
             try Rosters.lock(partnership, in: tx)
+            var gone: [Person.ID] = []
             for person in try Departures.takeDue(on: today, at: now, in: partnership, tx) {
                 try Covers.endAll(of: person, on: today, in: partnership, tx)
                 try Acting.becomeSigningIn(in: tx)
                 let elsewhere = try Rosters.servesElsewhere(person, than: partnership, on: today, in: tx)
                 try SignIns.endAccess(of: person, andLinks: !elsewhere, now: real, in: tx)
+                gone.append(person)
             }
-            try handOver(try LeftOpen.find(in: partnership, on: today, tx), in: partnership, now, tx)
+            let found = try LeftOpen.find(in: partnership, on: today, tx)
+            let reviews = try gone.flatMap { try meetings(of: $0, in: partnership, from: now, tx) }
+            // All files at once, before anything is journaled.
+            try hold(found.map(\.file) + reviews.map(\.raw), in: partnership, tx)
+            try handOver(found, in: partnership, now, tx)
+            for person in gone {
+                try withdraw(
+                    person, named: try Departures.name(of: person, in: tx), from: reviews,
+                    because: "they have left", telling: false, by: .service, in: partnership, now, tx)
+            }
         }
     }
 

@@ -55,26 +55,56 @@ public struct Desk: Sendable {
         _ decide: @Sendable (Review, Circumstances) throws(Refusal) -> Outcome<Review>
     ) async throws -> Review {
         try await change(partnership, actor) { tx, now in
-            guard var before = try Reviews.lock(id, in: partnership, tx) else { throw DeskError.absent }
-            try seen?.mustStand(in: partnership, tx)
-            if case .applicant = actor {
-                // An applicant sees their own part only; what an act leads to is decided on the whole.
-                try Acting.becomeService(in: tx)
-                before = try Reviews.load(id, in: partnership, tx) ?? before
-            }
-            guard let (area, received) = try Reviews.areaAndReceipt(of: id, in: partnership, tx) else {
-                throw DeskError.absent
-            }
-            let around = try circumstances(partnership, area: area, received: received, of: [id.raw], now: now, tx)
-            var outcome = try decide(before, around)
-            if let meeting = outcome.after.hearing?.meeting, try Cases.hears(meeting, beside: id, in: partnership, tx) {
-                // It is moved for this review only, which has a meeting of its own from now on.
-                outcome.after.hearing?.meeting.id = Meeting.ID(around.makeID())
-            }
-            try Reviews.save(outcome.after, was: before, in: tx)
-            try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
-            return outcome.after
+            try act(onReview: id, in: partnership, as: actor, seen: seen, at: now, tx, decide)
         }
+    }
+
+    /// The same as a part of a transaction.
+    func act(
+        onReview id: Review.ID, in partnership: Partnership.ID, as actor: Actor, seen: Seen? = nil, at now: Instant,
+        _ tx: borrowing Transaction, _ decide: (Review, Circumstances) throws(Refusal) -> Outcome<Review>
+    ) throws -> Review {
+        guard var before = try Reviews.lock(id, in: partnership, tx) else { throw DeskError.absent }
+        try seen?.mustStand(in: partnership, tx)
+        if case .applicant = actor {
+            // An applicant sees their own part only; what an act leads to is decided on the whole.
+            try Acting.becomeService(in: tx)
+            before = try Reviews.load(id, in: partnership, tx) ?? before
+        }
+        guard let (area, received) = try Reviews.areaAndReceipt(of: id, in: partnership, tx) else {
+            throw DeskError.absent
+        }
+        var around = try circumstances(partnership, area: area, received: received, of: [id.raw], now: now, tx)
+        try concern(&around, with: before, tx)
+        around.diary = try diary(for: before, as: actor, around, tx)
+        var outcome = try decide(before, around).hearingApplicants(was: before, in: around)
+        if outcome.after.hearings != before.hearings, actor.setsMeetings {
+            // Nobody takes a room or a person's time between looking and writing.
+            try MeetingDiaries.lock(partnership, in: tx)
+            around.diary = try diary(for: before, as: actor, around, tx)
+            outcome = try decide(before, around).hearingApplicants(was: before, in: around)
+        }
+        for place in outcome.after.hearings.indices where !before.hearings.contains(outcome.after.hearings[place]) {
+            let meeting = outcome.after.hearings[place].meeting
+            guard try Cases.hears(meeting, beside: id, in: partnership, tx) else { continue }
+            // It is moved for this review only, which has a meeting of its own from now on.
+            outcome.after.hearings[place].meeting.id = Meeting.ID(around.makeID())
+        }
+        try Reviews.save(outcome.after, was: before, in: tx)
+        try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
+        try endPoll(of: outcome.after, was: before, by: actor, around, tx)
+        try openOutsideLetters(of: outcome.after, was: before, now: now, tx)
+        return outcome.after
+    }
+
+    /// What else is arranged, for an act that may set a meeting; nothing for any other.
+    private func diary(
+        for review: Review, as actor: Actor, _ around: Circumstances, _ tx: borrowing Transaction
+    ) throws -> MeetingDiary {
+        guard actor.setsMeetings, [.arranging, .meetingSet, .outcomeSent].contains(review.stage.name) else {
+            return MeetingDiary()
+        }
+        return try MeetingDiaries.load(for: review.id, from: around.now, as: actor, in: review.partnership, tx)
     }
 
     /// An application, held for an act, with what the rules need to know of it. Throws `DeskError.absent`, or
@@ -187,4 +217,11 @@ public enum DeskError: Error, Equatable, Sendable {
     case forbidden
     /// No review procedure is in force in the partnership today.
     case noProcedure
+}
+
+extension Actor {
+    /// Whether they may set a meeting, so that what else is arranged is read for them.
+    fileprivate var setsMeetings: Bool {
+        if case .officer(let officer) = self { !officer.roles.isDisjoint(with: [.coordinator, .chair]) } else { false }
+    }
 }

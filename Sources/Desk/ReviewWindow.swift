@@ -65,7 +65,8 @@ extension Notice.Kind {
             .planShared, .outcome, .closed, .withdrawn, .reminder, .signInCode, .digest, .weeklySummary,
             .deadlineMoved, .dayMoved, .noPersonNamed, .coverArranged, .meetingChanged, .meetingCancelled,
             .meetingWithdrawn, .applicantMeetingChanged, .applicantMeetingCancelled, .contactChanged, .word,
-            .reviewAsked:
+            .reviewAsked, .meetingAdjourned, .applicantMeetingAdjourned, .notInvited, .attendanceNoted, .fromApplicant,
+            .chairChosen, .leadProposed, .leadChanged, .availabilityAsked, .availabilityEnded:
             false
         }
     }

@@ -106,6 +106,9 @@ extension Desk {
             let event = try roster.adding(part, by: actor)
             if holder == nil { try Rosters.insert(person, email: email, in: tx) }
             try Rosters.insert(part, in: officer.partnership, tx)
+            // Whoever saw one case only sees what their part lets them see from now on.
+            try Guests.end(
+                person.id, of: nil, on: roster.today, by: officer.person, in: officer.partnership, tx)
             return (event, [])
         }
     }

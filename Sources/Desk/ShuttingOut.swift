@@ -10,20 +10,16 @@ extension Desk {
         try await change(key.partnership, key.actor) { tx, now in
             let application = try application(of: key, tx)
             let officers = try Partnerships.officers(of: key.partnership, on: London.date(of: now), in: tx)
-            guard officers.contains(where: { $0.person == person }) else { throw Refusal.unknown("person") }
+            let isGuest = try Guests.isGuest(person, in: key.partnership, tx)
+            guard isGuest || officers.contains(where: { $0.person == person }) else { throw Refusal.unknown("person") }
             let shutOut = try ShutOut.naming(person, because: reason, by: key.actor)
             let files = [application.id.raw] + (application.review.map { [$0.raw] } ?? [])
             // They may be shut out of the review already, by another application that it hears.
             let known = try inForce(person, on: files, key, tx).map(\.file)
             guard !known.contains(application.id.raw) else { throw Refusal.already("shut out") }
-            let out = try ShutOuts.inForce(on: files, of: key.partnership, in: tx).map(\.shutOut.person) + [person]
-            let left = officers.filter { !out.contains($0.person) }
-            guard left.contains(where: { $0.roles.contains(.coordinator) }),
-                left.contains(where: {
-                    $0.person != key.officer.person && !$0.roles.isDisjoint(with: [.coordinator, .chair])
-                })
-            else { throw Refusal.missing("somebody left") }
+            try mustLeaveSomebody(but: person, on: files, key, now, tx)
             // Before the row is there: who names themselves must still be able to write the journal.
+            try takeOff(person, of: application, key, now, tx)
             try Events.append(
                 [Event(.shutOut, [.init("person", "\(person)")])], to: key.application.raw, by: key.actor, at: now,
                 partnership: key.partnership, in: tx)
@@ -32,9 +28,23 @@ extension Desk {
         }
     }
 
-    /// A second person lets them in again: to the application, and to the review unless another application that it
+    /// Throws where, without this person too, nobody could run the case or decide on letting them in again.
+    func mustLeaveSomebody(
+        but person: Person.ID, on files: [UUID], _ key: CaseKey, _ now: Instant, _ tx: borrowing Transaction
+    ) throws {
+        let out = try ShutOuts.inForce(on: files, of: key.partnership, in: tx).map(\.shutOut.person) + [person]
+        let left = try Partnerships.officers(of: key.partnership, on: London.date(of: now), in: tx)
+            .filter { !out.contains($0.person) }
+        guard left.contains(where: { $0.roles.contains(.coordinator) }),
+            left.contains(where: {
+                $0.person != key.officer.person && !$0.roles.isDisjoint(with: [.coordinator, .chair])
+            })
+        else { throw Refusal.missing("somebody left") }
+    }
+
+    /// A second person lets them in again, with a reason: to the application, and to the review unless another application that it
     /// hears still keeps them out.
-    public func liftShutOut(of person: Person.ID, from key: CaseKey) async throws {
+    public func liftShutOut(of person: Person.ID, from key: CaseKey, because reason: String) async throws {
         try await change(key.partnership, key.actor) { tx, now in
             let application = try application(of: key, tx)
             var files = [application.id.raw]
@@ -45,22 +55,23 @@ extension Desk {
             let entries = try inForce(person, on: files, key, tx)
             guard !entries.isEmpty else { throw Refusal.unknown("person") }
             var officer = key.officer
-            for entry in entries { officer = try entry.shutOut.lifting(by: key.actor) }
+            for entry in entries { officer = try entry.shutOut.lifting(because: reason, by: key.actor) }
             try ShutOuts.lift(
-                person, from: files, of: key.partnership, by: officer.person, at: now, in: tx)
+                person, from: files, of: key.partnership, by: officer.person, because: reason, at: now, in: tx)
             try Events.append(
-                [Event(.shutOutLifted, [.init("person", "\(person)")])], to: key.application.raw, by: key.actor,
+                [Event(.shutOutLifted, [.init("person", "\(person)"), .init("reason", reason)])],
+                to: key.application.raw, by: key.actor,
                 at: now, partnership: key.partnership, in: tx)
         }
     }
 
-    private func inForce(
+    func inForce(
         _ person: Person.ID, on files: [UUID], _ key: CaseKey, _ tx: borrowing Transaction
     ) throws -> [ShutOuts.Entry] {
         try ShutOuts.inForce(on: files, of: key.partnership, in: tx).filter { $0.shutOut.person == person }
     }
 
-    private func application(of key: CaseKey, _ tx: borrowing Transaction) throws -> Application {
+    func application(of key: CaseKey, _ tx: borrowing Transaction) throws -> Application {
         // Locked, so that no review is opened for it, and none joined, between looking and writing.
         guard let application = try Applications.lock(key.application, in: key.partnership, tx) else {
             throw DeskError.absent

@@ -84,7 +84,7 @@ extension Desk {
         return (session, link.path)
     }
 
-    private func link(_ token: Token) async throws -> SignIns.Link {
+    func link(_ token: Token) async throws -> SignIns.Link {
         let now = clock.realNow()
         let link = try await transaction(.readOnly, .signingIn) { tx in try SignIns.link(token, now: now, in: tx) }
         guard let link else { throw DeskError.absent }
@@ -194,7 +194,7 @@ extension Desk {
         let today = today
         let (offices, isCovering) = try await transaction(.readOnly, Acting(person: person)) { tx in
             (
-                try Partnerships.offices(of: person, on: today, in: tx),
+                try Partnerships.offices(of: person, on: today, in: tx) + Guests.offices(of: person, on: today, in: tx),
                 try Covers.isCovering(person, on: today, in: tx)
             )
         }

@@ -12,8 +12,14 @@ public struct WorkList: Sendable {
     public var cases: [Case]
     /// Whether they see to the people of a partnership or an agency.
     public var managesPeople = false
+    /// Answers to requests for information that a coordinator must see to.
+    public var unsettled: [InformationRequests.Unsettled] = []
     /// Duties of others whose last day has passed, for coordinators.
     public var overdueElsewhere: [Entry] = []
+    /// Meetings to come that lack somebody who must be there, for coordinators and chairs.
+    public var brokenQuorums: [BrokenQuorum] = []
+    /// What cases wait for that has no last day: who chairs, who leads, whether somebody has a conflict.
+    public var asked: [Asked] = []
 
     /// A duty of theirs that has a last day.
     public struct Entry: Sendable {
@@ -53,17 +59,24 @@ extension Desk {
     /// What waits for a person today.
     public func workList(of visitor: SignedIn) async throws -> WorkList {
         var list = WorkList(toRead: [], waiting: [], tasks: [], cases: [])
-        let today = today
+        let (now, today) = (now, today)
         for office in visitor.offices {
             let part = try await transaction(.readOnly, Acting(.officer(office), in: office.partnership)) { tx in
-                try Desk.workList(of: office, today: today, tx)
+                var part = try Desk.workList(of: office, today: today, tx)
+                if !office.roles.isDisjoint(with: [.coordinator, .chair]) {
+                    part.brokenQuorums = try brokenQuorums(for: office, now: now, tx)
+                }
+                return part
             }
+            list.brokenQuorums += part.brokenQuorums
             list.toRead += part.toRead
             list.waiting += part.waiting
             list.tasks += part.tasks
             list.cases += part.cases
             list.managesPeople = list.managesPeople || part.managesPeople
             list.overdueElsewhere += part.overdueElsewhere
+            list.unsettled += part.unsettled
+            list.asked += part.asked
         }
         list.toRead.sort {
             ($0.entry.occasion == .receipt ? 0 : 1, $0.entry.dueOn)
@@ -112,12 +125,14 @@ extension Desk {
             WorkList.Task(
                 partnership: partnership, references: task.file.flatMap { references[$0] } ?? [], task: task)
         }
+        let unsettled =
+            office.roles.contains(.coordinator) ? try InformationRequests.unsettled(in: partnership, tx) : []
         return WorkList(
             toRead: toRead,
             waiting: waiting, tasks: tasks, cases: lines.map { WorkList.Case(partnership: partnership, line: $0) },
             managesPeople: office.roles.contains(.coordinator)
                 || roster.isPointOfContact(of: office.agency, office),
-            overdueElsewhere: elsewhere)
+            unsettled: unsettled, overdueElsewhere: elsewhere, asked: try asked(of: office, references, roster, tx))
     }
 
     /// What an open duty is known by.

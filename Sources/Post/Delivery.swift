@@ -114,6 +114,10 @@ extension Delivery {
             SignIns.MessageLink(
                 token: token, person: person, mailbox: mailbox, path: path,
                 expires: now.adding(seconds: linkSeconds)))
+        // Whoever is asked when they could come needs no account for that.
+        if person != nil, path.utf8.starts(with: AvailabilityPoll.pathStart.utf8) {
+            return "\(settings.publicURL)/availability/\(token.text)"
+        }
         return "\(settings.publicURL)/l/\(token.text)"
     }
 }

@@ -7,8 +7,10 @@ public enum Duties {
     static func words(_ duty: Deadline.Duty) -> String {
         switch duty {
         case .action: "do an action of the plan"
+        case .actionReview: "look again at an action of the plan"
         case .passToArea: "pass the application on to the area where it happened"
         case .areaContact: "find out whom to reach in the area where it happened"
+        case .availability: "say when you could come to a meeting"
         case .step(let step): words(step)
         }
     }
@@ -17,11 +19,12 @@ public enum Duties {
     public static func path(_ duty: Deadline.Duty, _ subject: UUID) -> String? {
         let id = subject.uuidString.lowercased()
         return switch duty {
-        case .action: "/work/actions/\(id)"
-        case .step(.agenciesReply): "/work/requests/\(id)"
+        case .action, .actionReview: "/work/actions/\(id)"
+        case .step(.agenciesReply), .step(.fullPapers): "/work/requests/\(id)"
         case .step(.recommendationAnswer): "/work/recommendations/\(id)"
         case .step, .passToArea: nil
         case .areaContact: "/work/areas"
+        case .availability: AvailabilityPoll.pathStart + id
         }
     }
 
@@ -32,6 +35,7 @@ public enum Duties {
         case .acknowledge: "tell the applicant that the application has arrived"
         case .askAgencies: "ask the agencies for information"
         case .agenciesReply: "answer the request for information"
+        case .fullPapers: "give the full papers for the panel"
         case .thresholdDecision: "decide whether the threshold is met"
         case .chairContacts: "get in touch with the applicant, as the chair"
         case .reasonsNotInvited: "tell the applicant why they are not invited to the meeting"

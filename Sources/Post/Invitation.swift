@@ -11,8 +11,9 @@ enum Invitation {
     static func calendar(
         for message: OutboxMessage, to: Mail.Party?, _ settings: PostSettings
     ) throws(ICS.Refusal) -> Mail.Calendar? {
+        // Who was never invited has no event to be taken away.
         guard let to, let change = message.kind.eventChange, let event = message.event,
-            !isSame(to.address, settings.from.address)
+            message.kind != .notInvited || message.sequence > 0, !isSame(to.address, settings.from.address)
         else { return nil }
         guard case .moment(let starts)? = message.facts["starts"],
             case .number(let minutes)? = message.facts["minutes"],

@@ -43,6 +43,7 @@ extension Letters {
         "received": .date(inventedDay), "decision_due": .date(inventedDay), "elsewhere": .lines([]),
         "area": .text("E07000000"), "channel": .text("web"), "asked": .date(inventedDay),
         "purpose": .text("to see what was done"), "due": .date(inventedDay), "answering": .text("must"),
+        "again": .lines([]), "papers": .lines([]),
         "reasons": .text("Three of your reports count, and each was made in time."),
         "ground": .text("enough reports were made"), "panel_due": .date(inventedDay),
         "decided_by": .text("A. Hall (Easthill Council), B. Moss (Easthill Police)"),
@@ -72,6 +73,10 @@ extension Letters {
         "duties": .lines(["answer the request for information"]), "cover": .text("Sonia Patel"),
         "changed": .text("your telephone number"), "word": .text("The door was mended on Friday."),
         "next": .date(inventedDay), "heard_by": .text("The Commissioner looks at it, and writes to you."),
-        "papers_by": .date(inventedDay),
+        "papers_by": .date(inventedDay), "waiting": .lines(["Room 5, on the first floor"]),
+        "bodies": .lines(["Easthill Council", "Easthill Police"]), "meeting": .moment(inventedLater),
+        "choice": .lines(["You come to your part of the meeting, in person."]), "chair_at": .moment(inventedMoment),
+        "chair_place": .lines(["Room 5"]), "what": .text("choice"),
+        "awaiting": .text("The papers of the landlord."), "progress": .text("It looks at how far the plan has come."),
     ]
 }

@@ -48,6 +48,8 @@ enum LetterValues {
         case ("duty", .text(let word)): Deadline.Duty(name: word).map(Duties.words)
         case ("channel", .text(let word)): Application.Receipt.Channel(rawValue: word).map(words)
         case ("answering", .text(let word)): Agency.Answering(rawValue: word).map(words)
+        case ("what", .text("choice")): "how they want to be heard, and what they need for it"
+        case ("what", .text("addition")): "something that they add to their statement"
         case ("when", .text(let word)): ["before": "is", "on": "is today,", "after": "was"][word]
         case ("working_days", .number(let count)): words(workingDays: count)
         case ("late", .number(let days)): words(late: days)
@@ -74,7 +76,7 @@ enum LetterValues {
                 + "unless data protection law forbids it (Schedule 4, paragraph 7)."
         case .mustCooperate:
             "As a local provider of social housing you have to co-operate with the review (Schedule 4, paragraph 6)."
-        case .may: "You do not have to answer, but it would help."
+        case .may: "You may answer (Schedule 4, paragraph 7). You do not have to, but it would help."
         }
     }
 

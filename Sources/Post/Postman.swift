@@ -82,8 +82,9 @@ public struct Postman: Sendable {
                 }
             }
             for (index, lane) in lanes.enumerated() {
-                let name = "lane \(channels[index].name)"
-                group.addTask { await work(name, at: lane.stream) { try await post(index, until: ending) } }
+                group.addTask {
+                    await work(laneName(index), at: lane.stream) { try await post(index, until: ending) }
+                }
             }
             group.addTask { for await _ in hints { ring() } }
             // What another left behind is found soon after its lease has run out.
@@ -157,15 +158,49 @@ extension Postman {
         return planned.deadlines + planned.gathered + summaries
     }
 
-    /// Takes one batch for a channel, hands it over and settles it. Returns how many messages were taken.
+    /// Takes what is due for a channel, a batch at a time, hands it over and settles it. While there is more than a
+    /// batch, the next is taken meanwhile, where that is worth it. Returns how many messages were taken.
     func post(_ lane: Int, until ending: Ending = Ending()) async throws -> Int {
+        var next = try await take(lane)
+        var taken = 0
+        while let batch = next {
+            taken += batch.count
+            guard batch.mayBeFollowed, !ending.isAsked else {
+                await handOver(batch, by: lane, until: ending)
+                return taken
+            }
+            async let following = take(lane)
+            await handOver(batch, by: lane, until: ending)
+            passed(laneName(lane))
+            next = try await following
+        }
+        return taken
+    }
+
+    /// One claim of a channel.
+    private struct Batch: Sendable {
+        var deliveries: [Delivery]
+        /// With those that were settled in the claim.
+        var count: Int
+        var lease: Lease
+        var leave: Stops.Leave
+        /// How long it took.
+        var time: Duration
+        /// Whether there may be more, and none of it would be kept from other instances for long.
+        var mayBeFollowed: Bool
+    }
+
+    private func laneName(_ lane: Int) -> String { "lane \(channels[lane].name)" }
+
+    /// Claims one batch. nil where the channel may not be given any.
+    private func take(_ lane: Int) async throws -> Batch? {
         let channel = channels[lane]
         let leave = stops.leave(for: channel.name, at: .now)
-        guard leave != .none, try await clocksAgree() else { return 0 }
+        guard leave != .none, try await clocksAgree() else { return nil }
         let size = sizes[channel.name]
         let room = pace.take(
             leave == .all ? size : 1, of: channel.name, perMinute: channel.ratePerMinute, at: .now)
-        guard room > 0 else { return 0 }
+        guard room > 0 else { return nil }
         var gone = 0
         defer { pace.giveBack(room - gone, of: channel.name) }
         let lease = Lease(seconds: settings.lease)
@@ -184,26 +219,35 @@ extension Postman {
             return (claim, try Delivery.all(filled, settings, now: moment, in: tx))
         }
         gone = deliveries.count
-        turns.note(channel.name, isFull: claim.count >= room)
+        let isFull = claim.count >= room
+        turns.note(channel.name, isFull: isFull)
         for ended in claim.ended { observe(.ended(ended.message, as: ended.end.rawValue, reason: ended.reason)) }
-        if !deliveries.isEmpty {
-            observe(.claimed(deliveries.count, channel: channel.name))
+        if !deliveries.isEmpty { observe(.claimed(deliveries.count, channel: channel.name)) }
+        return Batch(
+            deliveries: deliveries, count: claim.count, lease: lease, leave: leave, time: ContinuousClock.now - begun,
+            mayBeFollowed: isFull && leave == .all && channel.isRepeatable)
+    }
+
+    private func handOver(_ batch: Batch, by lane: Int, until ending: Ending) async {
+        let channel = channels[lane]
+        let begun = ContinuousClock.now
+        if !batch.deliveries.isEmpty {
             await deliver(
-                deliveries,
+                batch.deliveries,
                 by: HandOver(
                     notes: HandingOver(pool: pool, lease: settings.lease), channel: channel, letters: letters,
-                    settings: settings, lease: lease, ending: ending,
+                    settings: settings, lease: batch.lease, ending: ending,
                     stops: stops, pace: pace, observe: observe))
         }
-        if leave == .all {
-            sizes.note(
-                claim.count, of: channel, took: ContinuousClock.now - begun, lease: .seconds(settings.lease))
-        }
+        switch batch.leave {
+        case .all:
+            let time = batch.time + (ContinuousClock.now - begun)
+            sizes.note(batch.count, of: channel, took: time, lease: .seconds(settings.lease))
         // Also where nothing waits for it any more.
-        if case .one(let pauses) = leave, stops.resume(channel.name, after: pauses) {
-            observe(.resumed(channel: channel.name))
+        case .one(let pauses):
+            if stops.resume(channel.name, after: pauses) { observe(.resumed(channel: channel.name)) }
+        case .none: break
         }
-        return claim.count
     }
 
     /// The ways whose messages a lane takes over from channels that are no more: those that it is the first to carry,

@@ -2,6 +2,7 @@
 enum ArrayText {
     static func write(_ elements: [String?]) -> String {
         var bytes: [UInt8] = [UInt8(ascii: "{")]
+        bytes.reserveCapacity(elements.reduce(2) { $0 + ($1?.utf8.count ?? 4) + 3 })
         for (index, element) in elements.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             guard let element else {

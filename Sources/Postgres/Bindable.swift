@@ -96,7 +96,7 @@ extension Double: Bindable {
 
 extension UUID: Bindable {
     public static var boundType: TypeID { .uuid }
-    public var bound: BoundValue { BoundValue(text: uuidString, type: .uuid) }
+    public var bound: BoundValue { BoundValue(text: UUIDText.write(self), type: .uuid) }
 }
 
 extension Optional: Bindable where Wrapped: Bindable {

@@ -46,7 +46,10 @@ extension Bool: ColumnValue {
 }
 
 extension UUID: ColumnValue {
-    public init?(column text: String) { self.init(uuidString: text) }
+    public init?(column text: String) {
+        guard let id = UUIDText.read(text) else { return nil }
+        self = id
+    }
 }
 
 /// A value whose array can be read from a column. A `ColumnValue` of another room conforms with nothing more.

@@ -8,6 +8,7 @@ final class Link {
     private var raw: OpaquePointer?
     /// Moves on at every start and end of a transaction, so that a handle of an earlier one is known.
     private(set) var generation: UInt64 = 0
+    private var kept = KeptStatements()
 
     /// `raw` is connected and set not to block.
     init(adopting raw: OpaquePointer) { unsafe self.raw = raw }
@@ -50,7 +51,36 @@ final class Link {
         guard !sql.text.utf8.contains(0), !sql.values.contains(where: { $0.text?.utf8.contains(0) ?? false }) else {
             throw PostgresError(.notRun, .refused, message: "text with a NUL cannot be sent")
         }
-        return try unsafe exchange(until: deadline) { raw in unsafe Link.send(sql, raw) }
+        let text = sql.text
+        let types = sql.values.map(\.type.rawValue)
+        guard sql.isKept, let name = try keep(text, types, until: deadline) else {
+            return try unsafe exchange(until: deadline) { raw in
+                unsafe Link.bind(sql.values) { count, values in
+                    unsafe PQsendQueryParams(raw, text, count, types, values, nil, nil, 0)
+                }
+            }
+        }
+        do {
+            return try unsafe exchange(until: deadline) { raw in
+                unsafe Link.bind(sql.values) { count, values in
+                    unsafe PQsendQueryPrepared(raw, name, count, values, nil, nil, 0)
+                }
+            }
+        } catch {
+            if KeptStatements.isStale(error) { kept.forget() }
+            throw error
+        }
+    }
+
+    /// The name under which the server keeps a statement; nil where it keeps no more.
+    private func keep(_ text: String, _ types: [UInt32], until deadline: Deadline) throws(PostgresError) -> String? {
+        if let name = kept.name(text, types) { return name }
+        guard let name = kept.newName() else { return nil }
+        _ = try unsafe exchange(until: deadline) { raw in
+            unsafe PQsendPrepare(raw, name, text, Int32(truncatingIfNeeded: types.count), types) == 1
+        }
+        kept.keep(name, text, types)
+        return name
     }
 
     /// Runs several statements by the simple protocol, which takes no values.
@@ -61,22 +91,24 @@ final class Link {
         _ = try unsafe exchange(until: deadline) { raw in unsafe PQsendQuery(raw, text) == 1 }
     }
 
-    private static func send(_ sql: SQL, _ raw: OpaquePointer) -> Bool {
+    /// Lends the values as libpq takes them; `send` says 1 where it sent them.
+    private static func bind(
+        _ values: [BoundValue], _ send: (Int32, [UnsafePointer<CChar>?]) -> Int32
+    ) -> Bool {
         var bytes: [UInt8] = []
-        let starts: [Int?] = sql.values.map { value in
+        bytes.reserveCapacity(values.reduce(0) { $0 + ($1.text?.utf8.count ?? 0) + 1 })
+        let starts: [Int?] = values.map { value in
             guard let text = value.text else { return nil }
             let start = bytes.count
             bytes.append(contentsOf: text.utf8)
             bytes.append(0)
             return start
         }
-        let types = sql.values.map(\.type.rawValue)
         return unsafe bytes.withUnsafeBytes { buffer in
             let texts = unsafe starts.map { start in
                 unsafe start.flatMap { unsafe buffer.baseAddress?.advanced(by: $0).assumingMemoryBound(to: CChar.self) }
             }
-            return unsafe PQsendQueryParams(
-                raw, sql.text, Int32(truncatingIfNeeded: starts.count), types, texts, nil, nil, 0) == 1
+            return unsafe send(Int32(truncatingIfNeeded: starts.count), texts) == 1
         }
     }
 

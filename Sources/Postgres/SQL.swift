@@ -11,6 +11,8 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// The text around the values: always one piece more than there are values.
     private(set) var pieces: [String]
     private(set) var values: [BoundValue]
+    /// Whether the server keeps it, parsed and planned, on each connection that runs it.
+    private(set) var isKept = false
 
     /// Text that was compiled into the program, such as a migration. Never text from outside.
     public init(trusted text: String) {
@@ -60,6 +62,14 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
             text += pieces[index + 1]
         }
         return text
+    }
+
+    /// The same statement, which the server keeps on each connection once it has parsed it: for what runs often, with
+    /// text that is always the same. Its plan may be one for any values (`plan_cache_mode`).
+    public static func kept(_ statement: SQL) -> SQL {
+        var kept = statement
+        kept.isKept = true
+        return kept
     }
 
     /// Splices `part` on at the end.

@@ -14,11 +14,12 @@ enum Actions {
                     """
                     insert into action (
                         partnership_id, id, review_id, number, agency_id, person_id, text, done_when, due,
-                        state, state_on, state_note)
+                        state, state_on, state_note, catalogue, review_on, power_reason)
                     values (
                         \(review.partnership), \(action.id), \(review.id), \(index + 1), \(action.agency),
                         \(action.person), \(action.text), \(action.doneWhen), \(action.due),
-                        \(action.state.name), \(state.on), \(state.note))
+                        \(action.state.name), \(state.on), \(state.note), \(action.catalogue),
+                        \(action.reviewOn), \(action.powerReason))
                     """)
                 continue
             }
@@ -33,7 +34,8 @@ enum Actions {
                        due        = \(action.due),
                        state      = \(action.state.name),
                        state_on   = \(state.on),
-                       state_note = \(state.note)
+                       state_note = \(state.note),
+                       review_on  = \(action.reviewOn)
                  where partnership_id = \(review.partnership) and id = \(action.id)
                    and review_id = \(review.id)
                 """)
@@ -46,7 +48,8 @@ enum Actions {
     ) throws -> [Action] {
         try tx.rows(
             """
-            select id, agency_id, person_id, text, done_when, due, state, state_on, state_note
+            select id, agency_id, person_id, text, done_when, due, state, state_on, state_note, catalogue,
+                   review_on, power_reason
               from action
              where partnership_id = \(partnership) and review_id = \(review)
              order by number, id
@@ -54,7 +57,9 @@ enum Actions {
         ) { row in
             Action(
                 id: try row["id"], agency: try row["agency_id"], person: try row["person_id"],
-                text: try row["text"], doneWhen: try row["done_when"], due: try row["due"], state: try state(row))
+                text: try row["text"], doneWhen: try row["done_when"], due: try row["due"], state: try state(row),
+                catalogue: try row[optional: "catalogue"], reviewOn: try row[optional: "review_on"],
+                powerReason: try row[optional: "power_reason"])
         }
     }
 

@@ -66,6 +66,7 @@ public enum Applications {
         }
         application.reports = reports
         application.requests = try InformationRequests.load(of: id, in: partnership, tx)
+        application.comparisons = try EntryComparisons.load(of: id, in: partnership, tx)
         application.dangerReadings = try DangerReadings.load(of: id, in: partnership, tx)
         application.earlierReviewOn = try EarlierReviews.lastDay(before: id, in: partnership, tx)
         return application
@@ -114,6 +115,7 @@ public enum Applications {
         try DangerReadings.save(application.dangerReadings, was: before.dangerReadings, of: application, in: tx)
         try Corrections.save(application, was: before, in: tx)
         try InformationRequests.save(application.requests, was: before.requests, of: application, in: tx)
+        try EntryComparisons.save(application, was: before, in: tx)
         if case .decided(let decision) = application.stage, !wasDecided {
             try ThresholdDecisions.insert(decision, of: application, toldOn: today, in: tx)
         }

@@ -28,6 +28,7 @@ public struct Backlog: Equatable, Sendable {
 
     /// For the post's own role, which sees across partnerships. Cheap however much is due or was ever sent.
     public static func read(now: Instant, in tx: borrowing Transaction) throws -> Backlog {
+        try ByIndex.only(in: tx)
         var backlog = try tx.one(
             """
             select min(due_at) as since, count(*) as count

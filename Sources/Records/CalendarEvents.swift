@@ -2,7 +2,7 @@ import Casework
 import FoundationEssentials
 import Postgres
 
-/// The calendar events that people were sent: one a review and recipient, with the number of its newest version.
+/// The calendar events that people were sent: one a meeting of a review and recipient, with the number of its newest version.
 enum CalendarEvents {
     /// What is to be put into the outbox.
     struct Step {
@@ -21,14 +21,15 @@ enum CalendarEvents {
         guard notice.kind.eventChange != nil, let file, let recipient = to.person ?? to.application else {
             return Step(notice: notice)
         }
-        try dropUnsent(to: recipient, file: file, of: partnership, now: now, in: tx)
-        let known = try newest(to: notice.to, recipient, file: file, of: partnership, in: tx)
+        let number = notice.hearing ?? 1
+        try dropUnsent(to: recipient, file: file, number, of: partnership, now: now, in: tx)
+        let known = try newest(to: notice.to, recipient, file: file, number, of: partnership, in: tx)
         guard let notice = notice.following(known) else { return Step() }
         let sequence: Int = try tx.one(
             """
-            insert into calendar_event (partnership_id, file_id, recipient_id, uid)
-            values (\(partnership), \(file), \(recipient), gen_random_uuid()::text)
-                on conflict (partnership_id, file_id, recipient_id)
+            insert into calendar_event (partnership_id, file_id, number, recipient_id, uid)
+            values (\(partnership), \(file), \(number), \(recipient), gen_random_uuid()::text)
+                on conflict (partnership_id, file_id, number, recipient_id)
                 do update set sequence = calendar_event.sequence + 1
             returning sequence
             """
@@ -38,7 +39,8 @@ enum CalendarEvents {
 
     /// Waits for no claim: whoever holds the row is about to send it.
     private static func dropUnsent(
-        to recipient: UUID, file: UUID, of partnership: Partnership.ID, now: Instant, in tx: borrowing Transaction
+        to recipient: UUID, file: UUID, _ number: Int, of partnership: Partnership.ID, now: Instant,
+        in tx: borrowing Transaction
     ) throws {
         let dropped: [UUID] = try tx.rows(
             """
@@ -48,6 +50,7 @@ enum CalendarEvents {
                and id in (select id
                             from message
                            where partnership_id = \(partnership) and file_id = \(file)
+                             and hearing_number = \(number)
                              and coalesce(recipient_person, recipient_application) = \(recipient)
                              and event_sequence is not null and state = 'pending' and attempt = 0
                              for update skip locked)
@@ -62,14 +65,14 @@ enum CalendarEvents {
 
     /// The newest message about the event that the recipient has, or may have.
     private static func newest(
-        to whom: Notice.Recipient, _ recipient: UUID, file: UUID, of partnership: Partnership.ID,
+        to whom: Notice.Recipient, _ recipient: UUID, file: UUID, _ number: Int, of partnership: Partnership.ID,
         in tx: borrowing Transaction
     ) throws -> Notice? {
         try tx.first(
             """
             select kind, facts
               from message
-             where partnership_id = \(partnership) and file_id = \(file)
+             where partnership_id = \(partnership) and file_id = \(file) and hearing_number = \(number)
                and coalesce(recipient_person, recipient_application) = \(recipient)
                and kind = any(\(kinds)) and state not in ('dropped', 'failed')
              order by event_sequence desc nulls last, created_at desc, id desc

@@ -53,10 +53,12 @@ public enum CalendarFeeds {
             """
             select h.review_id, h.starts_at, h.minutes, m.place, e.uid, coalesce(e.sequence, 0) as sequence
               from hearing_invitee i
-              join hearing h on h.partnership_id = i.partnership_id and h.review_id = i.review_id and not h.called_off
+              join hearing h on h.partnership_id = i.partnership_id and h.review_id = i.review_id and h.number = i.number
+               and not h.called_off
               join meeting m on m.partnership_id = h.partnership_id and m.id = h.meeting_id
               left join calendar_event e
-                on e.partnership_id = h.partnership_id and e.file_id = h.review_id and e.recipient_id = i.person_id
+                on e.partnership_id = h.partnership_id and e.file_id = h.review_id and e.number = h.number
+               and e.recipient_id = i.person_id
              where i.partnership_id = \(partnership) and i.person_id = \(person) and h.starts_at >= \(from)
              order by h.starts_at, h.review_id
              limit 500

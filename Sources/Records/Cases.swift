@@ -113,7 +113,7 @@ public enum Cases {
     ) throws -> [Meeting] {
         try tx.rows(
             """
-            select id, starts_at, minutes, place
+            select id, starts_at, minutes, place, room_id
               from meeting
              where partnership_id = \(partnership) and starts_at > \(now)
                and exists (select from hearing h
@@ -124,7 +124,8 @@ public enum Cases {
             """
         ) { row in
             Meeting(
-                id: try row["id"], startsAt: try row["starts_at"], minutes: try row["minutes"], place: try row["place"])
+                id: try row["id"], startsAt: try row["starts_at"], minutes: try row["minutes"], place: try row["place"],
+                room: try row[optional: "room_id"])
         }
     }
 }

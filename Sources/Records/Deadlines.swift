@@ -23,6 +23,14 @@ public enum Deadlines {
                 try end(duty, subject, of: partnership, file, state: "met", on: day, because: nil, in: tx)
             case .lapsed(let duty, let subject, let reason):
                 try end(duty, subject, of: partnership, file, state: "lapsed", on: today, because: reason, in: tx)
+            case .everyLapsed(let duty, let reason):
+                try tx.run(
+                    """
+                    update deadline
+                       set state = 'lapsed', ended_on = \(today), ended_because = \(reason)
+                     where partnership_id = \(partnership) and file_id = \(file) and duty = \(duty.name)
+                       and state = 'open'
+                    """)
             case .allLapsed(let reason, let except):
                 try tx.run(
                     """

@@ -15,7 +15,7 @@ struct DeliveryJournal {
     /// Heads are locked in the order of their ids, so that two batches never wait for each other.
     func append(at now: Instant, in tx: borrowing Transaction) throws {
         for (partnership, ends) in ends.sorted(by: { $0.key.description < $1.key.description }) {
-            let facts = ends.map { JSON([$0.end, $0.message.uuidString.lowercased()]) }
+            let facts = ends.map { JSON([$0.end, UUIDText.write($0.message)]) }
             let content = JSON.array([["kind": "deliveries", "facts": .array(facts)]])
             try Journal.append(
                 file: nil, actor: "post", content: content.text(), at: now, partnership: partnership, in: tx)

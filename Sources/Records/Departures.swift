@@ -28,6 +28,11 @@ public enum Departures {
         ) { row in try row["is_due"] }
     }
 
+    /// The name of somebody who has left, for the journal.
+    public static func name(of person: Person.ID, in tx: borrowing Transaction) throws -> String {
+        try tx.first("select name from person where id = \(person)") { row in try row["name"] } ?? ""
+    }
+
     /// Whose day has come, marked as carried out. Who serves again meanwhile is left out.
     public static func takeDue(
         on day: CivilDate, at now: Instant, in partnership: Partnership.ID, _ tx: borrowing Transaction

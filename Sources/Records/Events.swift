@@ -56,7 +56,7 @@ public enum Events {
         var entries: [Entry] = []
         for (at, actor, content) in rows {
             let officer = actor.hasPrefix("officer:") ? Person.ID(String(actor.dropFirst(8))) : nil
-            for event in try events(content) where event.kind != .read {
+            for event in try events(content) where event.kind != .read && event.kind != .packRead {
                 entries.append(Entry(at: at, officer: officer, actor: actor, event: event))
             }
         }

@@ -1,19 +1,21 @@
-import Casework
-import Postgres
+public import Casework
+public import Postgres
 
-/// What agencies were asked for an application, and what they answered, as rows.
-enum InformationRequests {
-    /// Writes the new ones and those that are not as they were.
+/// What bodies were asked for an application, as rows; what they answered is in `InformationAnswers`.
+public enum InformationRequests {
+    /// Writes the new ones and what came to those that were there.
     static func save(
         _ requests: [InformationRequest], was before: [InformationRequest], of application: Application,
         in tx: borrowing Transaction
     ) throws {
         for request in requests {
-            guard let old = before.first(where: { $0.id == request.id }) else {
+            let old = before.first { $0.id == request.id }
+            if old == nil {
                 try insert(request, of: application, in: tx)
-                continue
+            } else if request.due != old?.due {
+                try update(request, of: application, in: tx)
             }
-            if request != old { try update(request, of: application, in: tx) }
+            try InformationAnswers.save(request, was: old, of: application, in: tx)
         }
     }
 
@@ -21,61 +23,99 @@ enum InformationRequests {
     static func load(
         of application: Application.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
     ) throws -> [InformationRequest] {
-        try tx.rows(
+        var requests = try tx.rows(
             """
-            select id, agency_id, answering, asked, purpose, asked_on, due,
-                   answer, answer_text, rest_by, answered_on, answered_by
+            select id, kind, agency_id, outside, answering, asked, purpose, asked_on, due
               from information_request
              where partnership_id = \(partnership) and application_id = \(application)
              order by asked_on, id
             """
         ) { row in
             InformationRequest(
-                id: try row["id"], agency: try row["agency_id"], answering: try row["answering"],
-                asked: try row["asked"], purpose: try row["purpose"], askedOn: try row["asked_on"],
-                due: try row["due"], answer: try answer(row))
+                id: try row["id"], kind: try row["kind"], agency: try row["agency_id"],
+                outside: try row[optional: "outside"], answering: try row["answering"], asked: try row["asked"],
+                purpose: try row["purpose"], askedOn: try row["asked_on"], due: try row["due"])
         }
-    }
-
-    private static func answer(_ row: borrowing Row) throws -> InformationRequest.Answer? {
-        guard let kind: InformationRequest.Answer.Kind = try row[optional: "answer"] else { return nil }
-        return InformationRequest.Answer(
-            kind: kind, text: try row["answer_text"], restBy: try row[optional: "rest_by"],
-            on: try row["answered_on"], by: try row["answered_by"])
+        guard !requests.isEmpty else { return [] }
+        let answers = try InformationAnswers.load(of: application, in: partnership, tx)
+        let followUps = try InformationAnswers.followUps(of: application, in: partnership, tx)
+        for index in requests.indices {
+            requests[index].answers = answers[requests[index].id] ?? []
+            requests[index].followUps = followUps[requests[index].id] ?? []
+        }
+        return requests
     }
 
     private static func insert(
         _ request: InformationRequest, of application: Application, in tx: borrowing Transaction
     ) throws {
-        let answer = request.answer
         try tx.run(
             """
             insert into information_request (
-                partnership_id, id, application_id, agency_id, answering, asked, purpose, asked_on, due,
-                answer, answer_text, rest_by, answered_on, answered_by)
+                partnership_id, id, application_id, kind, agency_id, outside, answering, asked, purpose, asked_on, due)
             values (
-                \(application.partnership), \(request.id), \(application.id), \(request.agency),
-                \(request.answering), \(request.asked), \(request.purpose), \(request.askedOn), \(request.due),
-                \(answer?.kind), \(answer?.text), \(answer?.restBy), \(answer?.on), \(answer?.by))
+                \(application.partnership), \(request.id), \(application.id), \(request.kind), \(request.agency),
+                \(request.outside), \(request.answering), \(request.asked), \(request.purpose), \(request.askedOn),
+                \(request.due))
             """)
     }
 
     private static func update(
         _ request: InformationRequest, of application: Application, in tx: borrowing Transaction
     ) throws {
-        let answer = request.answer
         let changed = try tx.run(
             """
             update information_request
-               set due         = \(request.due),
-                   answer      = \(answer?.kind),
-                   answer_text = \(answer?.text),
-                   rest_by     = \(answer?.restBy),
-                   answered_on = \(answer?.on),
-                   answered_by = \(answer?.by)
+               set due = \(request.due)
              where partnership_id = \(application.partnership) and id = \(request.id)
                and application_id = \(application.id)
             """)
         guard changed == 1 else { throw RecordError.missing(table: "information_request") }
+    }
+
+    /// An answer that a coordinator must see to: a refusal, one that came too late, one put right.
+    public struct Unsettled: Equatable, Sendable {
+        public var request: InformationRequest.ID
+        public var application: Application.ID
+        public var reference: CaseReference
+        /// Whom it was asked of.
+        public var name: String
+        public var answering: Agency.Answering
+        public var matter: InformationRequest.Matter
+        public var on: CivilDate
+    }
+
+    /// Every answer of the partnership that waits for a coordinator, oldest first; at most 1,000.
+    public static func unsettled(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> [Unsettled] {
+        try tx.rows(
+            """
+            select r.id, r.application_id, a.reference, coalesce(r.outside, g.name) as name, r.answering,
+                   n.answered_on,
+                   case when n.kind = 'refused' then 'refused' when n.came_after is not null then 'late'
+                        else 'corrected' end as matter
+              from information_answer n
+              join information_request r on r.partnership_id = n.partnership_id and r.id = n.request_id
+              join application a on a.partnership_id = r.partnership_id and a.id = r.application_id
+              join agency g on g.partnership_id = r.partnership_id and g.id = r.agency_id
+             where n.partnership_id = \(partnership)
+               and (n.kind = 'refused' or n.came_after is not null or n.corrects is not null)
+               and not exists (select from information_answer later
+                                where later.partnership_id = n.partnership_id and later.request_id = n.request_id
+                                  and later.number > n.number)
+               and not exists (select from information_follow_up f
+                                where f.partnership_id = n.partnership_id and f.request_id = n.request_id
+                                  and f.answers >= n.number)
+             order by n.answered_on, a.reference, r.id
+             limit 1000
+            """
+        ) { row in
+            let word: String = try row["matter"]
+            guard let matter = InformationRequest.Matter(rawValue: word) else {
+                throw DecodingFailure.malformed("matter", expected: "a matter")
+            }
+            return Unsettled(
+                request: try row["id"], application: try row["application_id"], reference: try row["reference"],
+                name: try row["name"], answering: try row["answering"], matter: matter, on: try row["answered_on"])
+        }
     }
 }

@@ -11,41 +11,48 @@ public enum Journal {
         file: UUID?, actor: String, content: String, at: Instant, partnership: Partnership.ID,
         in tx: borrowing Transaction
     ) throws {
+        let (seq, previous) = try head(of: partnership, in: tx)
+        let salt = RandomBytes.ofKey()
+        let entry = Entry(seq: seq + 1, at: at, file: file, actor: actor, commitment: commitment(salt, content))
+        let hash = entry.hash(after: previous)
+        try tx.run(
+            .kept(
+                """
+                with moved as (
+                    update journal_head
+                       set seq = \(entry.seq), hash = \(hash)
+                     where partnership_id = \(partnership))
+                insert into journal (partnership_id, seq, at, file_id, actor, commitment, hash)
+                values (\(partnership), \(entry.seq), \(at), \(file), \(actor), \(entry.commitment), \(hash))
+                """))
+        try tx.run(
+            .kept(
+                """
+                insert into journal_content (partnership_id, seq, salt, content)
+                values (\(partnership), \(entry.seq), \(salt), \(content))
+                """))
+    }
+
+    /// The end of a chain, locked; a partnership's first row begins it.
+    private static func head(of partnership: Partnership.ID, in tx: borrowing Transaction) throws -> (Int64, [UInt8]) {
+        let locked: SQL = .kept(
+            """
+            select seq, hash
+              from journal_head
+             where partnership_id = \(partnership)
+               for update
+            """)
+        if let head = try tx.first(locked, head) { return head }
         try tx.run(
             """
             insert into journal_head (partnership_id, seq, hash)
             values (\(partnership), 0, \(beginning(of: partnership)))
                 on conflict do nothing
             """)
-        let (seq, previous): (Int64, [UInt8]) = try tx.one(
-            """
-            select seq, hash
-              from journal_head
-             where partnership_id = \(partnership)
-               for update
-            """
-        ) { row in (try row["seq"], try row["hash"]) }
-
-        let salt = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
-        let entry = Entry(seq: seq + 1, at: at, file: file, actor: actor, commitment: commitment(salt, content))
-        let hash = entry.hash(after: previous)
-        try tx.run(
-            """
-            insert into journal (partnership_id, seq, at, file_id, actor, commitment, hash)
-            values (\(partnership), \(entry.seq), \(at), \(file), \(actor), \(entry.commitment), \(hash))
-            """)
-        try tx.run(
-            """
-            insert into journal_content (partnership_id, seq, salt, content)
-            values (\(partnership), \(entry.seq), \(salt), \(content))
-            """)
-        try tx.run(
-            """
-            update journal_head
-               set seq = \(entry.seq), hash = \(hash)
-             where partnership_id = \(partnership)
-            """)
+        return try tx.one(locked, head)
     }
+
+    private static func head(_ row: borrowing Row) throws -> (Int64, [UInt8]) { (try row["seq"], try row["hash"]) }
 
     /// Something wrong with the chain, at a row.
     public struct Finding: Equatable, Sendable {

@@ -79,7 +79,7 @@ public enum LeftOpen {
                   from gone
                   join lead_officer l on l.partnership_id = \(partnership) and l.person_id = gone.person_id
                   join review r on r.partnership_id = l.partnership_id and r.id = l.review_id
-                 where l.standing <> 'declined' and r.stage <> 'closed'
+                 where l.standing in ('nominated', 'confirmed', 'accepted') and r.stage <> 'closed'
                    and l.turn = (select max(t.turn) from lead_officer t
                                   where t.partnership_id = l.partnership_id and t.review_id = l.review_id)
                    and not exists (select from left_open o

@@ -28,34 +28,37 @@ public enum Occurrences {
     /// that fell due while nobody planned, one reminder is enough. The newest come first: from that side each rung is
     /// the last of its deadline, so that a long backlog costs no more than a short one.
     public static func takeDueRungs(limit: Int, now: Instant, in tx: borrowing Transaction) throws -> [Rung] {
+        try ByIndex.only(in: tx)
         let rungs: [Rung] = try tx.rows(
-            """
-            select r.partnership_id, r.deadline_id, d.version, r.rung, r.working_days, r.recipients, d.file_id, d.duty,
-                   d.subject_id, d.owner_agency_id, d.owner_person_id, d.due_on, d.state = 'open' as is_open,
-                   (select count(distinct o.rung)
-                      from occurrence o
-                     where o.partnership_id = r.partnership_id and o.deadline_id = r.deadline_id) as sent_before
-              from deadline_rung r
-              join deadline d on d.partnership_id = r.partnership_id and d.id = r.deadline_id
-             where r.fires_at <= \(now) and r.planned_at is null
-               and not exists (select from deadline_rung later
-                                where later.partnership_id = r.partnership_id and later.deadline_id = r.deadline_id
-                                  and later.fires_at <= \(now) and later.planned_at is null
-                                  and (later.fires_at, later.rung) > (r.fires_at, r.rung))
-             order by r.fires_at desc
-             limit \(limit)
-               for update of r skip locked
-            """, decode)
+            .kept(
+                """
+                select r.partnership_id, r.deadline_id, d.version, r.rung, r.working_days, r.recipients, d.file_id, d.duty,
+                       d.subject_id, d.owner_agency_id, d.owner_person_id, d.due_on, d.state = 'open' as is_open,
+                       (select count(distinct o.rung)
+                          from occurrence o
+                         where o.partnership_id = r.partnership_id and o.deadline_id = r.deadline_id) as sent_before
+                  from deadline_rung r
+                  join deadline d on d.partnership_id = r.partnership_id and d.id = r.deadline_id
+                 where r.fires_at <= \(now) and r.planned_at is null
+                   and not exists (select from deadline_rung later
+                                    where later.partnership_id = r.partnership_id and later.deadline_id = r.deadline_id
+                                      and later.fires_at <= \(now) and later.planned_at is null
+                                      and (later.fires_at, later.rung) > (r.fires_at, r.rung))
+                 order by r.fires_at desc
+                 limit \(limit)
+                   for update of r skip locked
+                """), decode)
         guard !rungs.isEmpty else { return [] }
         try tx.run(
-            """
-            update deadline_rung r
-               set planned_at = \(now)
-              from unnest(\(rungs.map(\.partnership.raw)), \(rungs.map(\.deadline.raw)))
-                   as taken (partnership_id, deadline_id)
-             where r.partnership_id = taken.partnership_id and r.deadline_id = taken.deadline_id
-               and r.fires_at <= \(now) and r.planned_at is null
-            """)
+            .kept(
+                """
+                update deadline_rung r
+                   set planned_at = \(now)
+                  from unnest(\(rungs.map(\.partnership.raw)), \(rungs.map(\.deadline.raw)))
+                       as taken (partnership_id, deadline_id)
+                 where r.partnership_id = taken.partnership_id and r.deadline_id = taken.deadline_id
+                   and r.fires_at <= \(now) and r.planned_at is null
+                """))
         return rungs
     }
 

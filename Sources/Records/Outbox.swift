@@ -24,11 +24,12 @@ public enum Outbox {
             """
             insert into message (partnership_id, id, file_id, kind, statutory, recipient_kind, recipient_application,
                                  recipient_person, recipient_agency, recipient_contact, facts, path, way, channel,
-                                 created_at, due_at, expires_at, state, event_sequence)
+                                 created_at, due_at, expires_at, state, event_sequence, hearing_number)
             values (\(partnership), \(id), \(file), \(notice.kind), \(notice.kind.isStatutory), \(to.kind),
                     \(to.application), \(to.person), \(to.agency), \(to.contact), \(NoticeFacts.json(notice.facts))::jsonb,
                     \(notice.path), \(way), \(channel), \(now), \(now), \(notice.expires),
-                    \(state), \(step.sequence))
+                    \(state), \(step.sequence),
+                    \(step.sequence == nil ? notice.hearing : notice.hearing ?? 1))
             """)
         guard isByHand else { return }
         try Tasks.open(.tellByHand, for: id, file: file, of: partnership, at: now, in: tx)

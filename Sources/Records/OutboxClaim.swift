@@ -70,6 +70,7 @@ extension Outbox {
         passage: Passage, routes: Routes? = nil, now: Instant, worker: String, in tx: borrowing Transaction
     ) throws -> Claim {
         guard try Sending.mayClaim(in: tx) else { return Claim() }
+        try ByIndex.only(in: tx)
         var ofChannel: SQL = "m.channel = \(channel)"
         if let known, !adopted.isEmpty {
             let ways = adopted.map(\.rawValue)
@@ -78,30 +79,32 @@ extension Outbox {
         // From the far end the index would first give everything that is still to come.
         let order: SQL = newestFirst ? "and m.due_at <= \(now) order by m.due_at desc" : "order by m.due_at"
         let taken: [(partnership: UUID, id: UUID)] = try tx.rows(
-            """
-            select m.partnership_id, m.id
-              from message m
-             where (m.state = 'pending' and m.due_at <= \(now) or m.state = 'claimed' and m.lease_until <= now())
-               and \(ofChannel) and \(Digests.isComplete(now))
-               -- The versions of one calendar event leave in their order: none overtakes one that waits.
-               and (m.event_sequence is null
-                    or not exists (select from message e
-                                    where e.partnership_id = m.partnership_id and e.file_id = m.file_id
-                                      and coalesce(e.recipient_person, e.recipient_application)
-                                          = coalesce(m.recipient_person, m.recipient_application)
-                                      and e.event_sequence < m.event_sequence
-                                      and e.state in ('pending', 'claimed')))
-             \(order)
-             limit \(limit)
-               for update skip locked
-            """
+            .kept(
+                """
+                select m.partnership_id, m.id
+                  from message m
+                 where (m.state = 'pending' and m.due_at <= \(now) or m.state = 'claimed' and m.lease_until <= now())
+                   and \(ofChannel) and \(Digests.isComplete(now))
+                   -- The versions of one calendar event leave in their order: none overtakes one that waits.
+                   and (m.event_sequence is null
+                        or not exists (select from message e
+                                        where e.partnership_id = m.partnership_id and e.file_id = m.file_id
+                                           and e.hearing_number = m.hearing_number
+                                          and coalesce(e.recipient_person, e.recipient_application)
+                                              = coalesce(m.recipient_person, m.recipient_application)
+                                          and e.event_sequence < m.event_sequence
+                                          and e.state in ('pending', 'claimed')))
+                 \(order)
+                 limit \(limit)
+                   for update skip locked
+                """)
         ) { row in (try row["partnership_id"], try row["id"]) }
         guard !taken.isEmpty else { return Claim() }
         let (partnerships, ids) = (taken.map(\.partnership), taken.map(\.id))
 
         let waiting = try WaitingMessage.read(ids, of: partnerships, on: London.date(of: now), in: tx)
         let today = try Today(of: waiting, passage: passage, now: now, in: tx)
-        try closeLapsedAttempts(of: ids, in: partnerships, at: now, in: tx)
+        try closeLapsedAttempts(of: waiting.map(\.message).filter { $0.attempt > 0 }, at: now, in: tx)
         var claim = Claim()
         var ledger = DeliveryJournal()
         for each in waiting {
@@ -142,19 +145,20 @@ extension Outbox {
     ) throws -> [OutboxMessage] {
         guard !messages.isEmpty else { return [] }
         try tx.run(
-            """
-            with begun as (
-                update message m
-                   set state = 'claimed', attempt = m.attempt + 1,
-                       lease_until = now() + make_interval(secs => \(lease))
-                  from unnest(\(messages.map(\.partnership.id.raw)), \(messages.map(\.id)))
-                       as taken (partnership_id, id)
-                 where m.partnership_id = taken.partnership_id and m.id = taken.id
-                returning m.partnership_id, m.id, m.attempt)
-            insert into delivery_attempt (partnership_id, message_id, attempt, worker, started_at, handing_over)
-            select partnership_id, id, attempt, \(worker)::text, \(now), \(isHandingOver)
-              from begun
-            """)
+            .kept(
+                """
+                with begun as (
+                    update message m
+                       set state = 'claimed', attempt = m.attempt + 1,
+                           lease_until = now() + make_interval(secs => \(lease))
+                      from unnest(\(messages.map { $0.partnership.id.raw }), \(messages.map { $0.id }))
+                           as taken (partnership_id, id)
+                     where m.partnership_id = taken.partnership_id and m.id = taken.id
+                    returning m.partnership_id, m.id, m.attempt)
+                insert into delivery_attempt (partnership_id, message_id, attempt, worker, started_at, handing_over)
+                select partnership_id, id, attempt, \(worker)::text, \(now), \(isHandingOver)
+                  from begun
+                """))
         return messages.map { message in
             var begun = message
             begun.attempt += 1
@@ -165,16 +169,19 @@ extension Outbox {
     /// An attempt that is still open when its message is claimed again was cut off. What became of it is unknown where
     /// the message was being handed over.
     private static func closeLapsedAttempts(
-        of ids: [UUID], in partnerships: [UUID], at now: Instant, in tx: borrowing Transaction
+        of messages: [OutboxMessage], at now: Instant, in tx: borrowing Transaction
     ) throws {
+        guard !messages.isEmpty else { return }
         try tx.run(
-            """
-            update delivery_attempt d
-               set ended_at = \(now), outcome = case when d.handing_over then 'unknown' else 'released' end,
-                   detail = 'the lease ran out'
-              from unnest(\(partnerships), \(ids)) as taken (partnership_id, id)
-             where d.partnership_id = taken.partnership_id and d.message_id = taken.id and d.ended_at is null
-            """)
+            .kept(
+                """
+                update delivery_attempt d
+                   set ended_at = \(now), outcome = case when d.handing_over then 'unknown' else 'released' end,
+                       detail = 'the lease ran out'
+                  from unnest(\(messages.map { $0.partnership.id.raw }), \(messages.map { $0.id }))
+                       as taken (partnership_id, id)
+                 where d.partnership_id = taken.partnership_id and d.message_id = taken.id and d.ended_at is null
+                """))
     }
 
     /// It is due later than it was.

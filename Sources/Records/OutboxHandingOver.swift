@@ -26,22 +26,24 @@ extension Outbox {
         _ attempts: [HandingOver], lease: Int, in tx: borrowing Transaction
     ) throws -> Set<UUID> {
         guard try Sending.mayClaim(in: tx) else { return [] }
+        try ByIndex.only(in: tx)
         let noted: [UUID] = try tx.rows(
-            """
-            with held as (
-                update message m
-                   set lease_until = clock_timestamp() + make_interval(secs => \(lease))
-                  from unnest(\(attempts.map(\.partnership.raw)), \(attempts.map(\.message)),
-                              \(attempts.map(\.attempt))) as a (partnership_id, id, attempt)
-                 where m.partnership_id = a.partnership_id and m.id = a.id and m.attempt = a.attempt
-                   and m.state = 'claimed' and m.lease_until > clock_timestamp()
-                returning m.partnership_id, m.id, m.attempt)
-            update delivery_attempt d
-               set handing_over = true
-              from held
-             where d.partnership_id = held.partnership_id and d.message_id = held.id and d.attempt = held.attempt
-            returning d.message_id
-            """
+            .kept(
+                """
+                with held as (
+                    update message m
+                       set lease_until = clock_timestamp() + make_interval(secs => \(lease))
+                      from unnest(\(attempts.map(\.partnership.raw)), \(attempts.map(\.message)),
+                                  \(attempts.map(\.attempt))) as a (partnership_id, id, attempt)
+                     where m.partnership_id = a.partnership_id and m.id = a.id and m.attempt = a.attempt
+                       and m.state = 'claimed' and m.lease_until > clock_timestamp()
+                    returning m.partnership_id, m.id, m.attempt)
+                update delivery_attempt d
+                   set handing_over = true
+                  from held
+                 where d.partnership_id = held.partnership_id and d.message_id = held.id and d.attempt = held.attempt
+                returning d.message_id
+                """)
         ) { row in try row["message_id"] }
         return Set(noted)
     }

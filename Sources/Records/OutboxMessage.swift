@@ -118,10 +118,12 @@ extension OutboxMessage {
                contact.name as contact_name, contact.mailbox as contact_mailbox,
                coalesce(m.event_sequence, 0) as sequence, event.uid as event,
                \(earlier("asc")) as thread_first, \(earlier("desc")) as thread_newest,
-               (select 1 + count(*)
-                  from delivery_attempt d
-                 where d.partnership_id = m.partnership_id and d.message_id = m.id
-                   and d.attempt > m.asked_again_after and d.outcome = 'again') as tries,
+               -- Most have no attempt yet, and none is looked for.
+               case when m.attempt > m.asked_again_after then (
+               select 1 + count(*)
+                 from delivery_attempt d
+                where d.partnership_id = m.partnership_id and d.message_id = m.id
+                  and d.attempt > m.asked_again_after and d.outcome = 'again') else 1 end as tries,
                \(Sending.cutOff) as may_have_been_sent\(columns)
           from \(messages)
           join partnership p on p.id = m.partnership_id
@@ -137,6 +139,7 @@ extension OutboxMessage {
           \(SafeContacts.join(partnership: "m.partnership_id", application: "m.recipient_application"))
           left join calendar_event event
             on event.partnership_id = m.partnership_id and event.file_id = m.file_id
+           and event.number = coalesce(m.hearing_number, 1)
            and event.recipient_id = coalesce(m.recipient_person, m.recipient_application)
            and m.event_sequence is not null
           left join lateral (

@@ -51,6 +51,7 @@ extension Outbox {
         _ settlements: [Settlement], now: Instant, in tx: borrowing Transaction
     ) throws -> [Settlement] {
         guard !settlements.isEmpty else { return [] }
+        try ByIndex.only(in: tx)
         let afters = settlements.map { After($0.outcome, now: now) }
         let settled = try settle(settlements, afters, in: tx)
         try endAttempts(settlements, afters, at: now, in: tx)
@@ -83,20 +84,22 @@ extension Outbox {
         _ settlements: [Settlement], _ afters: [After], in tx: borrowing Transaction
     ) throws -> [UUID: Settled] {
         let rows: [(UUID, Settled)] = try tx.rows(
-            """
-            update message m
-               set state = s.state, lease_until = null, settled_at = s.settled_at,
-                   due_at = coalesce(s.due_at, m.due_at), provider_id = s.provider_id, detail = s.detail,
-                   facts = case when m.kind = \(Notice.Kind.signInCode) and s.settled_at is not null then '{}'
-                           else m.facts end
-              from unnest(\(settlements.map(\.partnership.raw)), \(settlements.map(\.message)),
-                          \(settlements.map(\.attempt)), \(afters.map(\.state)), \(afters.map(\.settledAt)),
-                          \(afters.map(\.dueAt)), \(afters.map(\.providerID)), \(afters.map(\.detail)))
-                   as s (partnership_id, id, attempt, state, settled_at, due_at, provider_id, detail)
-             where m.partnership_id = s.partnership_id and m.id = s.id and m.attempt = s.attempt
-               and m.state = 'claimed'
-            returning m.id, \(needsPerson) as needs_person, m.file_id
-            """
+            .kept(
+                """
+                update message m
+                   set state = s.state, lease_until = null, settled_at = s.settled_at,
+                       due_at = coalesce(s.due_at, m.due_at), provider_id = s.provider_id, detail = s.detail,
+                       facts = case when m.kind = \(Notice.Kind.signInCode) and s.settled_at is not null then '{}'
+                               else m.facts end
+                  from unnest(\(settlements.map { $0.partnership.raw }), \(settlements.map { $0.message }),
+                              \(settlements.map { $0.attempt }), \(afters.map { $0.state }), \(afters.map { $0.settledAt }),
+                              \(afters.map { $0.dueAt }), \(afters.map { $0.providerID }), \(afters.map { $0.detail }))
+                       as s (partnership_id, id, attempt, state, settled_at, due_at, provider_id, detail)
+                 where m.partnership_id = s.partnership_id and m.id = s.id and m.attempt = s.attempt
+                   -- As its state says, but the index of what waits cannot be taken for it, which holds a whole backlog.
+                   and m.lease_until is not null
+                returning m.id, \(needsPerson) as needs_person, m.file_id
+                """)
         ) { row in
             (try row["id"], Settled(needsPerson: try row["needs_person"], file: try row[optional: "file_id"]))
         }
@@ -108,15 +111,16 @@ extension Outbox {
         _ settlements: [Settlement], _ afters: [After], at now: Instant, in tx: borrowing Transaction
     ) throws {
         try tx.run(
-            """
-            update delivery_attempt d
-               set ended_at = \(now), outcome = s.outcome, detail = s.detail
-              from unnest(\(settlements.map(\.partnership.raw)), \(settlements.map(\.message)),
-                          \(settlements.map(\.attempt)), \(settlements.map(\.outcome.name)), \(afters.map(\.detail)))
-                   as s (partnership_id, message_id, attempt, outcome, detail)
-             where d.partnership_id = s.partnership_id and d.message_id = s.message_id and d.attempt = s.attempt
-               and d.ended_at is null
-            """)
+            .kept(
+                """
+                update delivery_attempt d
+                   set ended_at = \(now), outcome = s.outcome, detail = s.detail
+                  from unnest(\(settlements.map { $0.partnership.raw }), \(settlements.map { $0.message }),
+                              \(settlements.map { $0.attempt }), \(settlements.map { $0.outcome.name }), \(afters.map { $0.detail }))
+                       as s (partnership_id, message_id, attempt, outcome, detail)
+                 where d.partnership_id = s.partnership_id and d.message_id = s.message_id and d.attempt = s.attempt
+                   and d.ended_at is null
+                """))
     }
 
     /// Whether a person must see to a message that did not arrive: the law requires it, or an applicant waits for it. `m`

@@ -49,6 +49,10 @@ extension ProcedureFile {
                     "applicant": .string($0.applicant.rawValue), "minutes": JSON($0.minutes), "words": JSON($0.words),
                 ]
             } ?? .null,
+            "panel_must_attend": procedure.panel.mustAttendRule.map {
+                ["who": JSON($0.who.map(\.rawValue)), "without": .string($0.without.rawValue)]
+            } ?? .null,
+            "panel_resumes": JSON(procedure.panel.resumes?.description),
             "review": json(procedure.review),
             "duties": json(procedure.duties),
             "reporting": procedure.reporting.map {

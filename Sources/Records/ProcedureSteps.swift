@@ -57,7 +57,14 @@ extension Reader {
                 let minutes = rule.optional("minutes")?.integer(in: 1...480)
                 let words = rule.optional("words")?.string(maxBytes: 500)
                 return applicant.map { Procedure.AttendanceRule($0, minutes: minutes, words: words) }
-            })
+            },
+            mustAttendRule: optional("panel_must_attend")?.object { rule -> Procedure.MustAttendRule? in
+                let who = rule.array("who", count: 1...8) { $0.choice(of: Procedure.MustAttend.self) }
+                let without = rule.choice(
+                    "without", of: Procedure.MustAttendRule.Without.self, default: .withReason)
+                return who.isEmpty ? nil : Procedure.MustAttendRule(who, without: without)
+            },
+            resumes: optional("panel_resumes")?.custom(expected: Limit.Misread.expected) { try? Limit(parsing: $0) })
     }
 
     func reviewRoute() -> Procedure.ReviewRoute {

@@ -9,20 +9,23 @@ enum Recommendations {
     ) throws {
         for (index, recommendation) in review.recommendations.enumerated() {
             let answer = AnswerColumns(recommendation.answer)
+            let outside: OutsideBody? = if case .outside(let body) = recommendation.to { body } else { nil }
             guard let old = before.first(where: { $0.id == recommendation.id }) else {
                 try tx.run(
                     """
                     insert into recommendation (
-                        partnership_id, id, review_id, number, agency_id, text, answer, answered_on, answer_reason)
+                        partnership_id, id, review_id, number, agency_id, outside_name, outside_email,
+                        outside_address, text, answer, answered_on, answer_reason)
                     values (
                         \(review.partnership), \(recommendation.id), \(review.id), \(index + 1),
-                        \(recommendation.agency), \(recommendation.text),
+                        \(recommendation.agency), \(outside?.name), \(outside?.email), \(outside?.address),
+                        \(recommendation.text),
                         \(answer.word?.rawValue), \(answer.on), \(answer.reason))
                     """)
                 continue
             }
             guard recommendation != old else { continue }
-            guard recommendation.agency == old.agency, recommendation.text == old.text else {
+            guard recommendation.to == old.to, recommendation.text == old.text else {
                 throw RecordError.fixed("a recommendation")
             }
             let changed = try tx.run(
@@ -43,15 +46,23 @@ enum Recommendations {
     ) throws -> [Recommendation] {
         try tx.rows(
             """
-            select id, agency_id, text, answer, answered_on, answer_reason
+            select id, agency_id, outside_name, outside_email, outside_address, text, answer, answered_on, answer_reason
               from recommendation
              where partnership_id = \(partnership) and review_id = \(review)
              order by number, id
             """
         ) { row in
             Recommendation(
-                id: try row["id"], agency: try row["agency_id"], text: try row["text"], answer: try answer(row))
+                id: try row["id"], to: try addressee(row), text: try row["text"], answer: try answer(row))
         }
+    }
+
+    private static func addressee(_ row: borrowing Row) throws -> Recommendation.Addressee {
+        if let agency: Agency.ID = try row[optional: "agency_id"] { return .agency(agency) }
+        return .outside(
+            OutsideBody(
+                name: try row["outside_name"], email: try row[optional: "outside_email"],
+                address: try row[optional: "outside_address"]))
     }
 
     /// An answer as the column spells it.

@@ -42,24 +42,25 @@ public enum Reviews {
                    array(select a.application_id
                            from review_application a
                           where a.partnership_id = r.partnership_id and a.review_id = r.id
-                          order by a.application_id) as applications,
-                   \(Hearings.columns)
+                          order by a.application_id) as applications
               from review r
-              left join hearing h
-                on h.partnership_id = r.partnership_id and h.review_id = r.id and not h.called_off
-              left join meeting m on m.partnership_id = h.partnership_id and m.id = h.meeting_id
              where r.partnership_id = \(partnership) and r.id = \(id)
             """
         ) { row in
             Review(
                 id: id, partnership: partnership, applications: try row["applications"],
-                openedOn: try row["opened_on"], stage: try stage(row), hearing: try Hearings.hearing(row))
+                openedOn: try row["opened_on"], stage: try stage(row))
         }
         guard var review = found else { return nil }
-        review.lead = try LeadOfficers.newest(of: id, in: partnership, tx)
+        review.hearings = try Hearings.load(of: id, in: partnership, tx)
+        review.leadership = try Leaderships.load(of: id, in: partnership, tx)
+        var turns = try LeadOfficers.load(of: id, in: partnership, tx)
+        review.lead = turns.popLast()
+        review.leadership.earlier = turns
         review.recommendations = try Recommendations.load(of: id, in: partnership, tx)
         review.actions = try Actions.load(of: id, in: partnership, tx)
         review.planAnswers = try PlanAnswers.load(of: id, in: partnership, tx)
+        review.applicantParts = try ApplicantPartRows.load(of: id, in: partnership, tx)
         review.danger = try DangerReadings.records(of: review.applications, in: partnership, tx)
         return review
     }
@@ -136,14 +137,9 @@ public enum Reviews {
                   from unnest(\(joined.map(\.raw))) as application_id
                 """)
         }
-        if let hearing = review.hearing, hearing != before.hearing {
-            try Hearings.save(hearing, of: review, in: tx)
-        } else if review.hearing == nil, before.hearing != nil {
-            try Hearings.callOff(of: review, in: tx)
-        }
-        if let lead = review.lead, lead != before.lead {
-            try LeadOfficers.save(lead, was: before.lead, of: review, in: tx)
-        }
+        try Hearings.save(of: review, was: before.hearings, in: tx)
+        try ApplicantPartRows.save(review.applicantParts, was: before.applicantParts, of: review, in: tx)
+        try Leaderships.save(review, was: before, in: tx)
         try Recommendations.save(of: review, was: before.recommendations, in: tx)
         try Actions.save(of: review, was: before.actions, in: tx)
         for answer in review.planAnswers where !before.planAnswers.contains(answer) {

@@ -37,13 +37,14 @@ public enum Sending {
     /// the cluster's files is not seen at all: both are declared with `hold`.
     public static func state(in tx: borrowing Transaction) throws -> State {
         let decision: Decision? = try tx.first(
-            """
-            select s.is_on, s.decided_at, s.decided_by, s.because,
-                   s.system_identifier <> p.system_identifier or s.database_oid <> p.database_oid
-                   or coalesce(p.timeline > s.timeline and p.recovery_target <> ''
-                               and p.recovery_target <> s.recovery_target, false) as is_elsewhere
-              from (select * from sending order by decision desc limit 1) as s, sending_place() as p
-            """
+            .kept(
+                """
+                select s.is_on, s.decided_at, s.decided_by, s.because,
+                       s.system_identifier <> p.system_identifier or s.database_oid <> p.database_oid
+                       or coalesce(p.timeline > s.timeline and p.recovery_target <> ''
+                                   and p.recovery_target <> s.recovery_target, false) as is_elsewhere
+                  from (select * from sending order by decision desc limit 1) as s, sending_place() as p
+                """)
         ) { row in
             Decision(
                 isOn: try row["is_on"], at: try row["decided_at"], by: try row[optional: "decided_by"],
@@ -58,7 +59,7 @@ public enum Sending {
     /// hold comes between: who holds the post waits for the claims that have begun, and after that none begins.
     static func mayClaim(in tx: borrowing Transaction) throws -> Bool {
         // A statement of its own: the next one sees what was committed while this one waited.
-        try tx.run("select pg_advisory_xact_lock_shared(\(lock))")
+        try tx.run(.kept("select pg_advisory_xact_lock_shared(\(lock))"))
         return try state(in: tx) == .on
     }
 

@@ -74,9 +74,10 @@ extension Sending {
     /// since a person last asked for it to be sent again.
     static let cutOff: SQL =
         """
+        case when m.attempt > m.asked_again_after then
         exists (select from delivery_attempt d
                  where d.partnership_id = m.partnership_id and d.message_id = m.id
                    and d.attempt > m.asked_again_after
-                   and (d.outcome = 'unknown' or d.outcome is null and d.handing_over))
+                   and (d.outcome = 'unknown' or d.outcome is null and d.handing_over)) else false end
         """
 }

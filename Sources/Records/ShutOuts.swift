@@ -44,13 +44,13 @@ public enum ShutOuts {
     }
 
     public static func lift(
-        _ person: Person.ID, from files: [UUID], of partnership: Partnership.ID, by: Person.ID, at now: Instant,
-        in tx: borrowing Transaction
+        _ person: Person.ID, from files: [UUID], of partnership: Partnership.ID, by: Person.ID, because reason: String,
+        at now: Instant, in tx: borrowing Transaction
     ) throws {
         try tx.run(
             """
             update shut_out
-               set lifted_by = \(by), lifted_at = \(now)
+               set lifted_by = \(by), lifted_at = \(now), lifted_because = \(reason)
              where partnership_id = \(partnership) and file_id = any(\(files)) and person_id = \(person)
                and lifted_at is null
             """)

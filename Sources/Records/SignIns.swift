@@ -186,13 +186,14 @@ public enum SignIns {
     public static func insert(_ links: [MessageLink], in tx: borrowing Transaction) throws {
         guard !links.isEmpty else { return }
         try tx.run(
-            """
-            insert into link (token, person_id, mailbox, path, expires_at)
-            select token::bytea, person_id, mailbox, path, expires_at
-              from unnest(\(links.map(\.token.hash.bound.text)), \(links.map(\.person?.raw)), \(links.map(\.mailbox)),
-                          \(links.map(\.path)), \(links.map(\.expires)))
-                   as made (token, person_id, mailbox, path, expires_at)
-            """)
+            .kept(
+                """
+                insert into link (token, person_id, mailbox, path, expires_at)
+                select token::bytea, person_id, mailbox, path, expires_at
+                  from unnest(\(links.map { $0.token.hash.bound.text }), \(links.map { $0.person?.raw }),
+                              \(links.map { $0.mailbox }), \(links.map { $0.path }), \(links.map { $0.expires }))
+                       as made (token, person_id, mailbox, path, expires_at)
+                """))
     }
 
     /// A demonstration's link, which opens a session by itself.

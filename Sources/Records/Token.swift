@@ -7,12 +7,7 @@ public struct Token: Equatable, Sendable {
     public let text: String
 
     /// A new one, from the system's random source.
-    public static func make() -> Token {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(32)
-        for _ in 0..<32 { bytes.append(.random(in: .min ... .max)) }
-        return Token(bytes: bytes)
-    }
+    public static func make() -> Token { Token(bytes: RandomBytes.ofKey()) }
 
     /// Reads one that came back; nil when it cannot be one of ours.
     public init?(_ text: String) {

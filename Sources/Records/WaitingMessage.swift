@@ -31,10 +31,11 @@ struct WaitingMessage: Equatable {
               join message m on m.partnership_id = taken.partnership_id and m.id = taken.id
             """
         return try tx.rows(
-            """
-            \(OutboxMessage.select(on: day, also: columns(on: day), from: messages))
-             order by taken.place
-            """
+            .kept(
+                """
+                \(OutboxMessage.select(on: day, also: columns(on: day), from: messages))
+                 order by taken.place
+                """)
         ) { row in
             WaitingMessage(
                 message: try OutboxMessage(row: row), hasLeft: try row["has_left"], isShutOut: try row["is_shut_out"],
@@ -52,6 +53,10 @@ struct WaitingMessage: Equatable {
                                        where s.partnership_id = m.partnership_id and s.person_id = m.recipient_person
                                          and s.valid_from <= \(day)
                                          and (s.valid_until is null or s.valid_until >= \(day)))
+                          and not exists (select from guest g
+                                           where g.partnership_id = m.partnership_id
+                                             and g.person_id = m.recipient_person and g.ended_on is null
+                                             and g.until_on >= \(day))
                    when 'agency' then coalesce(agency.valid_until < \(day), false)
                    else false
                end as has_left,

@@ -48,6 +48,9 @@ extension ThresholdDecision.Answer: Bindable, ColumnValue {}
 extension ThresholdDecision.Judgement.Answer: Bindable, ColumnValue {}
 extension ThresholdDecision.Ground: Bindable, ColumnValue {}
 extension Review.StageName: Bindable, ColumnValue {}
+extension Review.Hearing.Purpose: Bindable, ColumnValue {}
+extension MeetingAccount.Presence.Came: Bindable, ColumnValue {}
+extension MeetingAccount.Correction.Part: Bindable, ColumnValue {}
 extension LeadOfficer.Standing: Bindable, ColumnValue {}
 extension Action.StateName: Bindable, ColumnValue {}
 extension AreaChoice.Whose: Bindable, ColumnValue {}

@@ -17,6 +17,9 @@ struct Pages: Sendable {
     /// The calendar file of that name; nil where there is none.
     let invitation: @Sendable (String) async throws -> String?
 
+    /// How often each key has called lately.
+    let calls = CallLimit()
+
     /// Every path of the public listener.
     var routes: Routes {
         var routes = Routes()
@@ -52,6 +55,9 @@ struct Pages: Sendable {
             routes.post("/work/cases/{reference}/\(act.noun)") { visit in try await perform(act, visit) }
         }
         addThreshold(to: &routes)
+        addRecord(to: &routes)
+        addPack(to: &routes)
+        addApplicantPart(to: &routes)
         routes.get("/work/cases/{reference}/hand-over", handOverPage)
         routes.get("/work/areas", areasPage)
         routes.post("/work/areas", enterAreaContact)
@@ -67,8 +73,7 @@ struct Pages: Sendable {
         routes.plain("/calendar/{token}", calendar)
         routes.get("/work/rehearsal", rehearsalPage)
         routes.post("/work/rehearsal", rehearseProcedure)
-        routes.get("/work/requests/{id}", requestPage)
-        routes.post("/work/requests/{id}", answerRequest)
+        addRequests(to: &routes)
         routes.get("/work/actions/{id}", actionPage)
         routes.post("/work/actions/{id}", answerAction)
         routes.get("/work/recommendations/{id}", recommendationPage)
@@ -77,6 +82,14 @@ struct Pages: Sendable {
         routes.post("/work/tasks/{id}", finishTask)
         addComingBack(to: &routes)
         addPeople(to: &routes)
+        addMeetingPlaces(to: &routes)
+        addAvailability(to: &routes)
+        addPlanner(to: &routes)
+        addBusyFeeds(to: &routes)
+        routes.get("/track/meeting", preferenceForm)
+        routes.post("/track/meeting", givePreference)
+        addKeys(to: &routes)
+        addAPI(to: &routes)
         routes.get("/demonstration", demonstration)
         routes.post("/demonstration", turnClock)
         routes.plain("/demonstration/outbox", outboxPage)

@@ -29,6 +29,8 @@ extension Refusal {
         case .decision(let faults):
             "The decision cannot be recorded. " + faults.map { "\($0.sentence)." }.joined(separator: " ")
         case .people(let fault): fault.sentence
+        case .meeting(let concerns): concerns.map(\.words).joined(separator: " ")
+        case .part(let fault): fault.sentence
         case .samePerson: "A second person must decide this: not the one who asked for it, and not the one it is about."
         case .notReadForDanger:
             "Somebody must read this case for danger first: nobody has, or not since that was last asked. Record the "
@@ -74,11 +76,24 @@ enum RefusalWords {
         case "invited": "who is invited"
         case "findings": "what the panel found"
         case "held": "the day of the meeting"
+        case "awaited": "what is awaited before the meeting goes on"
+        case "minutes of the progress meeting":
+            "the minutes of the progress meeting that has been: record them before you set the next"
+        case "progress meeting": "progress meeting"
+        case "meeting to come": "meeting to come"
         case "called_off": "the day on which it is called off"
         case "lead officer": "a lead officer who has accepted"
         case "recommendation": "the recommendation"
         case "action": "what is to be done"
         case "done_when": "what done looks like"
+        case "power_reason":
+            "why this body does it: the catalogue does not know it to have the power, so choose another body or say why"
+        case "review_on": "the day on which the action is looked at again"
+        case "reach of the body": "an email address or a postal address of that body"
+        case "who was sent": "who was sent in place of the one who was invited"
+        case "dissent": "why the body dissents"
+        case "correction": "what the record reads now"
+        case "recorded meeting": "meeting that has been recorded"
         case "actions or recommendations": "an action or a recommendation"
         case "outcome": "the outcome"
         case "evidence": "the evidence that it was done"
@@ -115,11 +130,47 @@ enum RefusalWords {
         case "agency_reference": "the agency’s reference, of 60 characters or fewer"
         case "unnamed": "what they take over"
         case "word": "how the actions stand"
+        case "ground": "ground on which this body can refuse"
+        case "told_by": "who told you the answer"
+        case "told_on": "the day on which you were told"
+        case "entry": "the date of an entry"
+        case "entries":
+            "dated entries as they can be kept: 500 or fewer, each saying what happened in 2,000 characters or fewer, and none "
+                + "with a refusal"
+        case "whom you ask": "whom you ask"
+        case "answer": "answer that can be corrected"
+        case "entry of the chronology": "entry of the chronology"
         case "another day": "a day other than the one it is due on"
         case "deadline that can be moved": "deadline that can be moved"
+        case "slots": "between 1 and 12 times to ask about"
+        case "last_day": "the last day to answer"
+        case "said_by": "who gave the answer, and how"
+        case "availability": "an answer to one of the times"
+        case "preference": "times that are either good or not possible, and not both"
+        case "notice_days": "a number of days from 0 to 28"
+        case "away_until": "the last day away"
         case "asked_on": "the day on which it was asked for"
         case "decision that can be reviewed now": "decision that can be reviewed now"
         case "duty that is done by saying so": "duty that is done by saying so"
+        case "representative": "who speaks for the applicant"
+        case "way": "whether they come in person or online"
+        case "statement": "what the applicant says, or what they want to happen"
+        case "chair_place": "where they meet the chair"
+        case "chair_at": "the meeting with the chair"
+        case "other_side": "when the other side arrives, and for how long it is there"
+        case "part": "the applicant’s part in the meeting"
+        case "question": "the question"
+        case "hidden_name": "a name of at least two letters"
+        case "another deputy": "a deputy who is somebody else"
+        case "reason for this chair":
+            "why this person chairs: they are not as independent as is recommended, and the reason stays on record"
+        case "chair": "somebody who chairs"
+        case "conflict": "what the conflict of interest is"
+        case "hand-over note": "what whoever takes over needs to know"
+        case "organisation": "the organisation that they are from"
+        case "arrangement": "how it was arranged"
+        case "guest_until": "the last day of their access"
+        case "capacity": "how many cases they can lead at once, 0 to 100"
         default: name
         }
     }
@@ -152,6 +203,9 @@ enum StageWords {
         case "consulting": "applicant consulted on the plan"
         case "outcome-sent": "outcome sent"
         case "closed": "closed"
+        case "answered":
+            "this request is answered. To change what was answered, open it and choose to correct the answer"
+        case "answer seen to": "nothing of this answer waits for you"
         case "reports joined": "these reports are about one event"
         case "reports apart": "a report that you chose is about an event of its own"
         default: name

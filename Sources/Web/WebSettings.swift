@@ -12,6 +12,8 @@ public struct WebSettings: Sendable {
     public var bodyLimit: Int
     /// When what can wait leaves.
     public var window = SendingWindow()
+    /// What panels choose actions from.
+    public var actions = ActionCatalogue()
 
     /// Without a form key a random one is made, which lasts until the process ends.
     public init(

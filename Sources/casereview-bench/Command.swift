@@ -75,6 +75,8 @@ final class Command {
 
     func end() {
         guard status == nil else { return }
+        // A peer that reads lines ends with its input: it inherits that SIGTERM is ignored (Interruption).
+        closeInput()
         kill(process, SIGTERM)
         _ = wait()
     }

@@ -5,7 +5,7 @@ import ServiceLifecycle
 import Synchronization
 
 /// Carries out what is due when the day of somebody who leaves has come. Their access ends by the day itself; this ends
-/// their sessions and hands over what they had open.
+/// their sessions and hands over what they had open. Whoever was asked to lead and did not answer is passed over too.
 final class Departing: Service {
     private static let pause = Duration.seconds(5)
 
@@ -24,7 +24,9 @@ final class Departing: Service {
         await cancelWhenGracefulShutdown { [self] in
             while !Task.isCancelled {
                 do {
-                    try await desk.withLock { $0 }.carryOutDepartures()
+                    let desk = desk.withLock { $0 }
+                    try await desk.carryOutDepartures()
+                    try await desk.askNextLeads()
                 } catch let error as PostgresError where error.isUnavailable {
                     // The pages tell of a database that is away; this is done when it is back.
                 } catch is CancellationError {

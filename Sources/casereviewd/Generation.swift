@@ -1,5 +1,6 @@
 import Casework
 import Post
+import Records
 import Text
 import Web
 
@@ -9,6 +10,7 @@ struct Generation: Sendable {
     let settings: Settings
     let calendar: WorkingCalendar
     let letters: Letters
+    let actions: ActionCatalogue
     let channels: [any Channel]
     let sender: Mail.Party
     /// Who reads answers where a partnership's point of contact has no mailbox.
@@ -29,18 +31,20 @@ struct Generation: Sendable {
         }
         let calendar = part { try Library.calendar(of: settings) }
         let letters = part { try Library.letters(of: settings) }
+        let actions = part { try ActionCatalogueFile.shipped() }
         let sender = part { try Channels.sender(settings) }
         let replyTo = part { try Channels.replyTo(settings) } ?? nil
         let publicURL = part { try Generation.publicURL(of: settings) }
         let outbox = part { Maildir(directory: try Channels.outbox(settings)) }
         // Last, and only where all else is right: a channel may make its directory.
         let channels = failures.isEmpty ? part { try Channels.all(settings) } : nil
-        guard let calendar, let letters, let sender, let publicURL, let outbox, let channels else {
+        guard let calendar, let letters, let actions, let sender, let publicURL, let outbox, let channels else {
             throw Failure(all: failures)
         }
         self.settings = settings
         self.calendar = calendar
         self.letters = letters
+        self.actions = actions
         self.channels = channels
         self.sender = sender
         self.replyTo = replyTo
@@ -79,6 +83,7 @@ struct Generation: Sendable {
             contact: PublicContact(
                 telephone: settings.contactTelephone, email: settings.contactEmail, address: settings.contactAddress))
         web.window = settings.window
+        web.actions = actions
         return web
     }
 

@@ -47,7 +47,8 @@ struct Casereviewd: ParsableCommand {
         abstract: "Coordinates ASB Case Reviews between councils, police, health bodies and landlords.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, DemoCommand.self, CheckCommand.self, DeadlineCommand.self,
-            LeadCommand.self, StatisticsCommand.self, AuditCommand.self, NotifyCommand.self, PostCommand.self,
+            LeadCommand.self, MeetingCommand.self, StatisticsCommand.self, AuditCommand.self, NotifyCommand.self,
+            PostCommand.self,
             DoctorCommand.self, ProcedureCommand.self, LettersCommand.self, BounceCommand.self,
         ])
 }

@@ -101,6 +101,8 @@ struct ServeCommand: ServiceCommand {
         let departing = Departing(desk, logger: logger)
         let calendar = CalendarKeeper(logger: logger) { post.wake() }
         calendar.begin(desk)
+        let busyFeeds = BusyFeedKeeper(logger: logger)
+        busyFeeds.begin(desk, settings)
         let (requests, reload) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let listener = try Listener(databases.post, channels: [Outbox.hintChannel])
         let ready = Readiness(parts: settings.adminListen == nil ? 1 : 2) { [common] in
@@ -123,6 +125,7 @@ struct ServeCommand: ServiceCommand {
             post,
             calendar,
             reports,
+            busyFeeds,
             departing,
             Loop {
                 await listener.run { signal in
@@ -148,6 +151,7 @@ struct ServeCommand: ServiceCommand {
                 reports.begin(next)
                 departing.become(assembly.desk(generation))
                 calendar.begin(assembly.desk(generation))
+                busyFeeds.begin(assembly.desk(generation), generation.settings)
                 level.change(to: generation.settings.logLevel)
             },
             round.site.application(

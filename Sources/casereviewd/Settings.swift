@@ -48,6 +48,8 @@ struct Settings: Equatable, Sendable {
     var contactTelephone: String?
     var contactEmail: String?
     var contactAddress: String?
+    /// How the calendars of people are read.
+    var busyCalendars = BusyFeedReader()
     /// A shipped calendar by name, or a file.
     var calendar = "england-and-wales"
     var logLevel = LogLevel.info

@@ -130,7 +130,7 @@ extension Settings {
 
 extension Reader {
     /// Ranges of addresses, and hosts.
-    fileprivate func allowedPlaces(_ key: String) -> [WebhookEndpoint.AllowedPlace] {
+    func allowedPlaces(_ key: String) -> [WebhookEndpoint.AllowedPlace] {
         array(key, count: 0...100) { item in
             item.custom(
                 expected: "a range of addresses such as 10.1.0.0/16, an address, or the name of a host",

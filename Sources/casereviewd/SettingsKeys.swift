@@ -37,6 +37,7 @@ struct SettingsKey: Sendable {
             SettingsKey("contact.address", "text of 1 to 1000 bytes", "not shown") { settings in
                 settings.contactAddress.map(oneLine) ?? "not shown"
             },
+        ] + busyCalendars + [
             SettingsKey("calendar", "england-and-wales, or the path of a file", "england-and-wales", \.calendar),
             SettingsKey("log_level", words(Settings.LogLevel.self), "info", \.logLevel.rawValue),
         ]

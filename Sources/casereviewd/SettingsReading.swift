@@ -26,6 +26,7 @@ extension Settings {
                     return nil
                 }
             }
+            settings.readBusyCalendars(reader)
             settings.calendar = reader.calendar("calendar") ?? settings.calendar
             settings.logLevel = reader.choice("log_level", of: LogLevel.self, default: settings.logLevel)
             return settings

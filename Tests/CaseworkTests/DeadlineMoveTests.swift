@@ -113,7 +113,8 @@ import Testing
     @Test func `every duty of the law is named, and none that people may not move is another`() {
         #expect(
             Set(Deadline.Duty.namesOfTheLaw) == [
-                "pass-on", "pass-to-area", "agencies-reply", "threshold-decision", "panel", "outcome", "review-heard",
+                "pass-on", "pass-to-area", "agencies-reply", "full-papers", "threshold-decision", "panel", "outcome",
+                "review-heard",
             ])
         let fixed = Procedure.Step.allCases.map { Deadline.Duty.step($0) }.filter { !$0.canBeMoved }
         #expect(fixed == [.step(.passOn)] && !Deadline.Duty.passToArea.canBeMoved)

@@ -63,7 +63,8 @@ import Testing
             Notice.Kind.allCases.filter { $0.pace == .inWindow }
                 == [.reminder, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .coverArranged, .word])
         #expect(
-            Notice.Kind.allCases.filter { $0.pace == .daily } == [.papers, .leadConfirmed, .closed, .withdrawn])
+            Notice.Kind.allCases.filter { $0.pace == .daily }
+                == [.papers, .leadConfirmed, .closed, .withdrawn, .fromApplicant])
     }
 
     @Test func `is news of the day for officers and mailboxes only`() {

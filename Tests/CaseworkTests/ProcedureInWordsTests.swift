@@ -188,6 +188,19 @@ private let stageClauses: [Clause] = [
 private let peopleClauses: [Clause] = [
     Clause("At least 4 organisations must be there.") { $0.panel.minimum = 4 },
     Clause("This procedure does not say how many organisations must be there.") { $0.panel.minimum = nil },
+    Clause("These must be there:\n\n- the person who leads the meeting (the chair)\n- the police") {
+        $0.panel.mustAttendRule = .init([.chair, .police])
+    },
+    Clause("we only meet without them for a reason, and we write it down.") {
+        $0.panel.mustAttendRule = .init([.council])
+    },
+    Clause("- the landlord that your case is about") { $0.panel.mustAttendRule = .init([.landlordConcerned]) },
+    Clause("If one of them cannot come, we do not meet.") {
+        $0.panel.mustAttendRule = .init([.chair], without: .refused)
+    },
+    Clause("If the meeting stops before it is finished, it goes on within 10 working days.") {
+        $0.panel.resumes = .workingDays(10)
+    },
     Clause("These take part:\n\n- noise team") { $0.panel.members = ["noise team"] },
     Clause("Your case is heard by this meeting: the monthly High Harm panel.") {
         $0.panel.standing = "the monthly High Harm panel"

@@ -25,23 +25,32 @@ import Testing
 
     @Test func `a coordinator or chair who is neither of the two lets them in again`() throws {
         let shutOut = ShutOut(person: town.policeContact.person, namedBy: town.coordinator.person, reason: "a cousin")
-        #expect(try shutOut.lifting(by: .officer(town.second)) == town.second)
-        #expect(try shutOut.lifting(by: town.byChair) == town.chair)
+        #expect(try shutOut.lifting(because: "A mistake.", by: .officer(town.second)) == town.second)
+        #expect(try shutOut.lifting(because: "A mistake.", by: town.byChair) == town.chair)
     }
 
     @Test func `who named them and who was named cannot`() {
         let shutOut = ShutOut(person: town.chair.person, namedBy: town.coordinator.person, reason: "a cousin")
         for officer in [town.coordinator, town.chair] {
-            #expect(throws: Refusal.samePerson) { try shutOut.lifting(by: .officer(officer)) }
+            #expect(throws: Refusal.samePerson) { try shutOut.lifting(because: "A mistake.", by: .officer(officer)) }
         }
         let declared = ShutOut(person: town.chair.person, namedBy: town.chair.person, reason: "a cousin")
-        #expect(throws: Refusal.samePerson) { try declared.lifting(by: town.byChair) }
+        #expect(throws: Refusal.samePerson) { try declared.lifting(because: "A mistake.", by: town.byChair) }
+    }
+
+    @Test func `it takes a reason`() {
+        let shutOut = ShutOut(person: town.policeContact.person, namedBy: town.coordinator.person, reason: "a cousin")
+        #expect(throws: Refusal.missing("reason")) {
+            try shutOut.lifting(because: " ", by: .officer(town.second))
+        }
     }
 
     @Test func `others cannot`() {
         let shutOut = ShutOut(person: town.chair.person, namedBy: town.coordinator.person, reason: "a cousin")
         for actor in [Actor.officer(town.policeContact), .officer(town.senior), .service] {
-            #expect(throws: Refusal.notYours(needed: [.coordinator, .chair])) { try shutOut.lifting(by: actor) }
+            #expect(throws: Refusal.notYours(needed: [.coordinator, .chair])) {
+                try shutOut.lifting(because: "A mistake.", by: actor)
+            }
         }
     }
 }

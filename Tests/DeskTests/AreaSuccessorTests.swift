@@ -69,7 +69,8 @@ import Testing
             try await office.desk.decide(decided, on: office.key(open, here.coordinator))
             try await office.act(on: key) { review, actor, around throws(Refusal) in
                 try review.settingMeeting(
-                    office.meeting("2026-06-10"), inviting: [here.chair.person], by: actor, in: around)
+                    office.meeting("2026-06-10"), inviting: [here.chair.person], despite: "Late.", by: actor, in: around
+                )
             }
             let statistics = try await office.desk.statistics(
                 of: "E07000146", from: day("2026-05-01"), until: day("2026-06-30"))

@@ -158,7 +158,8 @@ import Testing
             let people = [office.here.chair.person, office.here.healthContact.person]
             for (key, slot) in [(ada, first), (bel, second)] {
                 try await office.act(on: key) { review, actor, around throws(Refusal) in
-                    try review.settingMeeting(meeting, slot: slot, inviting: people, by: actor, in: around)
+                    try review.settingMeeting(
+                        meeting, slot: slot, inviting: people, despite: "The council writes.", by: actor, in: around)
                 }
             }
             for text in ["Calls in March.", "Calls in March and April."] {

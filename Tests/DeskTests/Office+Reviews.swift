@@ -48,7 +48,8 @@ extension Office {
     func setMeeting(_ meeting: Meeting? = nil, of key: CaseKey) async throws {
         let (meeting, people) = (meeting ?? self.meeting(), [here.chair.person, here.healthContact.person])
         try await act(on: key) { review, actor, around throws(Refusal) in
-            try review.settingMeeting(meeting, inviting: people, by: actor, in: around)
+            try review.settingMeeting(
+                meeting, inviting: people, despite: "The council sends its papers.", by: actor, in: around)
         }
     }
 

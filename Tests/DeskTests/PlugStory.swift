@@ -107,7 +107,7 @@ struct PlugStory {
         }
         let chair = try await office.key(`case`, here.chair)
         try await act("let them in again") { desk in
-            try await desk.liftShutOut(of: here.secondCoordinator.person, from: chair)
+            try await desk.liftShutOut(of: here.secondCoordinator.person, from: chair, because: "A mistake.")
         }
     }
 
@@ -123,7 +123,8 @@ struct PlugStory {
         let (here, meeting) = (here, office.meeting())
         try await act("set the meeting", key, as: here.coordinator) { review, actor, around throws(Refusal) in
             try review.settingMeeting(
-                meeting, inviting: [here.chair.person, here.healthContact.person], by: actor, in: around)
+                meeting, inviting: [here.chair.person, here.healthContact.person], despite: "The council writes.",
+                by: actor, in: around)
         }
         try await act("send the papers", key, as: here.coordinator) { review, actor, around throws(Refusal) in
             try review.sendingPapers("Nine calls in three months.", by: actor, in: around)

@@ -42,7 +42,7 @@ import Testing
                 try await office.desk.shutOut(Person.ID(UUID()), of: openKey, because: "a cousin")
             }
             await office.isRefused(.unknown("person")) {
-                try await office.desk.liftShutOut(of: here.chair.person, from: openKey)
+                try await office.desk.liftShutOut(of: here.chair.person, from: openKey, because: "A mistake.")
             }
             await office.isRefused(.date("received_on", day("2026-05-06"), from: nil, until: day("2026-05-05"))) {
                 _ = try await office.desk.receive(

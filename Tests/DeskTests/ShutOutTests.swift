@@ -33,7 +33,7 @@ import Testing
                 }
             }
             await #expect(throws: DeskError.absent) {
-                try await office.desk.liftShutOut(of: named.person, from: namedKey)
+                try await office.desk.liftShutOut(of: named.person, from: namedKey, because: "A mistake.")
             }
             let list = try await office.desk.workList(of: visitor)
             #expect(list.cases.isEmpty && list.waiting.isEmpty && list.tasks.isEmpty)
@@ -91,13 +91,15 @@ import Testing
             }
             #expect(try await office.desk.casePage(key).shutOuts.map(\.shutOut.person) == [named, named])
 
-            await office.isRefused(.samePerson) { try await office.desk.liftShutOut(of: named, from: key) }
+            await office.isRefused(.samePerson) {
+                try await office.desk.liftShutOut(of: named, from: key, because: "A mistake.")
+            }
             let contact = try await office.desk.find(reference, for: office.signedIn(here.healthContact))
             await office.isRefused(.notYours(needed: [.coordinator, .chair])) {
-                try await office.desk.liftShutOut(of: named, from: contact)
+                try await office.desk.liftShutOut(of: named, from: contact, because: "A mistake.")
             }
             let second = try await office.desk.find(reference, for: office.signedIn(here.secondCoordinator))
-            try await office.desk.liftShutOut(of: named, from: second)
+            try await office.desk.liftShutOut(of: named, from: second, because: "A mistake.")
             let again = try await office.desk.find(reference, for: office.signedIn(here.policeContact))
             let page = try await office.desk.casePage(again)
             #expect(page.shutOuts.isEmpty && page.review != nil)
@@ -114,7 +116,7 @@ import Testing
             try await office.desk.shutOut(here.coordinator.person, of: key, because: "I know them")
             await #expect(throws: DeskError.absent) { try await office.key(open, here.coordinator) }
             let chair = try await office.key(open, here.chair)
-            try await office.desk.liftShutOut(of: here.coordinator.person, from: chair)
+            try await office.desk.liftShutOut(of: here.coordinator.person, from: chair, because: "A mistake.")
             #expect(try await office.key(open, here.coordinator).application == open.id)
         }
     }
@@ -139,6 +141,45 @@ import Testing
         }
     }
 
+    @Test func `is let in by no key of a system that acts for them`() async throws {
+        try await Office.with { office in
+            let (here, desk) = (office.here, office.desk)
+            let (named, police) = (here.policeContact, here.police.id)
+            let open = try await office.apply("Bel Osei", email: nil)
+            let asked = try await office.change(open.id) { application, actor, around throws(Refusal) in
+                try application.asking(police, for: "All.", purpose: "The threshold.", due: nil, by: actor, in: around)
+            }
+            let met = try await office.met()
+            let slot = London.instant(date: day("2026-05-12"), hour: 9, minute: 0)
+            let poll = try await desk.askWhen(
+                [slot], minutes: 60, of: [named.person], until: day("2026-05-11"), on: met)
+            let token = try await desk.makeAPIKey(
+                for: named.person, named: "Records", until: day("2027-01-01"), by: here.coordinator)
+            let system = try #require(try await desk.apiVisitor(token))
+            let page = try await desk.availability(poll.asked[0].id, for: system.signedIn)
+            #expect(try await desk.openRequests(of: system).count == 1)
+            #expect(try await desk.openPolls(of: system).count == 1)
+
+            for key in [try await office.key(open, here.coordinator), met] {
+                try await desk.shutOut(named.person, of: key, because: "a cousin")
+            }
+            #expect(try await desk.openRequests(of: system).isEmpty)
+            #expect(try await desk.openPolls(of: system).isEmpty)
+            await #expect(throws: DeskError.absent) {
+                try await desk.find(request: asked.requests[0].id, for: system.signedIn)
+            }
+            let sending = APIReceipt.Sending(system.key.id, idempotency: "a", path: "/", body: [])
+            await #expect(throws: DeskError.absent) {
+                try await desk.answer(
+                    asked.requests[0].id, of: open.id, with: .init(.nothingHeld), as: system, once: sending)
+            }
+            await #expect(throws: DeskError.absent) {
+                try await desk.answerAvailability(page, [1: .yes], comment: "", as: system, once: sending)
+            }
+            #expect(try await office.files(visibleTo: named) == [])
+        }
+    }
+
     @Test func `is named for each of two applications that one review hears, and lifted for each`() async throws {
         try await Office.with { office in
             let here = office.here
@@ -152,12 +193,12 @@ import Testing
 
             let second = try await office.key(
                 .init(id: ada.application, reference: office.reference(of: ada)), here.secondCoordinator)
-            try await office.desk.liftShutOut(of: named.person, from: second)
+            try await office.desk.liftShutOut(of: named.person, from: second, because: "A mistake.")
             // The other application still keeps them from the review.
             #expect(try await office.files(visibleTo: named) == [ada.application.raw])
             var other = second
             other.application = bel.application
-            try await office.desk.liftShutOut(of: named.person, from: other)
+            try await office.desk.liftShutOut(of: named.person, from: other, because: "A mistake.")
             #expect(try await office.files(visibleTo: named) == [ada.application.raw, bel.application.raw, review.raw])
         }
     }
@@ -207,7 +248,7 @@ extension Office {
             "person", "sending",
             "membership", "agency", "agency_area", "procedure_version", "procedure_area", "shut_out", "journal_head",
             "case_reference",
-            "review_application", "meeting",
+            "review_application", "meeting", "meeting_room", "standing_meeting", "api_key", "api_receipt",
         ]
         return counts.filter { !open.contains($0.key) }.values.reduce(0, +)
     }

@@ -79,12 +79,37 @@ import Testing
         }
     }
 
+    @Test func `the key of a system opens one of them alone, whoever it acts for`() async throws {
+        try await found { east, west, both in
+            let police = east.here.police.id
+            let open = try await east.apply()
+            let asked = try await east.change(open.id) { application, actor, around throws(Refusal) in
+                try application.asking(police, for: "All.", purpose: "The threshold.", due: nil, by: actor, in: around)
+            }
+            let inWest = try #require(both.officer(in: west.here.id))
+            let system = try #require(try await west.system(of: inWest))
+            #expect(system.officer.partnership == west.here.id && system.signedIn.offices.count == 1)
+            #expect(try await east.desk.openRequests(of: system).isEmpty)
+            await #expect(throws: DeskError.absent) {
+                try await east.desk.find(request: asked.requests[0].id, for: system.signedIn)
+            }
+            await #expect(throws: DeskError.absent) {
+                try await east.desk.endAPIKey(system.key.id, by: east.here.coordinator)
+            }
+        }
+    }
+
     @Test func `no row of one is seen by an actor of the other`() async throws {
         try await found { east, west, _ in
             let key = try await west.met("Wen Li")
             try await west.setMeeting(of: key)
             try await west.lead(key)
             try await west.hold(key)
+            let system = try #require(try await west.system(of: west.here.landlordContact))
+            let sending = APIReceipt.Sending(system.key.id, idempotency: "a", path: "/", body: [])
+            _ = try await west.database.serve.acting(west.here.service) { tx in
+                try APIReceipt.take(sending, at: west.desk.now, in: west.here.id, tx)
+            }
             let actor = Acting(.officer(east.here.coordinator), in: east.here.id)
             // What stands above the partnerships, or is a person's own in each.
             let shared: Set<String> = [
@@ -98,6 +123,7 @@ import Testing
             }
             for table in [
                 "application", "applicant_contact", "review", "message", "deadline", "journal", "meeting", "action",
+                "api_key", "api_receipt",
             ] { #expect((all[table] ?? 0) > 0, "\(table)") }
             let own = ["agency": 5, "agency_area": 5, "procedure_version": 1]
             for (table, count) in seen where !shared.contains(table) { #expect(count == own[table] ?? 0, "\(table)") }
@@ -122,5 +148,14 @@ import Testing
                 }
             }
         }
+    }
+}
+
+extension Office {
+    /// A system that calls with a key for an officer.
+    fileprivate func system(of officer: Officer) async throws -> APIVisitor? {
+        let token = try await desk.makeAPIKey(
+            for: officer.person, named: "Their system", until: day("2027-01-01"), by: here.coordinator)
+        return try await desk.apiVisitor(token)
     }
 }

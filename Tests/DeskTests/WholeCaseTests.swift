@@ -45,7 +45,8 @@ import Testing
             #expect(
                 sent == [
                     "acknowledgement": 1, "passed-on": 4, "information-request": 1, "threshold-met": 1,
-                    "invitation": 2, "applicant-invitation": 1, "lead-nominated": 1, "lead-confirmed": 1,
+                    "invitation": 2, "applicant-invitation": 1, "lead-proposed": 1, "lead-nominated": 1,
+                    "lead-confirmed": 1,
                     "action-assigned": 1, "plan-shared": 1, "outcome": 1, "recommendation": 1, "closed": 1,
                 ])
             let (rows, findings) = try await office.chain()

@@ -33,7 +33,8 @@ import Text
         .thresholdNotMet: ["reports", "rule", "sign_off", "review_how", "review_grounds", "further_review"],
         .otherArea: ["review_how", "review_grounds", "further_review"],
         .passedToArea: ["new_reference", "further_review"], .outcome: ["recommendations", "plan", "further_review"],
-        .meetingChanged: ["because"], .applicantMeetingChanged: ["because"], .meetingCancelled: ["because"],
+        .meetingChanged: ["because", "progress"], .invitation: ["progress"], .meetingAdjourned: ["due"],
+        .applicantMeetingAdjourned: ["due"], .applicantMeetingChanged: ["because"], .meetingCancelled: ["because"],
         .applicantMeetingCancelled: ["because"], .meetingWithdrawn: ["because"], .word: ["next"],
         .reviewAsked: ["papers_by"],
     ]

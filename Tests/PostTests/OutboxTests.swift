@@ -282,7 +282,7 @@ import Testing
     @Test(
         arguments: [
             "select description from report", "select reasons from threshold_decision",
-            "select answer_text from information_request",
+            "select words from information_answer",
             "select agency_id from hearing_attendance", "select on_behalf_of from applicant", "select text from action",
             "select content from journal_content", "select code from sign_in_code", "select token from session",
             "update deadline set state = 'open'", "delete from message", "truncate occurrence",

@@ -24,7 +24,8 @@ enum Samples {
         .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .applicantInvitation,
         .leadConfirmed,
         .planShared, .outcome, .closed, .withdrawn, .dayMoved, .applicantMeetingChanged,
-        .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked,
+        .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked, .applicantMeetingAdjourned, .notInvited,
+        .attendanceNoted,
     ]
 
     static let day = PostOffice.day("2026-05-04")
@@ -55,10 +56,16 @@ enum Samples {
         "coming": .lines(["CR-7K2M9QPX: send the outcome"]), "undelivered": .number(2), "unknown": .number(1),
         "late_since": .moment(PostOffice.morning),
         "was": .text("Friday 1 May 2026"), "was_minutes": .number(60), "was_place": .text("Town Hall, room 1"),
+        "slots": .lines(["Monday 18 May 2026, 10am", "Tuesday 19 May 2026, 2pm"]),
         "because": .text("Monday 4 May 2026 is a bank holiday."),
         "person": .text("Pat Reed"), "duties": .lines(["answer the request for information"]),
+        "waiting": .lines(["Room 5"]), "bodies": .lines(["East Council", "East Police"]),
+        "meeting": .moment(London.instant(date: day, hour: 14, minute: 0)), "choice": .lines(["You come, in person."]),
+        "chair_at": .moment(London.instant(date: day, hour: 13, minute: 0)), "chair_place": .lines(["Room 5"]),
+        "what": .text("choice"),
         "cover": .text("Sonia Patel"), "from": .date(day), "changed": .text("your telephone number"),
         "word": .text("The door was mended."), "next": .date(day), "heard_by": .text("The Commissioner hears it."),
-        "papers_by": .date(day),
+        "papers_by": .date(day), "awaiting": .text("The landlord's papers."),
+        "progress": .text("It looks at how far the plan has come."),
     ]
 }

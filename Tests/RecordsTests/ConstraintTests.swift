@@ -37,17 +37,21 @@ import Testing
 
     private let answers: [Breach] = [
         ("information_request_answering", "update information_request set answering = 'should'"),
-        ("information_request_answer", "update information_request set answer = 'maybe', rest_by = null"),
-        ("information_request_answered", "update information_request set answered_by = null"),
-        ("information_request_rest", "update information_request set rest_by = null"),
-        ("information_request_rest", "update information_request set answer = 'refused'"),
+        ("information_request_kind", "update information_request set kind = 'other'"),
+        ("information_request_outside", "update information_request set outside = ''"),
+        ("information_answer_number", "update information_answer set number = 0"),
+        ("information_answer_kind", "update information_answer set kind = 'maybe', rest_by = null"),
+        ("information_answer_rest", "update information_answer set rest_by = null"),
+        ("information_answer_rest", "update information_answer set kind = 'chronology'"),
+        ("information_answer_ground", "update information_answer set kind = 'refused', rest_by = null, ground = 'x'"),
+        ("information_answer_refused", "update information_answer set ground = 'no-duty'"),
+        ("information_answer_told", "update information_answer set told_by = 'x'"),
         (
-            "information_request_rest",
-            """
-            update information_request
-               set answer = null, answer_text = null, answered_on = null, answered_by = null
-            """
+            "information_answer_how",
+            "update information_answer set told_by = 'x', told_how = 'dream', told_on = answered_on"
         ),
+        ("information_answer_after", "update information_answer set came_after = 'tea'"),
+        ("information_answer_corrects", "update information_answer set corrects = number"),
         ("threshold_decision_answer", "update threshold_decision set answer = 'perhaps'"),
         ("threshold_decision_people", "update threshold_decision set people = '{}'"),
         ("threshold_decision_consideration", "update threshold_decision set harm = null"),
@@ -141,7 +145,10 @@ import Testing
         }
         #expect(checks.count > 30)
         // Gone with the columns that they were about.
-        let gone = ["application_danger", "application_danger_read"]
+        let gone = [
+            "application_danger", "application_danger_read", "information_request_answer",
+            "information_request_answered", "information_request_rest",
+        ]
         #expect(checks.subtracting(all.map(\.constraint)).subtracting(gone).isEmpty)
     }
 

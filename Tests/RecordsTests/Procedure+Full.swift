@@ -26,7 +26,9 @@ extension Procedure {
         full.panel = Procedure.Panel(
             minimum: 3, members: ["police"], standing: "the monthly panel",
             chair: Procedure.ChairRule(.outside, words: "from another area"),
-            attendance: Procedure.AttendanceRule(.part, minutes: 20, words: "the first 20 minutes"))
+            attendance: Procedure.AttendanceRule(.part, minutes: 20, words: "the first 20 minutes"),
+            mustAttendRule: Procedure.MustAttendRule([.chair, .landlordConcerned], without: .refused),
+            resumes: .workingDays(10))
         full.review = Procedure.ReviewRoute(
             body: "the mayor", how: "in writing", grounds: ["facts missed"], sentBy: .reviewingBody,
             conditions: ["final"])

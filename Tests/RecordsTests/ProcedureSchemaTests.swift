@@ -85,6 +85,8 @@ import Text
             ("limits.panel.from", Procedure.Anchor.allCases.map(\.rawValue)),
             ("limits.panel.counting", Limit.Counting.allCases.map(\.rawValue)),
             ("ladder[].to[]", Procedure.Rung.Recipient.allCases.map(\.rawValue)),
+            ("panel_must_attend.who[]", Procedure.MustAttend.allCases.map(\.rawValue)),
+            ("panel_must_attend.without", Procedure.MustAttendRule.Without.allCases.map(\.rawValue)),
             ("chair.independence", Procedure.ChairRule.Independence.allCases.map(\.rawValue)),
             ("attendance.applicant", Procedure.AttendanceRule.Applicant.allCases.map(\.rawValue)),
             ("review.sent_by", Procedure.ReviewRoute.Sender.allCases.map(\.rawValue)),

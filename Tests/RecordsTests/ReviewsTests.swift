@@ -174,38 +174,35 @@ import Testing
         try await TestDatabase.with { database in
             let here = try await TestPartnership.found(in: database)
             let application = here.application()
-            func lead(_ officer: Officer, _ standing: LeadOfficer.Standing, _ on: String) -> LeadOfficer {
+            func lead(_ officer: Officer, _ standing: LeadOfficer.Standing, turn: Int) -> LeadOfficer {
                 LeadOfficer(
-                    person: officer.person, agency: officer.agency, standing: standing, nominatedOn: day(on),
-                    reason: standing == .declined ? "On leave." : "Knows the street.")
+                    person: officer.person, agency: officer.agency, standing: standing, nominatedOn: day("2026-06-01"),
+                    reason: "Knows the street.", turn: turn)
             }
             let leads = [
-                lead(here.policeContact, .nominated, "2026-06-01"), lead(here.policeContact, .declined, "2026-06-01"),
+                lead(here.policeContact, .nominated, turn: 1), lead(here.policeContact, .declined, turn: 1),
                 // Asked again on the same day, the same person has a turn of their own.
-                lead(here.policeContact, .nominated, "2026-06-01"), lead(here.policeContact, .declined, "2026-06-01"),
-                lead(here.landlordContact, .nominated, "2026-06-03"),
-                lead(here.landlordContact, .accepted, "2026-06-03"),
+                lead(here.policeContact, .nominated, turn: 2), lead(here.policeContact, .declined, turn: 2),
+                lead(here.landlordContact, .nominated, turn: 3), lead(here.landlordContact, .accepted, turn: 3),
             ]
             let blank = here.review(of: application.id)
-            let (read, standings) = try await database.serve.acting(here.service) { tx in
+            let read = try await database.serve.acting(here.service) { tx in
                 try Applications.insert(application, in: tx)
                 try Reviews.insert(blank, in: tx)
                 var before = blank
-                var read: [LeadOfficer?] = []
+                var read: [Review?] = []
                 for lead in leads {
                     var after = before
+                    if let old = before.lead, old.turn != lead.turn { after.leadership.earlier.append(old) }
                     after.lead = lead
                     try Reviews.save(after, was: before, in: tx)
-                    read.append(try Reviews.load(blank.id, in: here.id, tx)?.lead)
+                    read.append(try Reviews.load(blank.id, in: here.id, tx))
                     before = after
                 }
-                let standings = try tx.rows(
-                    "select standing from lead_officer where review_id = \(blank.id) order by turn"
-                ) { row -> String in try row["standing"] }
-                return (read, standings)
+                return read
             }
-            #expect(read == leads)
-            #expect(standings == ["declined", "declined", "accepted"])
+            #expect(read.map { $0?.lead } == leads)
+            #expect(read.last??.leadership.earlier.map(\.standing) == [.declined, .declined])
         }
     }
 

@@ -25,12 +25,31 @@ extension TestPartnership {
         hearing.papers = .init(text: "What each agency holds.", on: day("2026-06-05"), by: coordinator.person)
         hearing.record = .init(
             attended: ordered([council.id, police.id, landlord.id]), findings: "It went on too long.",
-            by: chair.person)
+            by: chair.person, account: wholeAccount(of: application))
         review.stage = .held(on: day("2026-06-09"))
         review.hearing = hearing
         review.lead = LeadOfficer(
             person: policeContact.person, agency: police.id, standing: .confirmed, nominatedOn: day("2026-06-09"),
-            reason: "Knows the street.")
+            reason: "Knows the street.", turn: 2, place: .deputy, askedOn: day("2026-06-09"))
+        var declined = LeadOfficer(
+            person: landlordContact.person, agency: landlord.id, standing: .declined, nominatedOn: day("2026-06-08"),
+            reason: "Their flats.", deputy: policeContact.person, askedOn: day("2026-06-08"))
+        (declined.answer, declined.endedOn) = ("On leave.", day("2026-06-09"))
+        review.leadership.earlier = [declined]
+        review.leadership.agencies = [
+            LeadAgency(agency: police.id, reason: "Most reports.", by: coordinator.person, on: day("2026-06-01"))
+        ]
+        review.leadership.topics = [.noise, .mentalHealth]
+        review.leadership.chairings = [
+            Chairing(
+                hearing: 1, turn: 1, chair: chair.person, deputy: senior.person, reason: "Nobody else was free.",
+                concerns: [.complainedOf], by: coordinator.person, on: day("2026-06-02"),
+                passed: .init(on: day("2026-06-03"), because: "Ill."))
+        ]
+        review.leadership.declarations = [
+            ConflictDeclaration(person: policeContact.person, conflict: nil, on: day("2026-06-03")),
+            ConflictDeclaration(person: supportContact.person, conflict: "A neighbour.", on: day("2026-06-04")),
+        ]
         let answers: [Recommendation.Answer?] = [
             nil, .accepted(on: day("2026-06-20")), .inPart(on: day("2026-06-21"), because: "No money."),
             .declined(on: day("2026-06-22"), because: "Not ours."),
@@ -38,6 +57,9 @@ extension TestPartnership {
         review.recommendations = answers.map {
             Recommendation(id: Recommendation.ID(UUID()), agency: landlord.id, text: "Mend the door.", answer: $0)
         }
+        let outside = OutsideBody(name: "The Ombudsman", email: "post@ombudsman.example", address: "1 Long Lane")
+        review.recommendations.append(
+            Recommendation(id: Recommendation.ID(UUID()), to: .outside(outside), text: "Answer at night."))
         let states: [Action.State] = [
             .offered, .accepted(on: day("2026-06-11")), .declined(on: day("2026-06-12"), because: "On leave."),
             .done(on: day("2026-06-13"), evidence: "Photograph 3."),
@@ -47,7 +69,27 @@ extension TestPartnership {
                 id: Action.ID(UUID()), agency: police.id, person: policeContact.person, text: "Visit weekly.",
                 doneWhen: "Four visits are noted.", due: day("2026-07-01"), state: $0)
         }
+        review.actions[1].catalogue = "acceptable-behaviour-contract"
+        review.actions[1].reviewOn = day("2026-08-01")
+        review.actions[1].powerReason = "The council has lent its officer."
         review.planAnswers = [.init(application: application, on: day("2026-06-15"), text: "Please earlier.")]
         return review
+    }
+
+    private func wholeAccount(of application: Application.ID) -> MeetingAccount {
+        MeetingAccount(
+            presences: MeetingAccount.Presence.Came.allCases.map {
+                .init(person: chair.person, name: "Chair", agency: council.id, came: $0, note: "Noted.")
+            } + [.init(name: "A neighbour", came: .there)],
+            conflicts: "None.",
+            parts: [.init(application: application, ways: MeetingAccount.Part.Way.allCases, words: "It never stops.")],
+            views: ordered([council.id, police.id]).map { .init(agency: $0, agrees: false, words: "Not all of it.") },
+            next: .init(on: day("2026-09-01"), words: "Whether it holds."), quorumReason: "One had to leave.",
+            recordedAt: London.instant(date: day("2026-06-09"), hour: 12, minute: 0),
+            corrections: MeetingAccount.Correction.Part.allCases.map {
+                .init(
+                    part: $0, text: "Otherwise.", reason: "Heard wrongly.", by: coordinator.person,
+                    at: London.instant(date: day("2026-06-10"), hour: 9, minute: 0))
+            })
     }
 }

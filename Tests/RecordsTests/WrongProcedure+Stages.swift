@@ -51,6 +51,13 @@ extension WrongProcedure {
         WrongProcedure("panel_members: []", "panel_members: police", "panel_members"),
         WrongProcedure("panel_members: []", "panel_members: [police, '']", "panel_members[1]"),
         WrongProcedure("panel_standing: null", "panel_standing: true", "panel_standing"),
+        WrongProcedure(
+            "panel_must_attend: null", "panel_must_attend: { who: [mayor] }", "panel_must_attend.who[0]"),
+        WrongProcedure("panel_must_attend: null", "panel_must_attend: { who: [] }", "panel_must_attend.who"),
+        WrongProcedure(
+            "panel_must_attend: null", "panel_must_attend: { who: [chair], without: maybe }",
+            "panel_must_attend.without"),
+        WrongProcedure("panel_resumes: null", "panel_resumes: soon", "panel_resumes"),
         WrongProcedure("chair: null", "chair: outside", "chair"),
         WrongProcedure("chair: null", "chair: { independence: outside }", "chair.words"),
         WrongProcedure("chair: null", "chair: { words: somebody }", "chair.independence"),

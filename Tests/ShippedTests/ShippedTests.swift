@@ -10,7 +10,7 @@ import Testing
     @Test func `Every migration, procedure, calendar and letter is in the table, and nothing else`() throws {
         var expected: [String] = []
         for (folder, ending) in [
-            ("sql", ".sql"), ("config/procedures", ".yaml"), ("config/calendars", ".json"),
+            ("sql", ".sql"), ("config", "actions.yaml"), ("config/procedures", ".yaml"), ("config/calendars", ".json"),
             ("config/letters/en", ".txt"),
         ] {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(top)/\(folder)")) ?? []

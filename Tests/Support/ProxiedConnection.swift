@@ -11,6 +11,10 @@ final class ProxiedConnection {
     /// The messages of a statement whose Sync has not come yet.
     private var held: [UInt8] = []
     private var text = ""
+    /// What the server keeps parsed, by name.
+    private var kept: [String: String] = [:]
+    /// Whether what is held only has a statement kept, which is none that counts: it changes nothing.
+    private var isKeeping = false
     /// The statements of the transaction that is open.
     private var transaction: [String] = []
     /// The server's answer that is kept back; nil: answers pass.
@@ -41,11 +45,23 @@ final class ProxiedConnection {
                 text = ProxiedConnection.words(message.dropFirst(5))
                 execute(message, fault)
             case UInt8(ascii: "P"):
-                // The name of the statement goes before its text.
+                // The name of the statement goes before its text; one without a name is run at once.
+                let name = ProxiedConnection.words(message.dropFirst(5))
                 text = ProxiedConnection.words(message.dropFirst(5).drop { $0 != 0 }.dropFirst())
+                isKeeping = !name.isEmpty
+                if isKeeping { kept[name] = text }
                 held += message
-            case UInt8(ascii: "B"), UInt8(ascii: "C"), UInt8(ascii: "D"), UInt8(ascii: "E"), UInt8(ascii: "H"):
+            case UInt8(ascii: "B"):
+                // The name of the portal goes before that of the statement.
+                let name = ProxiedConnection.words(message.dropFirst(5).drop { $0 != 0 }.dropFirst())
+                if let text = kept[name] { self.text = text }
+                isKeeping = false
                 held += message
+            case UInt8(ascii: "C"), UInt8(ascii: "D"), UInt8(ascii: "E"), UInt8(ascii: "H"):
+                held += message
+            case UInt8(ascii: "S") where isKeeping:
+                send(held + message)
+                (held, isKeeping) = ([], false)
             case UInt8(ascii: "S"): execute(held + message, fault)
             default: send(message)
             }

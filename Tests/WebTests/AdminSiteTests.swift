@@ -35,6 +35,15 @@ import Text
         #expect(PostState(held.figures.backlog, now: Self.now) == .off("Sending is off."), "People are told at once.")
     }
 
+    @Test func `one that has just started is not to blame for what fell due before`() {
+        func status(late: Int64, running: Int64) -> Int {
+            Readiness.reply(sight(late: late) { $0.startedAt = Self.now.adding(seconds: -running) }, asJSON: false)
+                .status
+        }
+        #expect(status(late: 86_400, running: 5) == 200 && status(late: 86_400, running: 900) == 200)
+        #expect(status(late: 86_400, running: 901) == 503 && status(late: 901, running: 86_400) == 503)
+    }
+
     @Test func `not ready says which part is not, and why`() {
         let broken: [(Sight, String)] = [
             (sight { $0.trouble = "failed: no connection" }, "database: failed: failed: no connection\n"),

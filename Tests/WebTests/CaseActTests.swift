@@ -40,20 +40,30 @@ import Text
         (
             Casework.Application.Stage.received, Review.Stage?.none,
             [
-                "danger-reading", "reports", "acknowledgement", "information-requests", "decision", "withdrawal",
+                "danger-reading", "reports", "acknowledgement", "information-requests", "outside-request", "decision",
+                "withdrawal",
                 "shut-outs", "area-choice",
             ]
         ),
         (
             .gathering(since: Sample.day), nil,
-            ["danger-reading", "reports", "information-requests", "decision", "withdrawal", "shut-outs", "area-choice"]
+            [
+                "danger-reading", "reports", "information-requests", "outside-request", "decision", "withdrawal",
+                "shut-outs", "area-choice",
+            ]
         ),
         // Nobody has read it for danger yet.
         (.withdrawn(on: Sample.day, because: "x"), nil, ["danger-reading", "shut-outs"]),
-        (.decided(decided), .arranging, ["danger-reading", "reports", "meeting", "lead", "shut-outs"]),
+        (
+            .decided(decided), .arranging,
+            ["danger-reading", "reports", "full-papers", "outside-request", "meeting", "lead", "shut-outs"]
+        ),
         (
             .decided(decided), .meetingSet,
-            ["danger-reading", "reports", "meeting", "meeting-off", "papers", "lead", "hearing", "shut-outs"]
+            [
+                "danger-reading", "reports", "full-papers", "outside-request", "meeting", "meeting-off", "papers",
+                "lead", "hearing", "shut-outs",
+            ]
         ),
         (
             .decided(decided), .held(on: Sample.day),
@@ -79,8 +89,19 @@ import Text
     ) {
         let page = Sample.page(stage, review)
         #expect(
-            CaseAct.all.filter { $0.isOffered(page) }.map(\.noun) == nouns + ["agency-reference"]
-                + (review?.name == .outcomeSent ? ["word"] : []))
+            Set(CaseAct.all.filter { $0.isOffered(page) }.map(\.noun))
+                == Set(
+                    nouns + ["agency-reference"] + (review?.name == .outcomeSent ? ["word"] : [])
+                        + Self.leading(review?.name)))
+    }
+
+    /// Who leads and chairs, and conflicts.
+    private static func leading(_ stage: Review.StageName?) -> [String] {
+        switch stage {
+        case nil, .closed: []
+        case .arranging, .meetingSet: ["lead-agency", "chair", "conflict", "guest"]
+        case .held, .consulting, .outcomeSent: ["lead-agency", "conflict", "guest"]
+        }
     }
 
     @Test func `is offered to others as far as it is theirs`() {
@@ -92,7 +113,23 @@ import Text
         #expect(nouns(Sample.page(.received, nil, [.senior])) == ["shut-outs", "agency-reference"])
         #expect(
             nouns(Sample.page(.decided(Self.decided), .meetingSet, [.chair]))
-                == ["meeting-off", "papers", "lead", "hearing", "shut-outs", "agency-reference"])
+                == [
+                    "chair", "conflict", "lead", "papers", "hearing", "meeting-off", "shut-outs", "agency-reference",
+                ])
+    }
+
+    @Test func `stands before the others where it carries the case on`() throws {
+        let page = CaseView(page: Sample.page(.decided(Self.decided), .arranging)).html.text
+        let titles = [
+            "What you can do now", CaseAct.leadAgency.title, CaseAct.chair.title, "Find a time for a meeting",
+            CaseAct.meeting.title, CaseAct.lead.title, "What is seldom needed", CaseAct.shutOuts.title,
+            "The review", "The application",
+        ]
+        var rest = page[...]
+        for title in titles {
+            let found = try #require(rest.firstRange(of: title), "\(title)")
+            rest = rest[found.upperBound...]
+        }
     }
 
     @Test func `shows a form whose boxes have labels and ids of their own`() {

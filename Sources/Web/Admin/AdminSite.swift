@@ -36,7 +36,7 @@ public struct AdminSite: Sendable {
     /// Looks through both pools at once: pages need the one, the post the other.
     private static func look(_ desk: Desk, _ postman: Postman, _ about: About) async -> Sight {
         async let pages: Void = desk.touch(within: lookDeadline)
-        var sight = Sight(stopped: about.stopped(), at: desk.now)
+        var sight = Sight(stopped: about.stopped(), at: desk.now, startedAt: about.startedAt)
         do {
             sight.figures = try await postman.figures(within: lookDeadline)
             try await pages

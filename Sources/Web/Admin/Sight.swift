@@ -10,6 +10,8 @@ struct Sight: Sendable {
     var stopped: [String: String] = [:]
     /// The moment of the look, on the service's clock.
     var at: Instant
+    /// Since when this process runs; nil where that is not known.
+    var startedAt: Instant?
 
     /// One part of what readiness means.
     struct Part: Equatable {
@@ -20,7 +22,8 @@ struct Sight: Sendable {
         var note: String?
     }
 
-    /// How late the post may be, in seconds, before the service is no longer ready.
+    /// How late the post may be, in seconds, before the service is no longer ready. One that has just started is not to
+    /// blame for what fell due before: pages are to be had while it works that off.
     static let latest: Int64 = 15 * 60
 
     var parts: [Part] {
@@ -48,7 +51,8 @@ struct Sight: Sendable {
     }
 
     private var postFault: String? {
-        guard figures.backlog.seconds(at: at) > Sight.latest else { return nil }
+        let running = startedAt.map { at.seconds - $0.seconds } ?? .max
+        guard min(figures.backlog.seconds(at: at), running) > Sight.latest else { return nil }
         // Pages are to be had while the post is held on purpose; what waits for so long is an alarm whoever holds it.
         return figures.backlog.off.map { "\(late). \($0)" } ?? late
     }

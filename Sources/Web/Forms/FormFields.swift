@@ -66,7 +66,14 @@ struct FormFields: Equatable, Sendable {
             }
             guard decoded.count <= longest else { throw Unreadable(field: field, reason: .tooLong) }
         }
-        guard let text = String(validating: decoded, as: UTF8.self) else {
+        return try text(decoded, field: field)
+    }
+
+    /// What a field holds, from its bytes.
+    ///
+    /// - Throws: `Unreadable` where they are not UTF-8 or hold controls but tabs and line ends.
+    static func text(_ bytes: some Collection<UInt8>, field: String?) throws(Unreadable) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Unreadable(field: field, reason: .notUTF8)
         }
         guard !text.unicodeScalars.contains(where: { $0.isForbiddenControl }) else {

@@ -34,3 +34,12 @@ enum TimeOfDay {
         return number
     }
 }
+
+extension TimeOfDay {
+    /// `10:30pm`, of minutes after midnight.
+    static func words(_ minute: Int) -> String {
+        let (hour, rest) = (minute / 60 % 24, minute % 60)
+        let twelve = hour % 12 == 0 ? 12 : hour % 12
+        return "\(twelve)\(rest == 0 ? "" : ":\(rest < 10 ? "0" : "")\(rest)")\(hour < 12 ? "am" : "pm")"
+    }
+}

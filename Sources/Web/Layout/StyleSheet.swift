@@ -96,6 +96,13 @@ enum StyleSheet {
         .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem }
         .beside h3 { margin-top: 0 }
         .first { display: block; color: #505a5f; font-size: 1rem }
+        .part { border-top: 1px solid #b1b4b6; padding-top: .25rem }
+        .part .field { margin-bottom: 1rem }
+        .line { border-bottom: 1px solid #dcdfe1; margin-bottom: .75rem }
+        .line .choice { display: inline-grid; margin: .25rem 1.25rem .25rem 0 }
+        .record-state { position: sticky; top: 0; z-index: 1; background: #f3f2f1; border-left: .6rem solid #00703c;
+          padding: .5rem 1rem; margin: 1rem 0; max-width: none }
+        .record-state.unsaved { border-left-color: #d4351c; font-weight: bold }
         .actions { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding: 0; list-style: none }
         .dense table { font-size: 1rem; min-width: 52rem }
         .timeline { overflow: auto; max-height: 44rem; border: 1px solid #b1b4b6; margin: 1rem 0 }
@@ -118,6 +125,16 @@ enum StyleSheet {
         @media print { .timeline { overflow: visible; max-height: none } }
         @media (max-width: 40rem) { dl.list { grid-template-columns: 1fr } dl.list dt { border: 0; padding-bottom: 0 } }
         @media print { header, footer, form, .back, .skip, .aside { display: none } }
+        mark { background: #ffdd00; color: #0b0c0c }
+        .new { background: #1d70b8; color: #fff; padding: 0 .35rem; font-size: .875rem }
+        .pack-case h4 { margin: .75rem 0 .25rem }
+        @media print { .pack, .pack table { font-size: 10.5pt } .pack h1 { font-size: 18pt; margin-top: 0 }
+          .pack h2 { font-size: 14pt } .pack h3 { font-size: 12pt } h2, h3, h4 { break-after: avoid }
+          .pack tr, .pack .notice, .pack li { break-inside: avoid } .pack thead { display: table-header-group }
+          .pack .pack-case + .pack-case { break-before: page } .pack p, .pack ul, .pack dl { max-width: none }
+          .pack .scroll { overflow: visible } .pack a { color: inherit; text-decoration: none }
+          .pack .notice { border: 1px solid #0b0c0c; background: none } main { max-width: none; padding: 0 }
+          .pack .hidden { display: none } .pack .lines { orphans: 3; widows: 3 } }
 
         """
 }

@@ -8,8 +8,10 @@ extension Deadline.Duty {
     var inWords: String {
         switch self {
         case .action: "Do an action of the plan"
+        case .actionReview: "Look again at an action of the plan"
         case .passToArea: "Pass the application on to another area"
         case .areaContact: "Find out whom to reach in the other area"
+        case .availability: "Say when you can come to a meeting"
         case .step(let step): step.inWords
         }
     }
@@ -23,6 +25,7 @@ extension Procedure.Step {
         case .acknowledge: "Tell the applicant that the application is here"
         case .askAgencies: "Ask the agencies for information"
         case .agenciesReply: "Answer the request for information"
+        case .fullPapers: "Give the full papers for the panel"
         case .thresholdDecision: "Decide whether the threshold is met"
         case .chairContacts: "The chair gets in touch with the applicant"
         case .reasonsNotInvited: "Tell the applicant why they are not invited to the meeting"
@@ -97,9 +100,19 @@ extension Notice.Kind {
         case .meetingWithdrawn: "No longer needed at the meeting"
         case .applicantMeetingChanged: "Change of the applicant's time at the meeting"
         case .applicantMeetingCancelled: "Applicant's time at the meeting called off"
+        case .meetingAdjourned: "Meeting adjourned"
+        case .applicantMeetingAdjourned: "The applicant told that the meeting was adjourned"
         case .contactChanged: "How the applicant is reached"
         case .word: "Word of how the actions stand"
         case .reviewAsked: "A review of the decision was asked for"
+        case .notInvited: "Why the applicant is not invited to the meeting"
+        case .attendanceNoted: "How the applicant is heard at the meeting"
+        case .fromApplicant: "Word from the applicant about the meeting"
+        case .chairChosen: "Chair of the meeting"
+        case .leadProposed: "Lead officer to be confirmed"
+        case .leadChanged: "Lead officer: somebody else"
+        case .availabilityAsked: "Question when they could come"
+        case .availabilityEnded: "No longer asked when they could come"
         case .reminder: "Reminder"
         case .signInCode: "Sign-in code"
         }
@@ -112,10 +125,13 @@ extension Notice.Kind {
         case .applicantInvitation: "How the meeting can hear you"
         case .applicantMeetingChanged: "Your time at the meeting has changed"
         case .applicantMeetingCancelled: "Your time at the meeting is called off"
+        case .applicantMeetingAdjourned: "The meeting goes on at another time"
         case .leadConfirmed: "Who leads on your case"
         case .contactChanged: "How we reach you has changed"
         case .word: "How the actions stand"
         case .reviewAsked: "You asked for a review of the decision"
+        case .notInvited: "Why you are not invited to the meeting"
+        case .attendanceNoted: "What we noted about you and the meeting"
         default: inWords
         }
     }
@@ -162,11 +178,31 @@ extension Event.Kind {
         case .joined: "Another application joined"
         case .meetingSet: "Meeting set"
         case .meetingCalledOff: "Meeting called off"
+        case .meetingSetDespite: "Meeting set in spite of what spoke against it"
+        case .meetingAdjourned: "Meeting adjourned"
+        case .progressMeetingSet: "Progress meeting set"
+        case .progressMeetingHeld: "Progress meeting held"
+        case .standInInvited: "Somebody invited to the meeting in addition or instead"
+        case .meetingWithdrawn: "Somebody taken off the meetings to come"
+        case .attendanceSaid: "What somebody said of coming to the meeting"
+        case .meetingRoomChanged: "A room or video link changed"
+        case .standingMeetingChanged: "A standing meeting changed"
         case .papersSent: "Papers sent to the panel"
         case .leadNominated: "Lead officer nominated"
         case .leadConfirmed: "Lead officer confirmed by the chair"
         case .leadAccepted: "Lead officer accepted"
         case .leadDeclined: "Lead officer declined"
+        case .leadLapsed: "Lead officer did not answer in time"
+        case .leadPassedOn: "Somebody else was asked to lead"
+        case .leadHandedOver: "Lead handed over"
+        case .leadAgencyChosen: "Lead agency chosen"
+        case .leadProfileChanged: "What an officer can lead changed"
+        case .chairChosen: "Chair chosen"
+        case .chairPassed: "The deputy chairs"
+        case .conflictDeclared: "Conflict of interest declared"
+        case .noConflict: "No conflict of interest declared"
+        case .guestLetIn: "Guest let in to this case"
+        case .guestEnded: "Guest’s access ended"
         case .meetingHeld: "Meeting held"
         case .recommendationMade: "Recommendation made"
         case .recommendationAnswered: "Recommendation answered"
@@ -174,8 +210,11 @@ extension Event.Kind {
         case .actionAccepted: "Action accepted"
         case .actionDeclined: "Action declined"
         case .actionDone: "Action done"
+        case .recordCorrected: "Record of the meeting put right"
         case .coverArranged: "Cover arranged"
         case .coverEnded: "Cover ended"
+        case .apiKeyMade: "Key for an agency's system made"
+        case .apiKeyEnded: "Key for an agency's system ended"
         case .personJoined: "Somebody has come"
         case .personLeaves: "Somebody leaves"
         case .addressChanged: "Work address changed"
@@ -207,6 +246,19 @@ extension Event.Kind {
         case .wordSent: "Word sent to the applicant"
         case .reviewAsked: "Review of the decision asked for"
         case .dutyDone: "Duty done"
+        case .informationSettled: "Answer to a request seen to"
+        case .entriesCompared: "Entries of the chronology compared"
+        case .partSet: "The applicant’s part in the meeting arranged"
+        case .attendanceChosen: "How the applicant is heard was chosen"
+        case .statementWritten: "The applicant’s statement written"
+        case .packRead: "Panel pack read"
+        case .packPrepared: "Panel pack prepared"
+        case .availabilityAsked: "People asked when they could come"
+        case .availabilityAnswered: "Somebody said when they could come"
+        case .availabilityEnded: "No longer asked when people could come"
+        case .preferenceGiven: "The applicant said when they could come"
+        case .busyFeedKept: "Calendar of busy times kept"
+        case .busyFeedEnded: "Calendar of busy times taken away"
         }
     }
 }
@@ -280,7 +332,7 @@ extension Agency.Answering {
         switch self {
         case .must: "must answer (Schedule 4, paragraph 7), unless data protection law forbids it"
         case .mustCooperate: "must co-operate (Schedule 4, paragraph 6)"
-        case .may: "may answer"
+        case .may: "may answer, and need not (Schedule 4, paragraph 7)"
         }
     }
 }
@@ -292,6 +344,10 @@ extension LeadOfficer.Standing {
         case .confirmed: "confirmed by the chair, to be accepted"
         case .accepted: "accepted"
         case .declined: "declined"
+        case .lapsed: "did not answer in time"
+        case .passedOver: "somebody else was chosen"
+        case .conflicted: "has a conflict of interest"
+        case .handedOver: "handed over"
         }
     }
 }

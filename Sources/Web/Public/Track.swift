@@ -119,6 +119,9 @@ extension Pages {
             \(view.standing)
             \(view.decisionReview)
             \(view.next)
+            \(view.meeting)
+            \(page.canPrefer
+                ? HTML("<p><a href=\"/track/meeting\">Tell us when you could come to the meeting</a></p>") : nil)
             \(view.plan(visit.formToken, shown))
             \(view.reports)
             \(page.application.isOpen(heardIn: page.review)

@@ -66,7 +66,7 @@ struct TrackView {
             return "<p>Your lead officer is \(name) (\(agency)).</p>"
         }
         switch review.stage {
-        case .arranging: return "<p>The meeting is being arranged.</p>\(lead)"
+        case .arranging: return "\(adjourned(review) ?? "<p>The meeting is being arranged.</p>")\(lead)"
         case .meetingSet:
             let when: HTML? = review.hearing.map { "<p>The meeting is on \(Pieces.moment($0.slot.startsAt)).</p>" }
             return "\(when)\(lead)"
@@ -92,10 +92,28 @@ struct TrackView {
         }
     }
 
+    /// What an applicant reads of a meeting that was held in part.
+    private func adjourned(_ review: Review) -> HTML? {
+        guard let hearing = review.hearing, let adjournment = hearing.adjournment else { return nil }
+        return """
+            <p>The meeting on \(Pieces.date(London.date(of: hearing.slot.startsAt))) could not be finished. It will go on \
+            at another time, and we write to you when it is set.</p>
+            <p>Why: \(adjournment.because)</p>
+            <p>What we are waiting for: \(adjournment.awaiting)</p>
+            """
+    }
+
+    private func name(of addressee: Recommendation.Addressee) -> String {
+        switch addressee {
+        case .agency(let id): agency(id)
+        case .outside(let body): body.name
+        }
+    }
+
     private func recommendations(_ review: Review) -> HTML? {
         guard !review.recommendations.isEmpty else { return nil }
         let items: [HTML] = review.recommendations.map { item in
-            "To \(agency(item.agency)): \(item.text)\(item.answer.map { " (\($0.inWords))" })"
+            "To \(name(of: item.to)): \(item.text)\(item.answer.map { " (\($0.inWords))" })"
         }
         return "<h3>Recommendations</h3>\n\(Pieces.items(items))"
     }
@@ -129,7 +147,7 @@ struct TrackView {
             case .thresholdDecision:
                 "By \(Pieces.date(deadline.dueOn)) it is decided whether the threshold is met, and you are told."
             case .panel:
-                "By \(Pieces.date(deadline.dueOn)) the council, the police and the others meet about your case."
+                "\(panelDay(deadline.dueOn)) the council, the police and the others meet about your case."
             case .planConsultation: "Until \(Pieces.date(deadline.dueOn)) you can say what you think of the draft plan."
             case .chairContacts: "By \(Pieces.date(deadline.dueOn)) the chair of the meeting gets in touch with you."
             case .reasonsNotInvited:
@@ -137,12 +155,19 @@ struct TrackView {
             case .whole: "By \(Pieces.date(deadline.dueOn)) the whole process should be over."
             case .outcome: "By \(Pieces.date(deadline.dueOn)) you are told the outcome."
             case .wordToApplicant: "By \(Pieces.date(deadline.dueOn)) you hear how the actions stand."
-            case .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .papersToPanel, .leadAccepts,
+            case .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .fullPapers, .papersToPanel,
+                .leadAccepts,
                 .recommendationAnswer, .panelReports, .reviewWindow, .reviewPapers, .reviewHeard:
                 nil
             }
         }
         return steps.isEmpty ? nil : "<h2>What happens next</h2>\n\(Pieces.items(steps))"
+    }
+
+    /// The day of the meeting, once it is set.
+    private func panelDay(_ last: CivilDate) -> HTML {
+        page.review?.hearingToCome.map { "On \(Pieces.date(London.date(of: $0.meeting.startsAt)))" }
+            ?? "By \(Pieces.date(last))"
     }
 
     /// The draft plan, with a form to answer it.

@@ -31,6 +31,12 @@ struct Faults: Sendable {
         return reply
     }
 
+    /// What is said of an error that is no fault of a request's form.
+    func told(_ error: any Error) -> (status: Int, title: String, sentence: String, header: (String, String)?) {
+        let told = telling(error)
+        return (told.status, told.title, told.sentence, told.header.map { ($0.name, $0.value) })
+    }
+
     /// What the visitor is told.
     private struct Telling {
         var status: Int

@@ -49,7 +49,9 @@ struct Front: Sendable {
             let reply = try await answer(ask, match, body)
             return (ask.method == "HEAD" ? reply.withoutBody : reply, template, nil)
         } catch {
-            var reply = faults.reply(to: error, requestID: requestID)
+            var reply =
+                APICall.isFor(ask.path)
+                ? faults.problem(to: error, requestID: requestID) : faults.reply(to: error, requestID: requestID)
             // What was not read of a body is not waited for.
             if ask.method != "GET" && ask.method != "HEAD" && !(error is PageFault) { reply.closes = true }
             return (ask.method == "HEAD" ? reply.withoutBody : reply, template, error)
@@ -66,6 +68,15 @@ struct Front: Sendable {
         _ match: Routes.Match,
         _ body: (Int) async throws -> [UInt8]
     ) async throws -> Reply {
+        if let api = match.route.api {
+            let isSent = match.route.verb == .post
+            let sent = isSent ? try await body(try APICall.length(ask)) : []
+            do {
+                return try await api(try APICall(ask, match.parameters, body: sent))
+            } catch {
+                throw PageFault(cause: error)
+            }
+        }
         if let hook = match.route.hook {
             let call = Hook(bearer: Hook.bearer(ask), body: try await body(try Hook.length(ask)))
             do {
@@ -75,8 +86,16 @@ struct Front: Sendable {
             }
         }
         var sent = FormFields()
+        var files: [String: [UInt8]] = [:]
         if match.route.verb == .post {
-            sent = try FormFields(reading: try await body(try HeaderChecks.formLength(ask, limit: bodyLimit)))
+            let takesFiles = match.route.takesFiles
+            let bytes = try await body(try HeaderChecks.formLength(ask, limit: bodyLimit, takesFiles: takesFiles))
+            if takesFiles, let boundary = ask.only("content-type").flatMap(Multipart.boundary) {
+                let form = try Multipart(reading: bytes, boundary: boundary)
+                (sent, files) = (form.fields, form.files)
+            } else {
+                sent = try FormFields(reading: bytes)
+            }
         }
         let known = cookies.value(of: cookies.browser, in: ask).flatMap { Token($0) }
         let visit = Visit(
@@ -84,6 +103,7 @@ struct Front: Sendable {
             parameters: match.parameters,
             query: try FormFields(reading: ask.query.utf8),
             sent: sent,
+            files: files,
             browser: known ?? Token.make(),
             session: cookies.value(of: cookies.session, in: ask).flatMap { Token($0) },
             signer: signer,

@@ -10,9 +10,9 @@ enum HeaderChecks {
 
     /// The number of bytes that the body of a form must have. A form comes in one piece with its length said, so that
     /// one that was cut off on the way is never taken for a whole one.
-    static func formLength(_ ask: Ask, limit: Int) throws(Fault) -> Int {
+    static func formLength(_ ask: Ask, limit: Int, takesFiles: Bool = false) throws(Fault) -> Int {
         guard ask.all("content-encoding").isEmpty, ask.all("content-type").count == 1,
-            let type = ask.only("content-type"), isForm(type)
+            let type = ask.only("content-type"), isForm(type) || takesFiles && Multipart.boundary(of: type) != nil
         else { throw .notAForm }
         guard ask.all("transfer-encoding").isEmpty, let text = ask.only("content-length") else { throw .lengthRequired }
         let digits = Array(text.utf8)

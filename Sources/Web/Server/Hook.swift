@@ -8,7 +8,7 @@ struct Hook: Sendable {
     static let longest = 64 * 1_024
 
     /// The number of bytes that its body must have: said beforehand, and of JSON.
-    static func length(_ ask: Ask) throws(Fault) -> Int {
+    static func length(_ ask: Ask, longest: Int = longest) throws(Fault) -> Int {
         guard ask.all("content-encoding").isEmpty, let type = ask.only("content-type"), isJSON(type) else {
             throw .unreadable("JSON was expected.")
         }
@@ -29,7 +29,7 @@ struct Hook: Sendable {
         return String(decoding: bytes.dropFirst(7), as: UTF8.self)
     }
 
-    private static func isJSON(_ type: String) -> Bool {
+    static func isJSON(_ type: String) -> Bool {
         let bytes = type.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }
             .map { (0x41...0x5a).contains($0) ? $0 + 0x20 : $0 }
         return bytes.elementsEqual("application/json".utf8)

@@ -9,6 +9,8 @@ struct Reply: Sendable {
     var headers: [(name: String, value: String)] = []
     /// Whether anybody may keep a copy: the style sheet only.
     var isKept = false
+    /// Whether the page runs the service's own script.
+    var runsScript = false
     /// Whether the connection ends with this answer.
     var closes = false
 
@@ -39,7 +41,9 @@ struct Reply: Sendable {
 
     /// Its own headers and those that every answer has.
     func allHeaders(isSecure: Bool) -> [(name: String, value: String)] {
-        [(name: "Content-Type", value: type)] + SecurityHeaders.all(isSecure: isSecure, isKept: isKept) + headers
+        [(name: "Content-Type", value: type)]
+            + SecurityHeaders.all(isSecure: isSecure, isKept: isKept, runsScript: runsScript)
+            + headers
             + (closes ? [(name: "Connection", value: "close")] : [])
     }
 

@@ -11,8 +11,12 @@ struct Routes: Sendable {
         var handler: Handler
         /// Whether its page can hold no form, so that no cookie need be set.
         var isPlain = false
+        /// Whether its form may hold files.
+        var takesFiles = false
         /// In place of the handler, where programs call and not people.
         var hook: (@Sendable (Hook) async throws -> Reply)?
+        /// In place of the handler, where systems of agencies call.
+        var api: (@Sendable (APICall) async throws -> Reply)?
     }
 
     private(set) var all: [Route] = []
@@ -31,11 +35,27 @@ struct Routes: Sendable {
         all.append(Route(verb: .post, template: template, handler: handler))
     }
 
+    /// A form in which files can be sent.
+    mutating func upload(_ template: String, _ handler: @escaping Handler) {
+        var route = Route(verb: .post, template: template, handler: handler)
+        route.takesFiles = true
+        all.append(route)
+    }
+
     /// Where another program calls with JSON and a token of its own.
     mutating func hook(_ template: String, _ handler: @escaping @Sendable (Hook) async throws -> Reply) {
         all.append(
             Route(verb: .post, template: template, handler: { _ in throw Fault.notFound }, isPlain: true, hook: handler)
         )
+    }
+
+    /// Where a system of an agency calls with a key.
+    mutating func api(
+        _ verb: Verb, _ template: String, _ handler: @escaping @Sendable (APICall) async throws -> Reply
+    ) {
+        var route = Route(verb: verb, template: template, handler: { _ in throw Fault.notFound }, isPlain: true)
+        route.api = handler
+        all.append(route)
     }
 
     struct Match: Sendable {

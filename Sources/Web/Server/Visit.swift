@@ -7,6 +7,8 @@ struct Visit: Sendable {
     let query: FormFields
     /// The form that was sent; empty for GET.
     let sent: FormFields
+    /// The files that were sent with it, by the names of their fields.
+    var files: [String: [UInt8]] = [:]
     /// The secret of this browser: its own, or one made for it now.
     let browser: Token
     /// The secret of its session, if it says that it has one.

@@ -49,7 +49,10 @@ extension Pages {
                 ("Case", HTML.link(to: "/work/cases/\(page.application.reference)", "\(page.application.reference)")),
                 ("Agency", "\(page.agencyName(action.agency))"), ("Person", "\(action.isOpen ? page.personNamed(action.person) : page.officerName(action.person))"),
                 ("What is to be done", Pieces.lines(action.text)), ("Done when", Pieces.lines(action.doneWhen)),
-                ("By", Pieces.date(action.due)), ("How it stands", "\(action.state.inWords)"),
+                ("By", Pieces.date(action.due)),
+                ("Looked at again", action.reviewOn.map { Pieces.date($0) }),
+                ("Why this body does it", action.powerReason.map { Pieces.lines($0) }),
+                ("How it stands", "\(action.state.inWords)"),
             ]))
             \(form)
             """

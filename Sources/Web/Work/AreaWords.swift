@@ -27,8 +27,10 @@ enum AreaWords {
         """
         <h2>For coordinators</h2>
         <ul>
+        <li><a href="/work/meeting-places">Rooms and standing meetings</a></li>
         <li><a href="/work/areas">Contacts of other areas</a></li>
         <li><a href="/work/oversight">Local policing body, and what is in force</a></li>
+        <li><a href="/work/keys">Keys for agencies’ systems</a></li>
         <li><a href="/work/rehearsal">What would be sent</a></li>
         </ul>
         """

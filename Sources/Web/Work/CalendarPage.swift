@@ -58,6 +58,7 @@ extension Pages {
             \(shown)\(standing)
             \(Pieces.form("/work/calendar", visit.formToken, button: since == nil ? "Make an address" : "Make a new address"))
             \(ending)
+            <p><a href="/work/busy">Let your busy times be read from your own calendar</a></p>
             """
         )
     }

@@ -22,12 +22,21 @@ struct CaseAct: Sendable {
     var warnsOfDanger: Bool { noun != "danger-reading" && noun != "passing-on" }
 
     static let all: [CaseAct] = [
-        dangerReading, addedReport, acknowledgement, informationRequests, decision, withdrawal, meeting, meetingOff,
-        papers,
-        lead,
-        leadConfirmation, leadAnswer, hearing, recommendations, actions, plan, planAnswer, outcome, closure, shutOuts,
-        shutOutsLift, passingOn, areaChoice, agencyReference, word, reviewAsked, dutyDone, deadlineMove,
+        dangerReading, passingOn, acknowledgement, informationRequests, decision, leadAgency, chair, chairPassed,
+        conflict, conflictNoted, meeting, standingMeeting, lead, leadConfirmation, leadAnswer, fullPapers, papers,
+        attendance, standIn, hearing, adjournment, meetingOff, recordCorrection, progressMeeting, progressMinutes,
+        progressMeetingOff, recommendations, actions, plan, planAnswer, outcome, closure, reviewAsked, dutyDone,
+        addedReport, word, outsideRequest, withdrawal, shutOuts, shutOutsLift, areaChoice, agencyReference,
+        deadlineMove, leadHandOver, guest, guestEnd,
     ]
+
+    /// Whether it is offered below the others, because it is needed in few cases.
+    var isSeldom: Bool {
+        [
+            CaseAct.outsideRequest, .withdrawal, .shutOuts, .shutOutsLift, .areaChoice, .agencyReference, .deadlineMove,
+            .leadHandOver, .guest, .guestEnd,
+        ].contains { $0.noun == noun }
+    }
 }
 
 extension CasePage {
@@ -35,9 +44,23 @@ extension CasePage {
 
     var actor: Actor { key.actor }
 
-    func agencyName(_ id: Agency.ID) -> String { agencies.first { $0.id == id }?.name ?? "a body that has left" }
+    func agencyName(_ id: Agency.ID) -> String {
+        agencies.first { $0.id == id }?.name ?? leading.guests.first { $0.id.raw == id.raw }?.organisation
+            ?? "a body that has left"
+    }
 
-    func officerName(_ id: Person.ID) -> String { officers.first { $0.person == id }?.name ?? "somebody who has left" }
+    /// A body of the partnership, or one outside.
+    func name(of addressee: Recommendation.Addressee) -> String {
+        switch addressee {
+        case .agency(let agency): agencyName(agency)
+        case .outside(let body): body.name
+        }
+    }
+
+    func officerName(_ id: Person.ID) -> String {
+        officers.first { $0.person == id }?.name ?? leading.guests.first { $0.person == id }?.name
+            ?? "somebody who has left"
+    }
 
     /// The agencies to choose from.
     var agencyChoices: [Choice] { agencies.map { Choice("\($0.id)", $0.name) } }

@@ -13,7 +13,7 @@ extension Pages {
                 "Case \(page.application.reference)",
                 for: worker.audience,
                 back: "/work",
-                CaseView(page: page).html
+                CaseView(page: page, token: visit.formToken).html
             )
         )
     }
@@ -30,7 +30,7 @@ extension Pages {
         return .page(actPage(act, page, worker, visit, act.prefilled(page)))
     }
 
-    private func actPage(
+    func actPage(
         _ act: CaseAct,
         _ page: CasePage,
         _ worker: Worker,
@@ -72,7 +72,11 @@ extension Pages {
         }
         guard done else { return .page(actPage(act, page, worker, visit, form.shown), status: 422) }
         // Who shut themselves out may not see the case any more.
-        return .seeOther(act.noun == "shut-outs" ? "/work" : "/work/cases/\(page.application.reference)")
+        let isLeaving = act.noun == "shut-outs" || act.noun == "conflict" && form.shown.has("conflict", "yes")
+        if act.noun == "conflict-noted" {
+            return .seeOther("/work/cases/\(page.application.reference)/meeting/record#part-conflicts")
+        }
+        return .seeOther(isLeaving ? "/work" : "/work/cases/\(page.application.reference)")
     }
 
     private func changed(
@@ -83,7 +87,7 @@ extension Pages {
         _ visit: Visit
     ) -> Reply {
         var form = form
-        form.note(SeenCase.name, SeenCase.sentence, anchor: "main")
+        form.note(SeenCase.name, SeenCase.sentence + SeenCase.since(page, form), anchor: "main")
         return .page(actPage(act, page, worker, visit, form.shown), status: 409)
     }
 
@@ -96,7 +100,7 @@ extension Pages {
             switch refusal {
             case .wrongStage, .notYours, .calendarEnds, .already: throw refusal
             case .missing, .date, .unknown, .tooFewBodies, .openActions, .samePerson, .notReadForDanger,
-                .tooManyReports, .decision, .people:
+                .tooManyReports, .decision, .people, .meeting, .part:
                 form.note(act.noun, refusal.sentence, anchor: "main")
                 return false
             }

@@ -6,6 +6,8 @@ import Text
 /// The whole of a case, as those who work on it read it.
 struct CaseView {
     let page: CasePage
+    /// For forms on the page; empty where there are none.
+    var token = ""
 
     var html: HTML {
         """
@@ -14,8 +16,10 @@ struct CaseView {
         <p>\(StageWords.of(page.review?.stage.name.rawValue ?? page.application.stage.name.rawValue).withUpperStart). \
         \(page.areaName), \(page.partnership.name).</p>
         \(elsewhere)
-        \(acts)
         \(openDeadlines)
+        \(acts)
+        \(review)
+        \(page.review == nil ? nil : RequestsView(page: page).html)
         \(receipt)
         \(DangerView(page: page).history)
         \(reports)
@@ -24,10 +28,9 @@ struct CaseView {
         <p>\(HTML.link(
             to: "/work/cases/\(page.application.reference)/threshold",
             "The threshold: the reports on a timeline, and correcting their facts"))</p>
-        \(requests)
+        \(page.review == nil ? RequestsView(page: page).html : nil)
         \(agencyReferences)
         \(decision)
-        \(review)
         \(DecisionReviewsView(page: page).html)
         \(DeadlinesTable(page: page).html)
         \(messages)
@@ -36,17 +39,35 @@ struct CaseView {
         """
     }
 
-    /// What the reader can do now.
+    /// What the reader can do now: what carries the case on, and folded away what is seldom needed.
     private var acts: HTML {
         let path = "/work/cases/\(page.application.reference)"
-        let links: [HTML] = CaseAct.all.filter { $0.isOffered(page) }.map {
-            HTML.link(to: "\(path)/\($0.noun)", $0.title)
+        let offered = CaseAct.all.filter { $0.isOffered(page) }
+        var often: [HTML] = []
+        for act in offered where !act.isSeldom {
+            if act.noun == CaseAct.meeting.noun { often += planner.map { [$0] } ?? [] }
+            often.append(HTML.link(to: "\(path)/\(act.noun)", act.title))
         }
-        return "<h2>What you can do now</h2>\n\(Pieces.items(links))"
+        if !offered.contains(where: { $0.noun == CaseAct.meeting.noun }) { often += planner.map { [$0] } ?? [] }
+        let seldom: [HTML] = offered.filter(\.isSeldom).map { HTML.link(to: "\(path)/\($0.noun)", $0.title) }
+        guard !often.isEmpty || !seldom.isEmpty else { return "" }
+        return """
+            <h2>What you can do now</h2>
+            \(often.isEmpty ? nil : Pieces.items(often))
+            \(seldom.isEmpty ? nil : Pieces.act("What is seldom needed", isOpen: often.isEmpty, Pieces.items(seldom)))
+            """
     }
 
+    private var planner: HTML? {
+        guard page.isHeld(by: .coordinator), let review = page.review, review.stage.name != .closed else { return nil }
+        return HTML.link(to: "/work/cases/\(page.application.reference)/meeting/plan", "Find a time for a meeting")
+    }
+
+    /// The reader's own first, each group by day.
     private var openDeadlines: HTML? {
-        let open = page.deadlines.filter { $0.state == "open" }
+        func isOwn(_ entry: Deadlines.Entry) -> Bool { entry.owner.person == page.key.officer.person }
+        let all = page.deadlines.filter { $0.state == "open" }
+        let open = all.filter(isOwn) + all.filter { !isOwn($0) }
         guard !open.isEmpty else { return nil }
         let rows: [[HTML]] = open.map { entry in
             let late: HTML? =
@@ -130,23 +151,6 @@ struct CaseView {
             """
     }
 
-    private var requests: HTML? {
-        guard !page.application.requests.isEmpty else { return nil }
-        let rows: [[HTML]] = page.application.requests.map { request in
-            let answer: HTML =
-                request.answer.map { answer in
-                    let rest: HTML? = answer.restBy.map { " (the rest by \(Pieces.date($0)))" }
-                    return "\(answer.kind.inWords), \(Pieces.date(answer.on))\(rest)\(Pieces.lines(answer.text))"
-                } ?? "Not answered yet"
-            return [
-                HTML.link(to: "/work/requests/\(request.id)", page.agencyName(request.agency)),
-                Pieces.date(request.askedOn), Pieces.date(request.due), "\(request.answering.inWords)", answer,
-            ]
-        }
-        return "<h2>Information</h2>\n"
-            + Pieces.table("Requests for information", ["Agency", "Asked", "Due", "Duty", "Answer"], rows)
-    }
-
     private var decision: HTML? {
         switch page.application.stage {
         case .received, .acknowledged, .gathering, .passedOn: return nil
@@ -175,6 +179,9 @@ struct CaseView {
                 entry.officer.map(page.officerName) ?? (entry.actor == "applicant" ? "the applicant" : "the service")
             return [Pieces.moment(entry.at), "\(entry.event.kind.inWords)", "\(who)", "\(facts)"]
         }
-        return "<h2>Journal</h2>\n" + Pieces.table("What happened", ["When", "What", "Who", "Facts"], rows)
+        return "<h2>Journal</h2>\n"
+            + Pieces.act(
+                "Show the entries (\(rows.count))",
+                Pieces.table("What happened", ["When", "What", "Who", "Facts"], rows))
     }
 }

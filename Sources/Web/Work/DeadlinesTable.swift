@@ -10,11 +10,12 @@ struct DeadlinesTable {
 
     var html: HTML {
         let older = page.deadlines.filter { $0.state == "moved" }
+        let rows = page.deadlines.filter { $0.state != "moved" }.map(row)
         return "<h2>Every deadline, and how it was found</h2>\n"
-            + Pieces.table(
-                "Deadlines", ["What", "By", "From", "Working", "How it stands"],
-                page.deadlines.filter { $0.state != "moved" }.map(row))
-            + (older.isEmpty ? "" : versions(older))
+            + Pieces.act(
+                "Show the working (\(rows.count))",
+                Pieces.table("Deadlines", ["What", "By", "From", "Working", "How it stands"], rows)
+                    + (older.isEmpty ? "" : versions(older)))
     }
 
     private func row(_ entry: Deadlines.Entry) -> [HTML] {

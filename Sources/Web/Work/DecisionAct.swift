@@ -14,7 +14,7 @@ extension CaseAct {
             shown.set("decided_on", page.today)
             return shown
         },
-        fields: { page, shown in DecisionFields(page: page, shown: shown).html },
+        fields: { page, shown in "\(RequestsView(page: page).gaps)\(DecisionFields(page: page, shown: shown).html)" },
         perform: { form, page, desk in
             let read = DecisionForm(&form, page)
             guard try form.isRight(), let decision = read.decision else { return false }

@@ -50,8 +50,8 @@ struct IncomingView {
 
 extension CasePage {
     /// What somebody's calendar answered: ` (accepted)`, and empty where it did not.
-    func answered(_ recipient: UUID) -> String {
-        guard let entry = answers.first(where: { $0.recipient == recipient }) else { return "" }
+    func answered(_ recipient: UUID, to number: Int) -> String {
+        guard let entry = answers.first(where: { $0.recipient == recipient && $0.number == number }) else { return "" }
         let word =
             switch entry.answer {
             case .accepted: "accepted"

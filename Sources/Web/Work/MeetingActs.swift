@@ -1,6 +1,5 @@
 import Casework
 import Desk
-import FoundationEssentials
 import Records
 import Text
 
@@ -16,12 +15,7 @@ extension CaseAct {
             default: false
             }
         },
-        prefilled: { page in
-            var shown = Shown(["minutes": "\(page.review?.hearing?.meeting.minutes ?? 60)"])
-            shown.values["place"] = page.review?.hearing.map { [$0.meeting.place] }
-            shown.values["invited"] = (page.review?.hearing?.invited ?? page.eligible.map(\.person)).map { "\($0)" }
-            return shown
-        },
+        prefilled: { page in MeetingFields.prefilled(page.review?.hearingToCome, page) },
         fields: { page, shown in
             let others = page.meetings.map {
                 Choice("\($0.id)", "\($0.startsAt.inWords), \($0.minutes) minutes, \($0.place)")
@@ -47,17 +41,21 @@ extension CaseAct {
                 """
             // Whoever was invited is told why, where something is said.
             let reason: HTML? =
-                page.review?.hearing == nil
+                page.review?.hearingToCome == nil
                 ? nil
                 : shown.area(
                     "reason", "Why does it change? (optional)",
                     hint: "Everybody who was invited reads this, the applicant too.", rows: 3)
             return """
-                \(existing)
+                <p>\(HTML.link(
+                    to: "/work/cases/\(page.application.reference)/meeting/plan",
+                    "Find a time when most can come, or ask them"))</p>
+                \(RequestsView(page: page).gaps)\
+                \(MeetingFields.despite(shown))\(page.standingHint)\(existing)
                 \(shown.date("day", "Day"))
                 \(shown.input("time", "Time", hint: "UK time, for example 2:30pm", width: "short"))
                 \(shown.input("minutes", "How many minutes does the meeting last?", type: "number", width: "four"))
-                \(shown.input("place", "Place", hint: "A room or a video link"))
+                \(MeetingFields.place(page, shown))
                 \(slot)
                 \(shown.checkboxes("invited", "Who is invited?", page.choices(page.eligible)))
                 \(reason)
@@ -71,18 +69,7 @@ extension CaseAct {
             if chosen != nil && existing == nil { form.note("meeting", "Choose one of the meetings") }
             var meeting = existing
             if chosen == nil {
-                let day = form.date("day", "The day of the meeting", .from(page.today))
-                let time = form.time("time", "The time of the meeting")
-                let minutes = form.int("minutes", "The number of minutes", in: Meeting.lengths)
-                let place = form.text("place", "The place of the meeting", max: 300)
-                if let day, let time, let minutes {
-                    meeting = Meeting(
-                        id: Meeting.ID(UUID()),
-                        startsAt: London.instant(date: day, hour: time / 60, minute: time % 60),
-                        minutes: minutes,
-                        place: place
-                    )
-                }
+                meeting = form.meeting(page, before: page.review?.hearingToCome?.meeting)
             }
             let slot = meeting.flatMap { form.slot(in: $0) }
             let invited = form.checkboxes(
@@ -91,103 +78,18 @@ extension CaseAct {
                 missing: "Choose who is invited"
             )
             let reason = form.area("reason", "Why it changes", max: 1_000, required: false)
+            let despite = form.area("despite", "Why it is set all the same", max: 1_000, required: false)
             guard try form.isRight(), let meeting else { return false }
             let people = page.people(invited)
-            try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
-                try review.settingMeeting(
-                    meeting, slot: slot, inviting: people, because: reason, by: page.actor, in: around)
-            }
-            return true
-        }
-    )
-
-    static let lead = CaseAct(
-        noun: "lead",
-        title: "Nominate the lead officer",
-        button: "Nominate",
-        isOffered: { page in
-            guard let review = page.review, !review.isClosed, page.isHeld(by: .coordinator, .chair) else {
+            do {
+                try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
+                    try review.settingMeeting(
+                        meeting, slot: slot, inviting: people, because: reason, despite: despite, by: page.actor,
+                        in: around)
+                }
+            } catch Refusal.meeting(let concerns) {
+                form.note(concerns)
                 return false
-            }
-            guard let lead = review.lead, page.officers.contains(where: { $0.person == lead.person }) else {
-                return true
-            }
-            return lead.standing != .accepted && lead.standing != .confirmed
-        },
-        fields: { page, shown in
-            """
-            <p>A lead officer belongs to one of the agencies. The chair confirms, and the officer accepts.</p>
-            \(shown.select("person", "Who?", page.choices(page.eligible)))
-            \(shown.area("reason", "Why this person?", rows: 3))
-            """
-        },
-        perform: { form, page, desk in
-            let person: Person.ID? = form.id("person", "Choose the lead officer")
-            let reason = form.area(
-                "reason",
-                "Why this person",
-                max: 1_000,
-                missing: "Enter why you nominate this person"
-            )
-            guard try form.isRight(), let person else { return false }
-            try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
-                try review.nominating(person, because: reason, by: page.actor, in: around)
-            }
-            return true
-        }
-    )
-
-    static let leadConfirmation = CaseAct(
-        noun: "lead-confirmation",
-        title: "Confirm the lead officer",
-        button: "Confirm",
-        isOffered: { page in
-            guard page.review?.lead?.standing == .nominated else { return false }
-            let isChaired = page.eligible.contains { $0.roles.contains(.chair) }
-            return page.isHeld(by: .chair) || !isChaired && page.isHeld(by: .coordinator)
-        },
-        fields: { page, _ in
-            guard let lead = page.review?.lead else { return "" }
-            return "<p>\(page.officerName(lead.person)), \(page.agencyName(lead.agency)): \(lead.reason)</p>"
-        },
-        perform: { form, page, desk in
-            guard try form.isRight() else { return false }
-            try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
-                try review.confirmingLead(by: page.actor, in: around)
-            }
-            return true
-        }
-    )
-
-    static let leadAnswer = CaseAct(
-        noun: "lead-answer",
-        title: "Accept or decline to be the lead officer",
-        button: "Send my answer",
-        isOffered: { page in
-            guard let lead = page.review?.lead, lead.person == page.key.officer.person else { return false }
-            return lead.standing == .nominated || lead.standing == .confirmed
-        },
-        fields: { _, shown in
-            """
-            \(shown.radios("answer", "Do you accept?", [
-                Choice("yes", "Yes, I accept", hint: "This becomes possible when the chair has confirmed you."),
-                Choice("no", "No, I decline"),
-            ]))
-            \(shown.area("reason", "If you decline, why?", rows: 3))
-            """
-        },
-        perform: { form, page, desk in
-            let accepts = form.yesNo("answer", "Choose whether you accept")
-            let reason = form.area(
-                "reason",
-                "Why",
-                max: 1_000,
-                required: accepts == false,
-                missing: "Enter why you decline"
-            )
-            guard try form.isRight(), let accepts else { return false }
-            try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
-                try review.answeringNomination(accepting: accepts, because: reason, by: page.actor, in: around)
             }
             return true
         }
@@ -195,7 +97,7 @@ extension CaseAct {
 
     static let hearing = CaseAct(
         noun: "hearing",
-        title: "Record the meeting",
+        title: "Record a meeting in short, after it",
         button: "Record",
         isOffered: { page in
             if case .meetingSet? = page.review?.stage { page.isHeld(by: .chair, .coordinator) } else { false }
@@ -213,6 +115,12 @@ extension CaseAct {
                 missing: "Choose the bodies that were there"
             )
             let findings = form.area("findings", "What the panel found", max: 10_000)
+            // What somebody writes while the meeting runs must not be passed by.
+            if let draft = try await desk.meetingDraft(of: page.key), !draft.entries.isEmpty {
+                form.note(
+                    "findings",
+                    "The record of this meeting has been begun on the page “Record the meeting”: finish it there")
+            }
             guard try form.isRight() else { return false }
             let bodies = page.bodies(attended)
             try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
@@ -240,4 +148,20 @@ extension Form {
 
 extension Review {
     var isClosed: Bool { stage.name == .closed }
+}
+
+extension CasePage {
+    /// The next standing meeting, or why there is none; nothing where the partnership keeps none.
+    fileprivate var standingHint: HTML? {
+        switch meetingDesk?.next {
+        case .place(let place)?:
+            """
+            <p>\(place.series.name.withUpperStart) can hear this case on \(Pieces.moment(place.slot.startsAt)): \
+            \(HTML.link(to: "/work/cases/\(application.reference)/standing-meeting", "take that time")).</p>
+
+            """
+        case .none(let reason)? where reason != NextStanding.keptNone: "<p>\(reason)</p>\n"
+        case .none?, nil: nil
+        }
+    }
 }

@@ -17,6 +17,8 @@ extension Pages {
         routes.post("/work/people/{id}/leaving", sayLeaving)
         routes.get("/work/people/{id}/address", addressForm)
         routes.post("/work/people/{id}/address", changeAddress)
+        routes.get("/work/people/{id}/leading", leadProfileForm)
+        routes.post("/work/people/{id}/leading", saveLeadProfile)
         routes.get("/work/unnamed/{id}", unnamedPage)
         routes.post("/work/unnamed/{id}", namePerson)
     }
@@ -85,7 +87,9 @@ struct RosterView {
                 from == nil && until == nil ? "without an end" : "\(from)\(until)", acts(part),
             ]
         }
+        let calendar = HTML.link(to: "/work/agencies/\(agency.id)/busy", "A calendar that all of \(agency.name) share")
         return Pieces.table("Who serves \(agency.name)", ["Name", "Part", "Address", "When", "Change"], rows)
+            + "<p>\(calendar)</p>\n"
     }
 
     private func acts(_ part: Serving) -> HTML {
@@ -96,6 +100,8 @@ struct RosterView {
                 Pieces.link(to: "\(path)/cover", "Cover", hidden: "for \(part.name)"),
                 Pieces.link(to: "\(path)/leaving", "Leaves", hidden: "(\(part.name))"),
                 Pieces.link(to: "\(path)/address", "Address", hidden: "of \(part.name)"),
+                Pieces.link(to: "\(path)/leading", "Leading", hidden: "(what \(part.name) can lead)"),
+                Pieces.link(to: "\(path)/busy", "Calendar", hidden: "of \(part.name)"),
             ], separator: ", ")
     }
 

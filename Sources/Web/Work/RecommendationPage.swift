@@ -30,7 +30,8 @@ extension Pages {
         _ shown: Shown
     ) -> HTML {
         let form: HTML? =
-            recommendation.answer == nil && mayAnswer(for: recommendation.agency, page)
+            recommendation.answer == nil
+                && (recommendation.agency.map { mayAnswer(for: $0, page) } ?? page.isHeld(by: .coordinator))
             ? Pieces.form(
                 "/work/recommendations/\(recommendation.id)",
                 visit.formToken,
@@ -54,13 +55,21 @@ extension Pages {
             <p>A body that exercises public functions must have regard to it (section 104(7)).</p>
             \(Pieces.list([
                 ("Case", HTML.link(to: "/work/cases/\(page.application.reference)", "\(page.application.reference)")),
-                ("To", "\(page.agencyName(recommendation.agency))"),
+                ("To", "\(page.name(of: recommendation.to))"), ("How it is reached", reach(recommendation)),
                 ("Recommendation", Pieces.lines(recommendation.text)),
                 ("Answer", "\(recommendation.answer?.inWords ?? "not answered yet")"),
             ]))
             \(form)
             """
         )
+    }
+
+    /// For a body outside: its address, and the letter.
+    private func reach(_ recommendation: Recommendation) -> HTML? {
+        guard case .outside(let body) = recommendation.to else { return nil }
+        let lines = [body.email, body.address].compactMap(\.self).joined(separator: "\n")
+        return Pieces.lines(lines)
+            + HTML.link(to: "/work/recommendations/\(recommendation.id)/letter", "The letter to print")
     }
 
     @Sendable func answerRecommendation(_ visit: Visit) async throws -> Reply {

@@ -1,60 +1,62 @@
 import Casework
 import Desk
+import FoundationEssentials
 import Records
 import Text
 
 // A request for information, as the agency that is asked reads and answers it. This page and those of an action and a
 // recommendation show what is needed to answer and not the whole case.
 extension Pages {
+    func addRequests(to routes: inout Routes) {
+        routes.get("/work/requests/{id}", requestPage)
+        routes.upload("/work/requests/{id}", answerRequest)
+        routes.post("/work/requests/{id}/again", askRequestAgain)
+        routes.post("/work/requests/{id}/settle", settleRequest)
+        routes.get("/work/cases/{reference}/chronology", chronologyPage)
+        routes.post("/work/cases/{reference}/chronology", compareEntries)
+    }
+
     @Sendable func requestPage(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
         let (request, page) = try await request(visit, worker)
-        let own = page.reference(of: request.agency)
-        return .page(requestPage(request, page, worker, visit, Shown(own.map { ["agency_reference": $0] } ?? [:])))
+        let corrects = visit.query.values("correct").first.flatMap { Int($0) }
+        let form = AnswerForm(page: page, request: request, corrects: corrects)
+        return .page(requestPage(form, worker, visit, form.prefilled))
     }
 
-    private func request(_ visit: Visit, _ worker: Worker) async throws -> (InformationRequest, CasePage) {
+    func request(_ visit: Visit, _ worker: Worker) async throws -> (InformationRequest, CasePage) {
         guard let id = visit.parameters["id"].flatMap({ InformationRequest.ID($0) }) else { throw Fault.notFound }
         let page = try await desk.casePage(try await desk.find(request: id, for: worker.signedIn))
         guard let request = page.application.requests.first(where: { $0.id == id }) else { throw DeskError.absent }
         return (request, page)
     }
 
-    private func requestPage(
-        _ request: InformationRequest,
-        _ page: CasePage,
-        _ worker: Worker,
-        _ visit: Visit,
-        _ shown: Shown
+    func requestPage(
+        _ form: AnswerForm, _ worker: Worker, _ visit: Visit, _ shown: Shown, preview: HTML? = nil,
+        following: HTML? = nil
     ) -> HTML {
-        let answered: HTML? = request.answer.map { answer in
-            "<h2>Answered</h2>\n<p>\(answer.kind.inWords), \(Pieces.date(answer.on)).</p>\(Pieces.lines(answer.text))"
-        }
-        let isOpen = request.answer.map { $0.kind == .partial } ?? true
-        let form: HTML? =
-            isOpen && mayAnswer(for: request.agency, page)
-            ? Pieces.form(
-                "/work/requests/\(request.id)",
-                visit.formToken,
-                button: "Send the answer",
-                shown.radios(
-                    "kind",
-                    "What do you answer?",
-                    InformationRequest.Answer.Kind.allCases.map {
-                        Choice($0.rawValue, $0.inWords)
-                    }
-                )
-                    + shown.area(
-                        "text",
-                        "The chronology, or the reason",
-                        hint: "Reports with their dates, what was done and by whom. If you refuse, the ground in law.",
-                        rows: 12
-                    )
-                    + shown.date("rest_by", "If a part is still to come: by when?")
-                    + shown.input(
-                        "agency_reference", "Your own reference for this case, if you have one",
-                        hint: "It stands in our messages to you.", width: "short")
-            ) : nil
+        let (request, page) = (form.request, form.page)
+        let mayAnswer = mayAnswer(request, page)
+        let title =
+            form.corrects.map { "Put answer \($0) right" }
+            ?? (request.answers.isEmpty ? (form.isTold ? "Their answer" : "Your answer") : "Add to the answer")
+        let beside: HTML? = form.corrects == nil ? nil : "<p>What was answered first stays beside it.</p>\n"
+        let submission = Submission.id(visit) ?? Casework.Application.ID(UUID())
+        let isOpen = form.corrects != nil || [nil, .partial].contains(request.answer?.kind) || request.isAskedAgain
+        let answer: HTML? =
+            mayAnswer && isOpen
+            ? """
+            <h2>\(title)</h2>
+            \(beside)\
+            <form method="post" action="/work/requests/\(request.id)" enctype="multipart/form-data" novalidate>
+            \(FormToken.field(visit.formToken))
+            \(Submission.field(submission, visit))\
+            \(preview)
+            \(form.html(shown))
+            <button name="do" value="send">Send the answer</button>
+            </form>
+
+            """ : nil
         return Layout.form(
             "Request for information",
             for: worker.audience,
@@ -65,13 +67,17 @@ extension Pages {
             \(Pieces.list([
                 ("Case", HTML.link(to: "/work/cases/\(page.application.reference)", "\(page.application.reference)")),
                 ("Area", "\(page.areaName)"), ("About", page.applicant.map { "\($0.onBehalfOf ?? $0.name)" }),
-                ("Asked of", "\(page.agencyName(request.agency))"), ("What is asked", Pieces.lines(request.asked)),
+                ("Asked of", "\(page.requestee(request))"), ("Asked for", "\(request.kind.inWords)"),
+                ("What is asked", Pieces.lines(request.asked)),
                 ("What it is for", Pieces.lines(request.purpose)),
                 ("Asked on", Pieces.date(request.askedOn)), ("Due", Pieces.date(request.due)),
-                ("Your duty", "You \(request.answering.inWords)."),
+                (form.isTold ? "Their duty" : "Your duty",
+                 "\(form.isTold ? "They" : "You") \(request.answering.inWords)."),
+                ("How it stands", RequestWords.standing(request, on: page.today)),
             ]))
-            \(answered)
-            \(form)
+            \(following ?? FollowingRequest(page: page, request: request, token: visit.formToken).html(Shown()))
+            \(AnswerView(page: page, request: request, mayCorrect: mayAnswer).html)
+            \(answer)
             """
         )
     }
@@ -80,43 +86,77 @@ extension Pages {
         let worker = try await worker(visit)
         let (request, page) = try await request(visit, worker)
         var form = visit.form()
-        let kind: InformationRequest.Answer.Kind? = form.choice("kind", "Choose what you answer")
-        let text = form.area(
-            "text",
-            "The answer",
-            max: 15_000,
-            required: kind != nil && kind != .nothingHeld,
-            missing: kind == .refused ? "Enter why you refuse" : "Enter what you hold"
-        )
-        let restBy = form.date(
-            "rest_by",
-            "The day by which the rest will come",
-            .from(page.today.adding(days: 1)),
-            required: kind == .partial
-        )
-        let own = form.text(
-            "agency_reference", "Your own reference", max: AgencyReference.longest, required: false)
-        guard try form.isRight(), let kind else {
-            return .page(requestPage(request, page, worker, visit, form.shown), status: 422)
+        let answer = AnswerForm(
+            page: page, request: request, corrects: try visit.sent.only("corrects").flatMap { Int($0) })
+        let what = try visit.sent.only("do") ?? "send"
+        if what == "row" {
+            var shown = form.shown
+            shown.values["rows"] = ["\(AnswerForm.rows(shown) + AnswerForm.fewestRows)"]
+            return .page(requestPage(answer, worker, visit, shown))
         }
-        if !own.isEmpty, page.reference(of: request.agency) != own {
+        if let file = visit.files["file"] {
+            return .page(uploaded(file, answer, form, worker, visit))
+        }
+        if what == "check" { return .page(checked(answer, form, worker, visit)) }
+        let given = answer.read(&form, submission: Submission.id(visit).map { .init($0.raw) })
+        let pasted = form.area("pasted", "The chronology", max: AnswerForm.longestChronology, required: false)
+        guard try form.isRight(), let given else {
+            let preview = AnswerPreview.html(ChronologyText(pasted, today: page.today), pasted, visit)
+            return .page(requestPage(answer, worker, visit, form.shown, preview: preview), status: 422)
+        }
+        guard pasted.isEmpty || AnswerPreview.isChecked(pasted, visit) else {
+            return .page(checked(answer, form, worker, visit))
+        }
+        try await save(given, answer, form, visit)
+        return .seeOther("/work/requests/\(request.id)")
+    }
+
+    private func save(_ given: InformationRequest.Given, _ answer: AnswerForm, _ form: Form, _ visit: Visit)
+        async throws
+    {
+        var form = form
+        let (request, page) = (answer.request, answer.page)
+        let own = form.text("agency_reference", "Your own reference", max: AgencyReference.longest, required: false)
+        if !own.isEmpty, !answer.isTold, page.reference(of: request.agency) != own {
             try await desk.enter(reference: own, for: request.agency, of: page.key)
         }
-        try await desk.act(onApplicationOf: page) { application, around throws(Refusal) in
-            try application.answering(
-                request.id,
-                kind,
-                text: text,
-                restBy: kind == .partial ? restBy : nil,
-                by: page.actor,
-                in: around
-            )
+        try await desk.act(besideReviewOf: page) { application, review, around throws(Refusal) in
+            try application.answering(request.id, with: given, beside: review, by: page.actor, in: around)
         }
-        return .seeOther("/work/requests/\(request.id)")
+    }
+
+    /// The form again with what was understood of the lines in it.
+    private func checked(_ answer: AnswerForm, _ form: Form, _ worker: Worker, _ visit: Visit) -> HTML {
+        var form = form
+        let pasted = form.area("pasted", "The chronology", max: AnswerForm.longestChronology, required: false)
+        _ = answer.entries(&form, pasted)
+        let preview = AnswerPreview.html(ChronologyText(pasted, today: answer.page.today), pasted, visit)
+        return requestPage(answer, worker, visit, form.shown, preview: preview)
+    }
+
+    /// What was uploaded stands in the box as lines, after what stood there, to be looked at and corrected.
+    private func uploaded(
+        _ file: [UInt8], _ answer: AnswerForm, _ form: Form, _ worker: Worker, _ visit: Visit
+    ) -> HTML {
+        var form = form
+        switch ChronologyUpload.read(file) {
+        case .failure(let fault):
+            form.note("file", fault.sentence)
+            return requestPage(answer, worker, visit, form.shown)
+        case .success(let lines):
+            let stood = form.area("pasted", "The chronology", max: AnswerForm.longestChronology, required: false)
+            var fields = form.fields.all.filter { $0.name != "pasted" }
+            fields.append(.init(name: "pasted", value: stood.isEmpty ? lines : "\(stood)\n\(lines)"))
+            return checked(answer, Form(FormFields(fields)), worker, visit)
+        }
     }
 
     /// Those of the agency answer; a coordinator may enter what an agency told them.
     func mayAnswer(for agency: Agency.ID, _ page: CasePage) -> Bool {
         page.key.officer.serves(agency) || page.isHeld(by: .coordinator)
+    }
+
+    private func mayAnswer(_ request: InformationRequest, _ page: CasePage) -> Bool {
+        request.outside == nil ? mayAnswer(for: request.agency, page) : page.isHeld(by: .coordinator)
     }
 }

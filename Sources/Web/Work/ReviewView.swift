@@ -7,39 +7,27 @@ import Text
 extension CaseView {
     var review: HTML? {
         guard let review = page.review else { return nil }
-        let meeting: HTML? = review.hearing.map { hearing in
-            let invited = hearing.invited.map { page.officerName($0) + page.answered($0.raw) }.joined(separator: ", ")
+        let meeting: HTML? = review.hearing.flatMap { $0.adjournment == nil ? $0 : nil }.map { hearing in
+            let invited = hearing.invited.map { page.officerName($0) + page.answered($0.raw, to: hearing.number) }
+                .joined(separator: ", ")
             let slot: HTML? =
                 hearing.slot == hearing.meeting.whole
                 ? nil
                 : "<p>This case is heard at \(Pieces.moment(hearing.slot.startsAt)), "
                     + "for \(hearing.slot.minutes) minutes.</p>"
             let papers: HTML? = hearing.papers.map { papers in
-                "<h3>Papers for the panel</h3>\n<p>Sent on \(Pieces.date(papers.on)) by \(page.officerName(papers.by)).</p>"
-                    + Pieces.lines(papers.text)
-            }
-            let record: HTML? = hearing.record.map { record in
-                Pieces.list([
-                    ("There were", "\(record.attended.map(page.agencyName).joined(separator: ", "))"),
-                    ("Findings", Pieces.lines(record.findings)), ("Recorded by", "\(page.officerName(record.by))"),
-                ])
+                "<h3>Papers for the panel</h3>\n<p>Sent on \(Pieces.date(papers.on)) by \(page.officerName(papers.by)).</p>\(PackWords.note(papers.text, to: page))\(PackWords.link(page))"
             }
             return """
                 <h3>Meeting</h3>
                 <p>\(Pieces.moment(hearing.meeting.startsAt)), \(hearing.meeting.minutes) minutes, \
                 \(hearing.meeting.place). \
-                Invited: \(invited).\(page.answered(page.application.id.raw).nonEmpty.map { " The applicant: \($0)." })</p>
+                Invited: \(invited).\(page.answered(page.application.id.raw, to: hearing.number).nonEmpty.map { " The applicant: \($0)." })</p>
                 \(slot)
+                \(QuorumView(page: page, token: token).html)\
                 \(papers)
-                \(record)
+                \(record(of: hearing))
                 """
-        }
-        let lead: HTML? = review.lead.map { lead in
-            """
-            <h3>Lead officer</h3>
-            <p>\(page.personNamed(lead.person)), \(page.agencyName(lead.agency)): \(lead.standing.inWords). \
-            \(lead.reason)</p>
-            """
         }
         let answers: [HTML] = review.planAnswers.filter { $0.application == page.application.id }.map {
             "<h3>What the applicant says of the plan</h3>\n<p>\(Pieces.date($0.on))</p>\(Pieces.lines($0.text))"
@@ -48,7 +36,9 @@ extension CaseView {
             <h2>The review</h2>
             <p>Opened on \(Pieces.date(review.openedOn)).</p>
             \(meeting)
-            \(lead)
+            \(OtherMeetingsView(page: page).html)
+            \(ApplicantPartView(page: page).html)
+            \(LeadershipView(page: page, review: review).html)
             \(plan)
             \(answers)
             \(ending(review))
@@ -60,7 +50,7 @@ extension CaseView {
         guard let review = page.review else { return nil }
         let recommendations: [[HTML]] = review.recommendations.map { item in
             [
-                HTML.link(to: "/work/recommendations/\(item.id)", page.agencyName(item.agency)),
+                HTML.link(to: "/work/recommendations/\(item.id)", page.name(of: item.to)),
                 Pieces.lines(item.text),
                 "\(item.answer?.inWords ?? "not answered yet")",
             ]
@@ -69,7 +59,9 @@ extension CaseView {
             [
                 HTML.link(to: "/work/actions/\(item.id)", page.agencyName(item.agency)),
                 "\(item.isOpen ? page.personNamed(item.person) : page.officerName(item.person))",
-                "\(Pieces.lines(item.text))<p class=\"hint\">Done when: \(item.doneWhen)</p>", Pieces.date(item.due),
+                "\(Pieces.lines(item.text))<p class=\"hint\">Done when: \(item.doneWhen)</p>",
+                Pieces.date(item.due)
+                    + (item.reviewOn.map { "<p class=\"hint\">Looked at again: \(Pieces.date($0))</p>" } ?? ""),
                 "\(item.state.inWords)",
             ]
         }

@@ -1,4 +1,6 @@
+import Casework
 import Desk
+import Records
 import Text
 
 /// What the form of an act remembers of the case that its reader saw: how many events it had.
@@ -15,5 +17,16 @@ enum SeenCase {
     /// - Throws: `FormFields.Unreadable` where the field comes twice.
     static func isStill(_ page: CasePage, _ form: Form) throws(FormFields.Unreadable) -> Bool {
         try form.fields.only(name).map { $0.utf8.elementsEqual("\(page.seen.events)".utf8) } ?? false
+    }
+
+    /// What happened since the form was made, newest last: ` Since then: Meeting set (Cora Ellis, 4 May 2026, 2:30pm).`
+    /// Empty where the form does not tell when it was made.
+    static func since(_ page: CasePage, _ form: Form) -> String {
+        guard let seen = Int(form.shown.value(name)), (0..<page.events.count).contains(seen) else { return "" }
+        let news = page.events.dropFirst(seen).suffix(5).map { entry in
+            let who = entry.officer.map(page.officerName) ?? "the service"
+            return "\(entry.event.kind.inWords) (\(who), \(entry.at.inWords))"
+        }
+        return " Since then: \(news.joined(separator: "; "))."
     }
 }

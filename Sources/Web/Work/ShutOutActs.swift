@@ -37,11 +37,13 @@ extension CaseAct {
             let people = Set(page.shutOuts.map(\.shutOut.person))
             return "<p>A second person decides: not the one who named them, and not they themselves.</p>\n"
                 + shown.select("person", "Who?", people.map { Choice("\($0)", page.officerName($0)) })
+                + shown.area("reason", "Why may they see it again?", hint: "It stays on record.", rows: 3)
         },
         perform: { form, page, desk in
             let person: Person.ID? = form.id("person", "Choose who is let in again")
+            let reason = form.area("reason", "Why", max: 1_000, missing: "Enter why they may see the case again")
             guard try form.isRight(), let person else { return false }
-            try await desk.liftShutOut(of: person, from: page.key)
+            try await desk.liftShutOut(of: person, from: page.key, because: reason)
             return true
         }
     )

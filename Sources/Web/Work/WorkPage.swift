@@ -24,7 +24,10 @@ extension Pages {
                 <p>Today is \(today.inWordsWithWeekday).</p>
                 \(isDemonstration ? Pages.demonstrationNotice : nil)
                 \(toRead(list.toRead))
+                \(brokenQuorums(list.brokenQuorums))
+                \(AskedView.html(list.asked))
                 \(waiting(list.waiting))
+                \(RequestWords.unsettled(list.unsettled))
                 \(overdueElsewhere(list.overdueElsewhere))
                 \(tasks(list.tasks))
                 \(UnknownView.list(unknown))
@@ -53,6 +56,17 @@ extension Pages {
         return "<h2>To read for danger</h2>\n"
             + Pieces.table("What must be read for danger", ["Case", "Why", "By", "Received"], rows)
             + "<h2>What else waits</h2>\n"
+    }
+
+    /// Meetings to come that lack somebody who must be there.
+    private func brokenQuorums(_ broken: [BrokenQuorum]) -> HTML? {
+        guard !broken.isEmpty else { return nil }
+        let rows: [[HTML]] = broken.map { one in
+            [link(one.reference), Pieces.moment(one.startsAt), "\(one.lacks.joined(separator: "; "))"]
+        }
+        return "<h2>Meetings without their quorum</h2>\n"
+            + Pieces.table(
+                "Meetings that lack somebody who must be there", ["Case", "Meeting", "Nobody comes for"], rows)
     }
 
     private func waiting(_ entries: [WorkList.Entry]) -> HTML {
@@ -87,6 +101,9 @@ extension Pages {
     private func path(of entry: WorkList.Entry) -> String {
         if entry.duty == .passToArea, let reference = entry.references.first {
             return "/work/cases/\(reference)/passing-on"
+        }
+        if entry.duty == .step(.papersToPanel), let reference = entry.references.first {
+            return "/work/cases/\(reference)/pack"
         }
         return Duties.path(entry.duty, entry.subject) ?? entry.references.first.map { "/work/cases/\($0)" } ?? "/work"
     }

@@ -12,6 +12,7 @@ enum Partners {
 
     static let priya = "priya.nair@partners.example"
     static let tom = "tom.bell@partners.example"
+    static let helen = "helen.marsh@partners.example"
     static let ruth = "ruth.adeyemi@partners.example"
 
     static let council = "Islington Council community safety"

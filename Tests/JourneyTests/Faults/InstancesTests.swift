@@ -200,9 +200,12 @@ import Testing
                 try await Task.sleep(for: .milliseconds(chance.below(160)))
                 switch action {
                 case 0..<8:
-                    daemon.kill()
-                    done["kill -9", default: 0] += 1
-                    try daemon.start()
+                    // One alone, or others with it, as when a machine loses its power.
+                    var falling = [daemon]
+                    for other in fleet.daemons where other !== daemon && chance.below(2) == 0 { falling.append(other) }
+                    for each in falling { each.kill() }
+                    done["kill -9", default: 0] += falling.count
+                    for each in falling { try each.start() }
                 case 8:
                     daemon.pause()
                     done["pause", default: 0] += 1

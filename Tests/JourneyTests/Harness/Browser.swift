@@ -5,7 +5,7 @@ import Text
 /// Somebody's web browser: keeps cookies, follows redirects after a form, says where a form came from, and complains
 /// loudly about every page that is not the one expected.
 final class Browser {
-    private(set) var page = Page.blank
+    var page = Page.blank
     /// The last answer, also one that was not expected.
     private(set) var answer = Page.blank
     private let origin: String

@@ -16,6 +16,7 @@ extension Journeys {
                 try await coordinator.act(
                     "lead", on: reference,
                     ["person": "\(Partners.landlordsContact), \(Partners.landlord)", "reason": "The flats are theirs."])
+                try await Colleague(try await town.signedIn(as: "chair")).act("lead-confirmation", on: reference)
                 let toATeam = try await town.mailbox.letter(
                     to: Partners.policeMailbox, saying: "We ask you for information")
                 let toAPerson = try await town.mailbox.letter(to: Partners.ruth, saying: "nominated as lead officer")

@@ -26,10 +26,12 @@ extension Journeys {
 
                 // Not by the one who named him.
                 try await amara.act(
-                    "shut-outs/lift", on: reference, ["person": "Ben Whitfield"], expecting: 422)
+                    "shut-outs/lift", on: reference, ["person": "Ben Whitfield", "reason": "A mistake."],
+                    expecting: 422)
                 try await ben.read(reference, expecting: 404)
 
-                try await helen.act("shut-outs/lift", on: reference, ["person": "Ben Whitfield"])
+                try await helen.act(
+                    "shut-outs/lift", on: reference, ["person": "Ben Whitfield", "reason": "It was his namesake."])
                 #expect(try await ben.read(reference).says("Dana Whitlock"))
                 #expect(try await ben.cases().contains(reference))
                 #expect(ben.browser.page.says(reference))

@@ -60,14 +60,16 @@ extension Story {
         try await coordinator.act(
             "lead", on: reference,
             ["person": "\(Partners.landlordsContact), \(Partners.landlord)", "reason": "The flats are theirs."])
+        // She hears of it when the chair has confirmed her, and not before.
+        let proposed = try await town.mailbox.letter(to: Partners.helen, saying: "is proposed as lead officer")
+        #expect(proposed.says("\(Partners.landlordsContact) of \(Partners.landlord)"))
+        #expect(try await ruth.read(reference).lines(with: "Accept or decline to be the lead officer").isEmpty)
+        #expect(try await chair.browser.open("/work").says("Confirm that \(Partners.landlordsContact) leads"))
+        let confirmed = try await chair.act("lead-confirmation", on: reference)
+        #expect(confirmed.says("confirmed by the chair, to be accepted"))
         let letter = try await town.mailbox.letter(to: Partners.ruth, saying: "nominated as lead officer")
         let due = try await town.date("2 working days", after: today)
         #expect(letter.says("by \(due.inWordsWithWeekday)"))
-
-        // Not before the chair has confirmed her.
-        try await ruth.act("lead-answer", on: reference, ["answer": "Yes, I accept"], expecting: 422)
-        let confirmed = try await chair.act("lead-confirmation", on: reference)
-        #expect(confirmed.says("confirmed by the chair, to be accepted"))
         ruth = try await town.colleague(following: letter, signingInAs: Partners.ruth)
         #expect(ruth.browser.page.address == "/work/cases/\(reference)")
         try await ruth.act("lead-answer", on: reference, ["answer": "Yes, I accept"])

@@ -131,24 +131,25 @@ final class Story {
 
     func eachAgencyAnswers() async throws {
         let tom = try await request(to: Partners.healthMailbox, answeredBy: Partners.tom)
-        try await tom.browser.send(["kind": "We hold nothing"])
+        try await tom.browser.send(["kind": "We hold nothing"], pressing: "Send the answer")
         #expect(tom.browser.page.says("Answered"))
 
         let priya = try await request(to: Partners.policeMailbox, answeredBy: Partners.priya)
-        try await priya.browser.send(["kind": "Here is what we hold"], expecting: 422)
+        try await priya.browser.send(["kind": "Here is what we hold"], pressing: "Send the answer", expecting: 422)
         #expect(priya.browser.page.mistakes == ["Enter what you hold"])
-        try await priya.browser.send(["kind": "Here is what we hold", "text": "\(Story.chronology)"])
+        try await priya.browser.send(
+            ["kind": "Here is what we hold", "text": "\(Story.chronology)"], pressing: "Send the answer")
 
         ruth = try await request(to: Partners.landlordMailbox, answeredBy: Partners.ruth)
         let rest = today.adding(days: 13)
-        try await ruth.browser.send([
-            "kind": "Here is a part, the rest will follow", "text": "One complaint in May.", "rest_by": .day(rest),
-        ])
+        try await ruth.browser.send(
+            ["kind": "Here is a part, the rest will follow", "text": "One complaint in May.", "rest_by": .day(rest)],
+            pressing: "Send the answer")
 
         let page = try await coordinator.read(reference)
-        #expect(page.lines(with: "We hold nothing, \(today.inWords)").count == 1)
+        #expect(page.lines(with: "\(today.inWords): We hold nothing").count == 1)
         #expect(page.says(Story.chronology))
-        #expect(page.says("the rest by \(rest.inWords)"))
+        #expect(page.says("the rest is promised by \(rest.inWords)"))
         let due = page.lines(with: "Answer the request for information").filter { $0.contains(rest.inWords) }
         #expect(!due.isEmpty, "The day that was promised is the day that is watched.")
     }

@@ -1,0 +1,61 @@
+public import Casework
+import FoundationEssentials
+import Postgres
+import Records
+
+extension WorkList {
+    /// Something that a case waits for without a last day.
+    public struct Asked: Equatable, Sendable {
+        public enum What: Equatable, Sendable {
+            /// A proposed lead officer, by name.
+            case confirmLead(String)
+            /// Nobody leads: whoever was asked does not, or nobody was.
+            case nominate
+            case chooseChair
+            case declare
+        }
+
+        public var references: [CaseReference]
+        public var what: What
+    }
+}
+
+extension Desk {
+    /// What open reviews wait for from an officer: of the chair to confirm who leads, of coordinators to find a lead
+    /// officer or a chair, of everybody who is invited to say whether they have a conflict.
+    static func asked(
+        of office: Officer, _ references: [UUID: [CaseReference]], _ roster: Roster, _ tx: borrowing Transaction
+    ) throws -> [WorkList.Asked] {
+        let away = Set(roster.covers.filter { $0.isInForce(on: roster.today) }.map(\.person))
+        let isChaired = roster.parts.contains { $0.role == .chair && $0.isInForce(on: roster.today) }
+        return try LeadWaits.list(for: office.person, in: office.partnership, tx).flatMap { wait in
+            wait.asks(office, away: away, isChaired: isChaired).map {
+                WorkList.Asked(references: references[wait.review.raw] ?? [], what: $0)
+            }
+        }
+    }
+}
+
+extension LeadWaits.Entry {
+    func asks(_ office: Officer, away: Set<Person.ID>, isChaired: Bool) -> [WorkList.Asked.What] {
+        let coordinates = office.roles.contains(.coordinator)
+        let presiding = isPassed ? deputy : chair
+        var asks: [WorkList.Asked.What] = []
+        if standing == .nominated {
+            let isChair =
+                presiding.map { office.acts(for: $0) || deputy == office.person && away.contains($0) }
+                ?? (isChaired ? office.roles.contains(.chair) : coordinates)
+            if isChair { asks.append(.confirmLead(officer ?? "")) }
+        }
+        if mustDeclare { asks.append(.declare) }
+        guard coordinates else { return asks }
+        switch standing {
+        case .nominated, .confirmed, .accepted: break
+        case .declined, .lapsed, .passedOver, .conflicted, .handedOver: asks.append(.nominate)
+        case nil:
+            if stage == .held || stage == .consulting { asks.append(.nominate) }
+        }
+        if stage == .meetingSet, presiding == nil { asks.append(.chooseChair) }
+        return asks
+    }
+}
