@@ -42,9 +42,10 @@ test: prepare
 	swift build --build-tests $(CHECKED)
 	CASEREVIEWD_BINARY="$$(swift build --show-bin-path)/casereviewd" CASEREVIEW_TOOLS=$(TOOLS) \
 	    PATH="$(TOOLS)/bin:$$PATH" Tests/Support/with-postgresql sh -euc ' \
-	    swift test --skip-build --disable-xctest --filter "$(RECKONING)"; \
-	    swift test --skip-build --disable-xctest --skip "$(RECKONING)" --skip "$(ALONE)"; \
-	    swift test --skip-build --disable-xctest --no-parallel --filter "$(ALONE)"'
+	    try() { Tests/Support/recap swift test --skip-build --disable-xctest "$$@"; }; \
+	    try --filter "$(RECKONING)"; \
+	    try --skip "$(RECKONING)" --skip "$(ALONE)"; \
+	    try --no-parallel --filter "$(ALONE)"'
 
 kills: prepare
 	@Tests/Support/prepare $(TOOLS)

@@ -93,6 +93,30 @@ static const unsigned char meeting_record[] = {
 static const unsigned char post_speed[] = {
 #embed "../../sql/0030_post_speed.sql"
 };
+static const unsigned char meetings_again[] = {
+#embed "../../sql/0031_meetings_again.sql"
+};
+static const unsigned char panel_papers[] = {
+#embed "../../sql/0032_panel_papers.sql"
+};
+static const unsigned char post_mends[] = {
+#embed "../../sql/0033_post_mends.sql"
+};
+static const unsigned char lists[] = {
+#embed "../../sql/0034_lists.sql"
+};
+static const unsigned char following[] = {
+#embed "../../sql/0035_following.sql"
+};
+static const unsigned char endings[] = {
+#embed "../../sql/0036_endings.sql"
+};
+static const unsigned char figures[] = {
+#embed "../../sql/0037_figures.sql"
+};
+static const unsigned char applicant[] = {
+#embed "../../sql/0038_applicant.sql"
+};
 static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
 };
@@ -422,6 +446,14 @@ static const struct shipped_file files[] = {
     SHIPPED("sql/0028_pack_and_applicant_part.sql", pack_and_applicant_part),
     SHIPPED("sql/0029_meeting_record.sql", meeting_record),
     SHIPPED("sql/0030_post_speed.sql", post_speed),
+    SHIPPED("sql/0031_meetings_again.sql", meetings_again),
+    SHIPPED("sql/0032_panel_papers.sql", panel_papers),
+    SHIPPED("sql/0033_post_mends.sql", post_mends),
+    SHIPPED("sql/0034_lists.sql", lists),
+    SHIPPED("sql/0035_following.sql", following),
+    SHIPPED("sql/0036_endings.sql", endings),
+    SHIPPED("sql/0037_figures.sql", figures),
+    SHIPPED("sql/0038_applicant.sql", applicant),
     SHIPPED("sql/grants.sql", grants),
 };
 

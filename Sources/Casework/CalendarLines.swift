@@ -1,11 +1,11 @@
 /// A line of a calendar, unfolded (RFC 5545 section 3.1).
-struct CalendarLine: Equatable {
+public struct CalendarLine: Equatable, Sendable {
     /// In upper case, as the names of parameters.
-    var name: String
-    var parameters: [String: String]
-    var value: String
+    public var name: String
+    public var parameters: [String: String]
+    public var value: String
     /// Where it begins in the file, from 1.
-    var line: Int
+    public var line: Int
 
     func parameter(_ name: String) -> String? { parameters[name] }
 
@@ -14,12 +14,13 @@ struct CalendarLine: Equatable {
 }
 
 /// Reads a calendar line by line, as far as it is one.
-struct CalendarLines {
+public enum CalendarLines {
     /// Bytes of one unfolded line; what is longer is cut, because nothing that says when is so long.
     private static let longest = 16_384
 
+    /// The lines in order, unfolded, `BEGIN` and `END` among them. What is no line of a calendar is left out.
     /// - Throws: `CalendarFault` where there are more than `most` lines.
-    static func read(_ bytes: [UInt8], atMost most: Int) throws(CalendarFault) -> [CalendarLine] {
+    public static func read(_ bytes: [UInt8], atMost most: Int) throws(CalendarFault) -> [CalendarLine] {
         var lines: [CalendarLine] = []
         var current: [UInt8] = []
         var start = 1

@@ -35,13 +35,8 @@ public struct Transfer: Sendable {
     public var socketPath: String?
     /// The only address to connect to, in digits, whatever the URL's host resolves to. TLS still asks for the host.
     public var pinnedAddress: String?
-    /// Refuses to connect to an address of the machine, of a private network, or otherwise not of the public internet,
-    /// at the moment of connecting: a name that resolves to another address the second time is caught too.
-    public var onlyPublicAddresses: Bool {
-        get { reach == Reach() }
-        set { reach = newValue ? Reach() : nil }
-    }
-    /// As above, with what may be reached besides or instead; nil for anywhere.
+    /// What may be reached. Another address is refused at the moment of connecting, so that a name that resolves to
+    /// another address the second time is caught too; nil for anywhere.
     public var reach: Reach?
     /// PEM file of the authorities to trust instead of the system's.
     public var authorityFile: String?

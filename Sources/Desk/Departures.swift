@@ -58,9 +58,8 @@ extension Desk {
             try hold(found.map(\.file) + reviews.map(\.raw), in: partnership, tx)
             try handOver(found, in: partnership, now, tx)
             for person in gone {
-                try withdraw(
-                    person, named: try Departures.name(of: person, in: tx), from: reviews,
-                    because: "they have left", telling: false, by: .service, in: partnership, now, tx)
+                try withdrawLeaver(
+                    person, named: try Departures.name(of: person, in: tx), from: reviews, in: partnership, now, tx)
             }
         }
     }

@@ -39,20 +39,19 @@ extension Desk {
             .map(\.review)
     }
 
-    /// Takes somebody off every meeting to come of these reviews. They are held already: whoever journals waits for no
-    /// file.
-    func withdraw(
-        _ person: Person.ID, named name: String, from reviews: [Review.ID], because reason: String,
-        telling tells: Bool, by actor: Actor, in partnership: Partnership.ID, _ now: Instant,
-        _ tx: borrowing Transaction
+    /// Takes somebody who has left off every meeting to come of these reviews; they have no address with us any more, so
+    /// nothing is sent. The reviews are held already: whoever journals waits for no file.
+    func withdrawLeaver(
+        _ person: Person.ID, named name: String, from reviews: [Review.ID], in partnership: Partnership.ID,
+        _ now: Instant, _ tx: borrowing Transaction
     ) throws {
         for id in Set(reviews).sorted(by: { "\($0)" < "\($1)" }) {
             guard let review = try Reviews.lock(id, in: partnership, tx),
-                let outcome = review.withdrawing(person, named: name, because: reason, telling: tells, at: now)
+                let outcome = review.withdrawing(
+                    person, named: name, because: "they have left", telling: false, at: now)
             else { continue }
             try Reviews.save(outcome.after, was: review, in: tx)
-            try Events.append(outcome.events, to: id.raw, by: actor, at: now, partnership: partnership, in: tx)
-            try send(outcome.notices, about: id.raw, of: partnership, at: now, tx)
+            try Events.append(outcome.events, to: id.raw, by: .service, at: now, partnership: partnership, in: tx)
         }
     }
 }

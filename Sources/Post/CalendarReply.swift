@@ -31,11 +31,11 @@ struct CalendarReply: Equatable {
     }
 
     private static func all(in bytes: [UInt8]) -> [CalendarReply] {
-        let properties = ICSReading.properties(bytes)
+        guard let properties = try? CalendarLines.read(bytes, atMost: 5_000) else { return [] }
         let isReply = properties.contains { $0.name == "METHOD" && lowered($0.value) == "reply" }
         guard isReply else { return [] }
         var replies: [CalendarReply] = []
-        var event: [ICSReading.Property]?
+        var event: [CalendarLine]?
         for property in properties {
             switch (property.name, lowered(property.value)) {
             case ("BEGIN", "vevent"): event = []
@@ -49,8 +49,8 @@ struct CalendarReply: Equatable {
     }
 
     /// A reply names one attendee, who answers.
-    private static func reply(_ event: [ICSReading.Property]) -> CalendarReply? {
-        func first(_ name: String) -> ICSReading.Property? { event.first { $0.name == name } }
+    private static func reply(_ event: [CalendarLine]) -> CalendarReply? {
+        func first(_ name: String) -> CalendarLine? { event.first { $0.name == name } }
         let attendees = event.filter { $0.name == "ATTENDEE" }
         guard attendees.count == 1, let attendee = attendees.first, let uid = first("UID")?.value, !uid.isEmpty,
             let word = attendee.parameters["PARTSTAT"], let answer = InvitationAnswers.Answer(rawValue: lowered(word)),

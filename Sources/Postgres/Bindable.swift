@@ -52,12 +52,10 @@ public struct TypeID: RawRepresentable, Hashable, Sendable {
     public static let jsonb = TypeID(rawValue: 3802)
 
     public static let boolArray = TypeID(rawValue: 1000)
-    public static let byteaArray = TypeID(rawValue: 1001)
     public static let int4Array = TypeID(rawValue: 1007)
     public static let textArray = TypeID(rawValue: 1009)
     public static let int8Array = TypeID(rawValue: 1016)
     public static let float8Array = TypeID(rawValue: 1022)
-    public static let dateArray = TypeID(rawValue: 1182)
     public static let timestamptzArray = TypeID(rawValue: 1185)
     public static let uuidArray = TypeID(rawValue: 2951)
 }

@@ -235,4 +235,15 @@ import Testing
             #expect(reading.notes.count <= CalendarReading.mostNotes, "seed \(seed)")
         }
     }
+
+    @Test func `has lines with their parameters`() throws {
+        let lines = try CalendarLines.read(
+            Array(
+                "BEGIN:VCALENDAR\r\nattendee;CN=\"Reed; Paula\";PARTSTAT=ACC\r\n EPTED:mailto:paula@east.example\r\nbroken\r\n"
+                    .utf8), atMost: 4)
+        #expect(lines.map(\.name) == ["BEGIN", "ATTENDEE"])
+        #expect(lines.map(\.parameters) == [[:], ["CN": "Reed; Paula", "PARTSTAT": "ACCEPTED"]])
+        #expect(lines.map(\.value) == ["VCALENDAR", "mailto:paula@east.example"])
+        #expect(lines.map(\.line) == [1, 2])
+    }
 }

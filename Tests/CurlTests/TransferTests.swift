@@ -229,7 +229,7 @@ import Testing
     @Test func `an address of our own network is refused where only public ones are wanted`() async throws {
         let server = try RawServer(.until("\r\n\r\n"), .hold)
         var transfer = Transfer(.get, "http://localhost:\(server.port)/")
-        transfer.onlyPublicAddresses = true
+        transfer.reach = Reach()
         let error = await #expect(throws: CurlError.self) { try await transfer.perform() }
         #expect(error?.code == 7)
         #expect(server.request.isEmpty)

@@ -71,18 +71,4 @@ import Testing
     func `keeps a broken encoded word as it stands, or what is left of it`(word: String) {
         #expect(decodedWords("a \(word) b").utf8.count >= 2)
     }
-
-    @Test func `has calendar lines with their parameters`() {
-        let properties = ICSReading.properties(
-            Array(
-                "BEGIN:VCALENDAR\r\nattendee;CN=\"Reed; Paula\";PARTSTAT=ACC\r\n EPTED:mailto:paula@east.example\r\nbroken\r\n"
-                    .utf8))
-        #expect(
-            properties == [
-                .init(name: "BEGIN", parameters: [:], value: "VCALENDAR"),
-                .init(
-                    name: "ATTENDEE", parameters: ["CN": "Reed; Paula", "PARTSTAT": "ACCEPTED"],
-                    value: "mailto:paula@east.example"),
-            ])
-    }
 }

@@ -1,0 +1,1 @@
+-- Meetings after an adjournment, and what chairs and guests need.

@@ -1,0 +1,1 @@
+-- What the post needs to be trusted further.

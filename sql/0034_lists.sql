@@ -1,0 +1,1 @@
+-- Lists that stay as fast in a large database as in a small one.

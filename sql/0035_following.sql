@@ -1,0 +1,1 @@
+-- Recommendations and actions followed until they are done.

@@ -1,0 +1,1 @@
+-- Reviews of decisions, the outcome read by a second person, closing and reopening.

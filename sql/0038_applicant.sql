@@ -1,0 +1,1 @@
+-- What the applicant hears and says until the end.
