@@ -52,7 +52,14 @@ public struct TestDatabase: Sendable {
     public func url(as role: Login) -> String { cluster.url(database: name, role: role.rawValue) }
 
     public func settings(as role: Login) -> ConnectionSettings {
-        ConnectionSettings(url: url(as: role), applicationName: "casereview tests")
+        TestDatabase.settings(url(as: role))
+    }
+
+    /// Patient: many tests share the processors, and how long a statement or a lock took is not what they are about.
+    private static func settings(_ url: String) -> ConnectionSettings {
+        ConnectionSettings(
+            url: url, applicationName: "casereview tests", statementTimeout: .seconds(60), lockTimeout: .seconds(60),
+            idleInTransactionTimeout: .seconds(60), connectTimeout: .seconds(20))
     }
 
     /// The directory of the server's socket.
@@ -78,8 +85,7 @@ public struct TestDatabase: Sendable {
         self.name = name
         self.cluster = cluster
         func pool(_ role: Login, _ size: Int) -> Pool {
-            let url = cluster.url(database: name, role: role.rawValue)
-            return Pool(ConnectionSettings(url: url, applicationName: "casereview tests"), size: size)
+            Pool(TestDatabase.settings(cluster.url(database: name, role: role.rawValue)), size: size)
         }
         owner = pool(.owner, 2)
         serve = pool(.serve, 8)
@@ -115,7 +121,7 @@ public struct TestDatabase: Sendable {
         try await cluster.administer("create database \(making) owner casereview_owner template template0")
         let url = cluster.url(database: making, role: Login.owner.rawValue)
         do {
-            _ = try await Migrator.migrate(ConnectionSettings(url: url, applicationName: "casereview tests"))
+            _ = try await Migrator.migrate(settings(url))
             try await cluster.administer("alter database \(making) rename to \(name)")
         } catch {
             try? await cluster.administer("drop database if exists \(making) with (force)")
@@ -127,7 +133,7 @@ public struct TestDatabase: Sendable {
 
     private static func exists(_ name: String, in cluster: TestCluster) async throws -> Bool {
         let url = cluster.url(database: "postgres", role: Login.owner.rawValue)
-        let pool = Pool(ConnectionSettings(url: url, applicationName: "casereview tests"), size: 1)
+        let pool = Pool(settings(url), size: 1)
         let found = try await pool.transaction(.readOnly) { transaction in
             try transaction.run("select from pg_database where datname = \(name)")
         }
