@@ -13,14 +13,15 @@ grant execute on function
     in_partnership(uuid), is_signing_in(), is_setting_up(), is_post(), acting_person(), applicant_of(),
     may_see_contact(), may_see_file(uuid, uuid), shut_out_of_review(), sending_place()
     to casereview_serve, casereview_post;
-grant execute on function is_guest(), guest_may_see(uuid, uuid)
+grant execute on function is_guest(), guest_may_see(uuid, uuid), hidden_files()
     to casereview_serve, casereview_post;
+grant execute on function may_read_equality(uuid) to casereview_serve, casereview_post;
 
 -- The service: reads its tenant, adds, and changes what can change.
 grant select on all tables in schema public to casereview_serve;
 grant insert on
     case_file, shut_out, case_reference, application, applicant, applicant_contact, report, information_request,
-    threshold_decision, threshold_decision_body, review, review_application, meeting, hearing, hearing_invitee,
+    threshold_decision_turn, threshold_decision_body, review, review_application, meeting, hearing, hearing_invitee,
     hearing_attendance, lead_officer, recommendation, action, plan_answer, deadline, deadline_rung, message, task,
     journal, journal_content, journal_head, sign_in_code, session, draft, danger_reading, danger_referral,
     application_place, area_choice, area_contact, passed_on, received_from, local_policing_body, oversight_setting
@@ -40,6 +41,10 @@ grant update (lifted_by, lifted_at) on shut_out to casereview_serve;
 grant update (valid_until) on area_contact, local_policing_body to casereview_serve;
 grant delete on hearing_invitee, draft to casereview_serve;
 
+grant insert on
+    decision_review_papers, decision_review_hearer, decision_review_conclusion, outcome_draft, outcome_reading,
+    outcome_told, review_closing, review_closing_despite, review_reopening, review_leaving, lesson
+    to casereview_serve;
 grant insert on kept_calendar, decision_review to casereview_serve;
 grant update on kept_calendar to casereview_serve;
 grant update (fires_at) on deadline_rung to casereview_serve;
@@ -61,6 +66,7 @@ grant select
      neutral, language, format, barred)
     on safe_contact to casereview_post;
 grant select (partnership_id, id, body, email) on area_contact to casereview_post;
+grant select (partnership_id, id, outside, outside_email, outside_address) on information_request to casereview_post;
 grant select (partnership_id, seq, file_id) on journal to casereview_post;
 grant insert on
     occurrence, message, delivery_attempt, task, journal, journal_content, journal_head, sending
@@ -140,3 +146,20 @@ grant update (suits, cannot, away_from, away_until, manner, notice_days, note, g
     to casereview_serve;
 grant update (ended_at, next_at, tried_at, read_at, fault, notes, address) on busy_feed to casereview_serve;
 grant delete on busy_time to casereview_serve;
+
+-- Figures: what they are counted from, what was published, what applicants say.
+grant insert on
+    review_told, publication, publication_reminder, feedback, equality_answer, equality_reader
+    to casereview_serve;
+grant update (ended_at, ended_by) on equality_reader to casereview_serve;
+
+-- Recommendations and actions followed until they are done, risk and support.
+grant insert on
+    action_update, action_telling, recommendation_late_answer, risk_plan, risk_plan_line, support_offer
+    to casereview_serve;
+grant update (message_id) on action_telling to casereview_serve;
+grant update (taken_up, answered_on, answer_words, answered_by) on support_offer to casereview_serve;
+
+-- Addresses compared as the rules compare them, and who comes to a meeting.
+grant execute on function folded_address(text) to casereview_serve, casereview_post;
+grant select (partnership_id, review_id, number, application_id, turn, heard) on attendance_choice to casereview_post;

@@ -12,6 +12,25 @@ CREATE FUNCTION public.applicant_of() RETURNS uuid
     select nullif(current_setting('casereview.applicant_of', true), '')::uuid
 $$;
 
+CREATE FUNCTION public.folded_address(address text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $_$
+    select case
+               when plain.address like '%@%' then regexp_replace(plain.address, '^([^+]*)\+.*(@[^@]*)$', '\1\2')
+               when kept.address ~ '[^0-9]' then kept.address
+               when kept.address like '0044%' and length(kept.address) > 10
+                   then '0' || ltrim(substr(kept.address, 5), '0')
+               when kept.address like '44%' and length(kept.address) > 10
+                   then '0' || ltrim(substr(kept.address, 3), '0')
+               else kept.address
+           end
+      from (select lower(regexp_replace(folded_address.address, '[\u0001-\u0020]', '', 'g') collate "C") as address)
+           as plain
+     cross join lateral (
+            select regexp_replace(plain.address, '[\u0021-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]', '', 'g')
+                   as address) as kept
+$_$;
+
 CREATE FUNCTION public.guest_may_see(partnership uuid, file uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
@@ -23,6 +42,22 @@ CREATE FUNCTION public.guest_may_see(partnership uuid, file uuid) RETURNS boolea
                        from guest g
                       where g.partnership_id = partnership and g.person_id = acting_person()
                         and g.ended_on is null), true)
+$$;
+
+CREATE FUNCTION public.hidden_files() RETURNS uuid[]
+    LANGUAGE sql STABLE
+    AS $$
+    select case
+               when applicant_of() is not null then null
+               when acting_person() is null then '{}'::uuid[]
+               when exists (select from guest g
+                             where g.person_id = acting_person() and in_partnership(g.partnership_id)
+                               and g.ended_on is null) then null
+               else coalesce((select array_agg(s.file_id)
+                                from shut_out s
+                               where s.person_id = acting_person() and in_partnership(s.partnership_id)
+                                 and s.lifted_at is null), '{}'::uuid[])
+           end
 $$;
 
 CREATE FUNCTION public.in_partnership(partnership uuid) RETURNS boolean
@@ -63,6 +98,13 @@ begin
     raise exception 'What a decision was made on is kept as it was.'
         using errcode = 'integrity_constraint_violation', constraint = 'kept_for_good';
 end $$;
+
+CREATE FUNCTION public.may_read_equality(partnership uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select exists (select from equality_reader r
+                    where r.partnership_id = partnership and r.person_id = acting_person() and r.ended_at is null)
+$$;
 
 CREATE FUNCTION public.may_see_contact() RETURNS boolean
     LANGUAGE sql STABLE
@@ -134,12 +176,64 @@ CREATE TABLE public.action (
     catalogue text,
     review_on date,
     power_reason text,
+    set_on date,
+    state_reference text DEFAULT ''::text NOT NULL,
+    tell_first text DEFAULT 'not-needed'::text NOT NULL,
+    tell_on date,
+    tell_words text,
+    tell_named text,
+    tell_by uuid,
+    settled_on date,
+    settled_by uuid,
+    settled_because text,
+    settled_anew uuid,
     CONSTRAINT action_note CHECK (((state = ANY (ARRAY['offered'::text, 'accepted'::text])) OR (state_note IS NOT NULL))),
     CONSTRAINT action_on CHECK (((state = 'offered'::text) = (state_on IS NULL))),
-    CONSTRAINT action_state CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'done'::text])))
+    CONSTRAINT action_settled CHECK (((num_nulls(settled_on, settled_by, settled_because) = ANY (ARRAY[0, 3])) AND ((settled_anew IS NULL) OR (settled_on IS NOT NULL)))),
+    CONSTRAINT action_state CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'done'::text]))),
+    CONSTRAINT action_tell_first CHECK ((tell_first = ANY (ARRAY['not-needed'::text, 'needed'::text, 'asked'::text, 'told'::text, 'waived'::text]))),
+    CONSTRAINT action_told_first CHECK (
+CASE tell_first
+    WHEN 'not-needed'::text THEN (num_nonnulls(tell_on, tell_words, tell_named, tell_by) = 0)
+    WHEN 'needed'::text THEN (num_nonnulls(tell_on, tell_words, tell_named, tell_by) = 0)
+    WHEN 'asked'::text THEN ((tell_on IS NOT NULL) AND (num_nonnulls(tell_words, tell_named, tell_by) = 0))
+    WHEN 'told'::text THEN ((num_nulls(tell_on, tell_words, tell_by) = 0) AND (tell_named IS NULL))
+    ELSE (num_nulls(tell_on, tell_words, tell_named, tell_by) = 0)
+END)
 );
 
 ALTER TABLE ONLY public.action FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.action_telling (
+    partnership_id uuid NOT NULL,
+    action_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    message_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.action_telling FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.action_update (
+    partnership_id uuid NOT NULL,
+    action_id uuid NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    words text NOT NULL,
+    said_on date NOT NULL,
+    said_by uuid NOT NULL,
+    time_from date,
+    time_to date,
+    state text,
+    state_on date,
+    reference text NOT NULL,
+    CONSTRAINT action_update_kind CHECK ((kind = ANY (ARRAY['word'::text, 'asks-time'::text, 'refuses-time'::text, 'late'::text]))),
+    CONSTRAINT action_update_late CHECK (((kind = 'late'::text) OR (num_nonnulls(state, state_on) = 0))),
+    CONSTRAINT action_update_state CHECK ((state = ANY (ARRAY['accepted'::text, 'declined'::text, 'done'::text]))),
+    CONSTRAINT action_update_state_on CHECK (((state IS NULL) = (state_on IS NULL))),
+    CONSTRAINT action_update_time CHECK ((((kind = 'asks-time'::text) = (time_from IS NOT NULL)) AND ((time_from IS NULL) = (time_to IS NULL))))
+);
+
+ALTER TABLE ONLY public.action_update FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.agency (
     partnership_id uuid NOT NULL,
@@ -225,6 +319,9 @@ CREATE TABLE public.applicant_contact (
     email text,
     telephone text,
     address text,
+    email_key text GENERATED ALWAYS AS (public.folded_address(email)) STORED,
+    telephone_key text GENERATED ALWAYS AS (public.folded_address(telephone)) STORED,
+    address_key text GENERATED ALWAYS AS (public.folded_address(address)) STORED,
     CONSTRAINT applicant_contact_some CHECK (((email IS NOT NULL) OR (telephone IS NOT NULL) OR (address IS NOT NULL)))
 );
 
@@ -388,7 +485,9 @@ CREATE TABLE public.availability_poll (
     minutes integer NOT NULL,
     ended_on date,
     ended_because text,
-    CONSTRAINT availability_poll_minutes CHECK (((minutes >= 15) AND (minutes <= 480)))
+    turn integer NOT NULL,
+    CONSTRAINT availability_poll_minutes CHECK (((minutes >= 15) AND (minutes <= 480))),
+    CONSTRAINT availability_poll_turn CHECK ((turn >= 1))
 );
 
 ALTER TABLE ONLY public.availability_poll FORCE ROW LEVEL SECURITY;
@@ -409,6 +508,8 @@ CREATE TABLE public.availability_slot (
     number integer NOT NULL,
     starts_at timestamp with time zone NOT NULL,
     is_dropped boolean DEFAULT false NOT NULL,
+    minutes integer NOT NULL,
+    CONSTRAINT availability_slot_minutes CHECK (((minutes >= 15) AND (minutes <= 480))),
     CONSTRAINT availability_slot_number CHECK ((number >= 1))
 );
 
@@ -599,6 +700,7 @@ CREATE TABLE public.decision_record (
     procedure_name text NOT NULL,
     procedure_version text NOT NULL,
     record text NOT NULL,
+    turn integer DEFAULT 1 NOT NULL,
     CONSTRAINT decision_record_json CHECK ((jsonb_typeof((record)::jsonb) = 'object'::text))
 );
 
@@ -610,10 +712,52 @@ CREATE TABLE public.decision_review (
     application_id uuid NOT NULL,
     asked_on date NOT NULL,
     entered_by uuid,
-    words text NOT NULL
+    words text NOT NULL,
+    about text DEFAULT 'refusal'::text NOT NULL,
+    grounds text[] DEFAULT '{}'::text[] NOT NULL,
+    body text DEFAULT ''::text NOT NULL,
+    sent_by text DEFAULT 'applicant'::text NOT NULL,
+    late_reason text,
+    CONSTRAINT decision_review_about CHECK ((about = ANY (ARRAY['refusal'::text, 'passing'::text, 'outcome'::text]))),
+    CONSTRAINT decision_review_sent_by CHECK ((sent_by = ANY (ARRAY['applicant'::text, 'reviewing-body'::text])))
 );
 
 ALTER TABLE ONLY public.decision_review FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.decision_review_conclusion (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    answer text NOT NULL,
+    concluded_on date NOT NULL,
+    reasons text NOT NULL,
+    recorded_by uuid NOT NULL,
+    CONSTRAINT decision_review_conclusion_answer CHECK ((answer = ANY (ARRAY['upheld'::text, 'sent-back'::text, 'confirmed'::text])))
+);
+
+ALTER TABLE ONLY public.decision_review_conclusion FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.decision_review_hearer (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    names text[] NOT NULL,
+    organisation text NOT NULL,
+    named_on date NOT NULL,
+    named_by uuid NOT NULL,
+    CONSTRAINT decision_review_hearer_names CHECK ((cardinality(names) > 0))
+);
+
+ALTER TABLE ONLY public.decision_review_hearer FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.decision_review_papers (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    sent_on date NOT NULL,
+    how text NOT NULL,
+    sent_by uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.decision_review_papers FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.delivery_attempt (
     partnership_id uuid NOT NULL,
@@ -688,6 +832,42 @@ CREATE TABLE public.entry_comparison (
 );
 
 ALTER TABLE ONLY public.entry_comparison FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.equality_answer (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    characteristic text NOT NULL,
+    answer text NOT NULL,
+    CONSTRAINT equality_answer_characteristic CHECK ((characteristic = ANY (ARRAY['age'::text, 'disability'::text, 'ethnicity'::text, 'sex'::text, 'gender'::text, 'religion'::text, 'orientation'::text])))
+);
+
+ALTER TABLE ONLY public.equality_answer FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.equality_reader (
+    partnership_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    let_by uuid NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    CONSTRAINT equality_reader_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+    CONSTRAINT equality_reader_second CHECK ((let_by <> person_id))
+);
+
+ALTER TABLE ONLY public.equality_reader FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.feedback (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    given_on date NOT NULL,
+    handling integer NOT NULL,
+    outcome integer,
+    words text NOT NULL,
+    CONSTRAINT feedback_handling CHECK (((handling >= 1) AND (handling <= 5))),
+    CONSTRAINT feedback_outcome CHECK (((outcome >= 1) AND (outcome <= 5)))
+);
+
+ALTER TABLE ONLY public.feedback FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.guest (
     partnership_id uuid NOT NULL,
@@ -808,6 +988,8 @@ CREATE TABLE public.hearing_draft (
 );
 
 ALTER TABLE ONLY public.hearing_draft FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.hearing_draft IS 'One row for each turn of a writer; kept once the record is finished.';
 
 CREATE TABLE public.hearing_invitee (
     partnership_id uuid NOT NULL,
@@ -954,7 +1136,10 @@ CREATE TABLE public.information_request (
     due date NOT NULL,
     kind text DEFAULT 'verify'::text NOT NULL,
     outside text,
+    outside_email text,
+    outside_address text,
     CONSTRAINT information_request_answering CHECK ((answering = ANY (ARRAY['must'::text, 'must-co-operate'::text, 'may'::text]))),
+    CONSTRAINT information_request_contact CHECK (((outside IS NOT NULL) OR (num_nonnulls(outside_email, outside_address) = 0))),
     CONSTRAINT information_request_kind CHECK ((kind = ANY (ARRAY['verify'::text, 'full-papers'::text]))),
     CONSTRAINT information_request_outside CHECK ((outside <> ''::text))
 );
@@ -1085,6 +1270,17 @@ CREATE TABLE public.left_open (
 
 ALTER TABLE ONLY public.left_open FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.lesson (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    text text NOT NULL,
+    recorded_on date NOT NULL,
+    recorded_by uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.lesson FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.link (
     token bytea NOT NULL,
     person_id uuid,
@@ -1200,6 +1396,16 @@ CREATE TABLE public.message (
     ask_after timestamp with time zone,
     event_sequence integer,
     hearing_number integer,
+    area_contact_id uuid GENERATED ALWAYS AS (
+CASE
+    WHEN (recipient_kind = 'contact'::text) THEN recipient_contact
+    ELSE NULL::uuid
+END) STORED,
+    outside_request_id uuid GENERATED ALWAYS AS (
+CASE
+    WHEN (recipient_kind = 'outside'::text) THEN recipient_contact
+    ELSE NULL::uuid
+END) STORED,
     CONSTRAINT message_lease CHECK (((state = 'claimed'::text) = (lease_until IS NOT NULL))),
     CONSTRAINT message_recipient CHECK (
 CASE recipient_kind
@@ -1208,7 +1414,7 @@ CASE recipient_kind
     WHEN 'agency'::text THEN (recipient_agency IS NOT NULL)
     ELSE (recipient_contact IS NOT NULL)
 END),
-    CONSTRAINT message_recipient_kind CHECK ((recipient_kind = ANY (ARRAY['applicant'::text, 'person'::text, 'agency'::text, 'contact'::text]))),
+    CONSTRAINT message_recipient_kind CHECK ((recipient_kind = ANY (ARRAY['applicant'::text, 'person'::text, 'agency'::text, 'contact'::text, 'outside'::text]))),
     CONSTRAINT message_settled CHECK (((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text])) = (settled_at IS NOT NULL))),
     CONSTRAINT message_state CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'by-hand'::text, 'digest'::text]))),
     CONSTRAINT message_way CHECK ((way = ANY (ARRAY['email'::text, 'text'::text, 'letter'::text, 'call'::text])))
@@ -1259,6 +1465,45 @@ CREATE TABLE public.other_side (
 );
 
 ALTER TABLE ONLY public.other_side FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.outcome_draft (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    version integer NOT NULL,
+    text text NOT NULL,
+    withheld uuid[] NOT NULL,
+    plan text[] NOT NULL,
+    recommendations text[] NOT NULL,
+    written_on date NOT NULL,
+    written_by uuid NOT NULL,
+    CONSTRAINT outcome_draft_version CHECK ((version >= 1))
+);
+
+ALTER TABLE ONLY public.outcome_draft FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.outcome_reading (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    version integer NOT NULL,
+    read_on date NOT NULL,
+    read_by uuid NOT NULL,
+    is_passed boolean NOT NULL,
+    findings text NOT NULL
+);
+
+ALTER TABLE ONLY public.outcome_reading FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.outcome_told (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    version integer NOT NULL,
+    told_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.outcome_told FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.oversight_setting (
     partnership_id uuid NOT NULL,
@@ -1437,6 +1682,36 @@ CREATE TABLE public.procedure_version (
 
 ALTER TABLE ONLY public.procedure_version FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.publication (
+    partnership_id uuid NOT NULL,
+    area_code text NOT NULL,
+    period_from date NOT NULL,
+    period_until date NOT NULL,
+    version integer NOT NULL,
+    as_of date NOT NULL,
+    figures jsonb NOT NULL,
+    reason text,
+    published_by uuid NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    CONSTRAINT publication_figures CHECK ((jsonb_typeof(figures) = 'object'::text)),
+    CONSTRAINT publication_period CHECK ((period_until >= period_from)),
+    CONSTRAINT publication_reason CHECK (((version = 1) = (reason IS NULL))),
+    CONSTRAINT publication_version CHECK ((version >= 1))
+);
+
+ALTER TABLE ONLY public.publication FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.publication_reminder (
+    partnership_id uuid NOT NULL,
+    area_code text NOT NULL,
+    period_from date NOT NULL,
+    period_until date NOT NULL,
+    rung integer NOT NULL,
+    reminded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.publication_reminder FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.received_from (
     partnership_id uuid NOT NULL,
     application_id uuid NOT NULL,
@@ -1469,6 +1744,21 @@ CREATE TABLE public.recommendation (
 );
 
 ALTER TABLE ONLY public.recommendation FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.recommendation_late_answer (
+    partnership_id uuid NOT NULL,
+    recommendation_id uuid NOT NULL,
+    number integer NOT NULL,
+    answer text NOT NULL,
+    answered_on date NOT NULL,
+    answer_reason text,
+    entered_on date NOT NULL,
+    entered_by uuid NOT NULL,
+    CONSTRAINT recommendation_late_answer_reason CHECK (((answer = 'accepted'::text) OR (answer_reason IS NOT NULL))),
+    CONSTRAINT recommendation_late_answer_word CHECK ((answer = ANY (ARRAY['accepted'::text, 'in-part'::text, 'declined'::text])))
+);
+
+ALTER TABLE ONLY public.recommendation_late_answer FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.report (
     partnership_id uuid NOT NULL,
@@ -1530,11 +1820,11 @@ CREATE TABLE public.review (
     outcome text,
     closed_on date,
     closed_reason text,
-    CONSTRAINT review_closed CHECK (((stage = 'closed'::text) = (closed_reason IS NOT NULL))),
+    CONSTRAINT review_closed CHECK (((stage <> 'closed'::text) OR (closed_reason IS NOT NULL))),
     CONSTRAINT review_closed_on CHECK (((closed_reason IS NULL) = (closed_on IS NULL))),
     CONSTRAINT review_consulting CHECK (((num_nulls(consulting_since, consulting_until) = 0) OR ((stage <> 'consulting'::text) AND (num_nulls(consulting_since, consulting_until) = 2)))),
     CONSTRAINT review_held CHECK (((stage <> 'held'::text) OR (held_on IS NOT NULL))),
-    CONSTRAINT review_outcome CHECK (((stage = ANY (ARRAY['outcome-sent'::text, 'closed'::text])) = (outcome IS NOT NULL))),
+    CONSTRAINT review_outcome CHECK (((stage <> ALL (ARRAY['outcome-sent'::text, 'closed'::text])) OR (outcome IS NOT NULL))),
     CONSTRAINT review_outcome_sent CHECK (((outcome IS NULL) = (outcome_sent_on IS NULL))),
     CONSTRAINT review_stage CHECK ((stage = ANY (ARRAY['arranging'::text, 'meeting-set'::text, 'held'::text, 'consulting'::text, 'outcome-sent'::text, 'closed'::text])))
 );
@@ -1549,6 +1839,64 @@ CREATE TABLE public.review_application (
 
 ALTER TABLE ONLY public.review_application FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.review_closing (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    closed_on date NOT NULL,
+    closed_by uuid NOT NULL,
+    reason text NOT NULL
+);
+
+ALTER TABLE ONLY public.review_closing FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.review_closing_despite (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    what text NOT NULL,
+    count integer NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT review_closing_despite_count CHECK ((count > 0)),
+    CONSTRAINT review_closing_despite_what CHECK ((what = ANY (ARRAY['actions'::text, 'recommendations'::text, 'reviews'::text])))
+);
+
+ALTER TABLE ONLY public.review_closing_despite FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.review_leaving (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    left_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.review_leaving FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.review_reopening (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    reopened_on date NOT NULL,
+    reopened_by uuid,
+    reason text NOT NULL
+);
+
+ALTER TABLE ONLY public.review_reopening FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.review_told (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    told_on date NOT NULL,
+    area_code text NOT NULL,
+    applications integer NOT NULL,
+    recommendations integer NOT NULL,
+    discretion boolean NOT NULL,
+    CONSTRAINT review_told_applications CHECK ((applications >= 1)),
+    CONSTRAINT review_told_recommendations CHECK ((recommendations >= 0))
+);
+
+ALTER TABLE ONLY public.review_told FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.review_topics (
     partnership_id uuid NOT NULL,
     review_id uuid NOT NULL,
@@ -1557,6 +1905,36 @@ CREATE TABLE public.review_topics (
 );
 
 ALTER TABLE ONLY public.review_topics FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.risk_plan (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    version integer NOT NULL,
+    note text NOT NULL,
+    review_on date NOT NULL,
+    written_on date NOT NULL,
+    written_by uuid NOT NULL,
+    CONSTRAINT risk_plan_version CHECK ((version >= 1))
+);
+
+ALTER TABLE ONLY public.risk_plan FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.risk_plan_line (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    version integer NOT NULL,
+    line integer NOT NULL,
+    who text NOT NULL,
+    risks text NOT NULL,
+    measures text NOT NULL,
+    by_whom text NOT NULL,
+    CONSTRAINT risk_plan_line_by_whom CHECK ((by_whom <> ''::text)),
+    CONSTRAINT risk_plan_line_measures CHECK ((measures <> ''::text)),
+    CONSTRAINT risk_plan_line_risks CHECK ((risks <> ''::text)),
+    CONSTRAINT risk_plan_line_who CHECK ((who <> ''::text))
+);
+
+ALTER TABLE ONLY public.risk_plan_line FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.safe_contact (
     partnership_id uuid NOT NULL,
@@ -1691,6 +2069,27 @@ CREATE TABLE public.standing_meeting (
 
 ALTER TABLE ONLY public.standing_meeting FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.support_offer (
+    partnership_id uuid NOT NULL,
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    who text NOT NULL,
+    what text NOT NULL,
+    by_whom text NOT NULL,
+    offered_on date NOT NULL,
+    entered_by uuid NOT NULL,
+    taken_up boolean,
+    answered_on date,
+    answer_words text NOT NULL,
+    answered_by uuid,
+    CONSTRAINT support_offer_answer CHECK ((num_nulls(taken_up, answered_on, answered_by) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT support_offer_by_whom CHECK ((by_whom <> ''::text)),
+    CONSTRAINT support_offer_what CHECK ((what <> ''::text)),
+    CONSTRAINT support_offer_who CHECK ((who <> ''::text))
+);
+
+ALTER TABLE ONLY public.support_offer FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.task (
     partnership_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -1711,7 +2110,7 @@ CREATE TABLE public.task (
 
 ALTER TABLE ONLY public.task FORCE ROW LEVEL SECURITY;
 
-CREATE TABLE public.threshold_decision (
+CREATE TABLE public.threshold_decision_turn (
     partnership_id uuid NOT NULL,
     application_id uuid NOT NULL,
     answer text NOT NULL,
@@ -1734,6 +2133,8 @@ CREATE TABLE public.threshold_decision (
     signed_role text,
     signed_reason text,
     signed_over text[],
+    turn integer DEFAULT 1 NOT NULL,
+    review_id uuid,
     CONSTRAINT threshold_decision_answer CHECK ((answer = ANY (ARRAY['met'::text, 'not-met'::text, 'other-area'::text]))),
     CONSTRAINT threshold_decision_behaviour CHECK ((behaviour = ANY (ARRAY['yes'::text, 'no'::text, 'cumulatively'::text]))),
     CONSTRAINT threshold_decision_conflicts CHECK ((conflicts >= 0)),
@@ -1745,16 +2146,48 @@ CREATE TABLE public.threshold_decision (
     CONSTRAINT threshold_decision_senior CHECK (((NOT (ground IS DISTINCT FROM 'senior_discretion'::text)) = (senior IS NOT NULL))),
     CONSTRAINT threshold_decision_signed CHECK ((num_nulls(signed_by, signed_role, signed_reason, signed_over) = ANY (ARRAY[0, 4]))),
     CONSTRAINT threshold_decision_signed_refusal CHECK (((signed_by IS NULL) OR (answer = 'not-met'::text))),
+    CONSTRAINT threshold_decision_turns CHECK ((turn >= 1)),
     CONSTRAINT threshold_decision_weighed CHECK (((ground IS DISTINCT FROM 'consideration'::text) OR (persistence IS NOT NULL))),
     CONSTRAINT threshold_decision_whole CHECK (((conflicts IS NULL) OR (((ground IS NOT NULL) = (answer = 'met'::text)) AND ((rule IS NOT NULL) = (answer = 'not-met'::text)) AND ((behaviour IS NOT NULL) = (answer <> 'other-area'::text)))))
 );
 
-ALTER TABLE ONLY public.threshold_decision FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.threshold_decision_turn FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.threshold_decision WITH (security_invoker='true') AS
+ SELECT d.partnership_id,
+    d.application_id,
+    d.answer,
+    d.decided_on,
+    d.told_on,
+    d.reasons,
+    d.people,
+    d.persistence,
+    d.harm,
+    d.adequacy,
+    d.procedure,
+    d.conflicts,
+    d.behaviour,
+    d.behaviour_by,
+    d.behaviour_why,
+    d.ground,
+    d.senior,
+    d.rule,
+    d.signed_by,
+    d.signed_role,
+    d.signed_reason,
+    d.signed_over,
+    d.turn,
+    d.review_id
+   FROM public.threshold_decision_turn d
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public.threshold_decision_turn later
+          WHERE ((later.partnership_id = d.partnership_id) AND (later.application_id = d.application_id) AND (later.turn > 1) AND (later.turn > d.turn)))));
 
 CREATE TABLE public.threshold_decision_body (
     partnership_id uuid NOT NULL,
     application_id uuid NOT NULL,
-    agency_id uuid NOT NULL
+    agency_id uuid NOT NULL,
+    turn integer DEFAULT 1 NOT NULL
 );
 
 ALTER TABLE ONLY public.threshold_decision_body FORCE ROW LEVEL SECURITY;
@@ -1765,7 +2198,8 @@ CREATE TABLE public.threshold_decision_conflict (
     number integer NOT NULL,
     who text NOT NULL,
     what text NOT NULL,
-    done text NOT NULL
+    done text NOT NULL,
+    turn integer DEFAULT 1 NOT NULL
 );
 
 ALTER TABLE ONLY public.threshold_decision_conflict FORCE ROW LEVEL SECURITY;
@@ -1775,13 +2209,20 @@ CREATE TABLE public.threshold_decision_person (
     application_id uuid NOT NULL,
     number integer NOT NULL,
     name text NOT NULL,
-    agency_id uuid NOT NULL
+    agency_id uuid NOT NULL,
+    turn integer DEFAULT 1 NOT NULL
 );
 
 ALTER TABLE ONLY public.threshold_decision_person FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_pkey PRIMARY KEY (partnership_id, id);
+
+ALTER TABLE ONLY public.action_telling
+    ADD CONSTRAINT action_telling_pkey PRIMARY KEY (partnership_id, action_id, application_id);
+
+ALTER TABLE ONLY public.action_update
+    ADD CONSTRAINT action_update_pkey PRIMARY KEY (partnership_id, action_id, number);
 
 ALTER TABLE ONLY public.agency_area
     ADD CONSTRAINT agency_area_pkey PRIMARY KEY (partnership_id, agency_id, area_code);
@@ -1892,7 +2333,16 @@ ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_version UNIQUE (partnership_id, file_id, duty, subject_id, version);
 
 ALTER TABLE ONLY public.decision_record
-    ADD CONSTRAINT decision_record_pkey PRIMARY KEY (partnership_id, application_id);
+    ADD CONSTRAINT decision_record_pkey PRIMARY KEY (partnership_id, application_id, turn);
+
+ALTER TABLE ONLY public.decision_review_conclusion
+    ADD CONSTRAINT decision_review_conclusion_pkey PRIMARY KEY (partnership_id, review_id);
+
+ALTER TABLE ONLY public.decision_review_hearer
+    ADD CONSTRAINT decision_review_hearer_pkey PRIMARY KEY (partnership_id, review_id, turn);
+
+ALTER TABLE ONLY public.decision_review_papers
+    ADD CONSTRAINT decision_review_papers_pkey PRIMARY KEY (partnership_id, review_id);
 
 ALTER TABLE ONLY public.decision_review
     ADD CONSTRAINT decision_review_pkey PRIMARY KEY (partnership_id, id);
@@ -1914,6 +2364,15 @@ ALTER TABLE ONLY public.draft
 
 ALTER TABLE ONLY public.entry_comparison
     ADD CONSTRAINT entry_comparison_pkey PRIMARY KEY (partnership_id, application_id, number);
+
+ALTER TABLE ONLY public.equality_answer
+    ADD CONSTRAINT equality_answer_pkey PRIMARY KEY (partnership_id, application_id, characteristic);
+
+ALTER TABLE ONLY public.equality_reader
+    ADD CONSTRAINT equality_reader_pkey PRIMARY KEY (partnership_id, person_id, since);
+
+ALTER TABLE ONLY public.feedback
+    ADD CONSTRAINT feedback_pkey PRIMARY KEY (partnership_id, application_id);
 
 ALTER TABLE ONLY public.guest
     ADD CONSTRAINT guest_pkey PRIMARY KEY (partnership_id, id);
@@ -1999,6 +2458,9 @@ ALTER TABLE ONLY public.lead_profile
 ALTER TABLE ONLY public.left_open
     ADD CONSTRAINT left_open_pkey PRIMARY KEY (partnership_id, handover_id, file_id, duty, subject_id);
 
+ALTER TABLE ONLY public.lesson
+    ADD CONSTRAINT lesson_pkey PRIMARY KEY (partnership_id, id);
+
 ALTER TABLE ONLY public.link
     ADD CONSTRAINT link_pkey PRIMARY KEY (token);
 
@@ -2028,6 +2490,15 @@ ALTER TABLE ONLY public.occurrence
 
 ALTER TABLE ONLY public.other_side
     ADD CONSTRAINT other_side_pkey PRIMARY KEY (partnership_id, review_id, number);
+
+ALTER TABLE ONLY public.outcome_draft
+    ADD CONSTRAINT outcome_draft_pkey PRIMARY KEY (partnership_id, review_id, application_id, version);
+
+ALTER TABLE ONLY public.outcome_reading
+    ADD CONSTRAINT outcome_reading_pkey PRIMARY KEY (partnership_id, review_id, application_id, version);
+
+ALTER TABLE ONLY public.outcome_told
+    ADD CONSTRAINT outcome_told_pkey PRIMARY KEY (partnership_id, review_id, application_id, version);
 
 ALTER TABLE ONLY public.oversight_setting
     ADD CONSTRAINT oversight_setting_pkey PRIMARY KEY (partnership_id, turn);
@@ -2077,8 +2548,17 @@ ALTER TABLE ONLY public.procedure_version
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_pkey PRIMARY KEY (partnership_id, id);
 
+ALTER TABLE ONLY public.publication
+    ADD CONSTRAINT publication_pkey PRIMARY KEY (partnership_id, area_code, period_from, period_until, version);
+
+ALTER TABLE ONLY public.publication_reminder
+    ADD CONSTRAINT publication_reminder_pkey PRIMARY KEY (partnership_id, area_code, period_from, period_until, rung);
+
 ALTER TABLE ONLY public.received_from
     ADD CONSTRAINT received_from_pkey PRIMARY KEY (partnership_id, application_id);
+
+ALTER TABLE ONLY public.recommendation_late_answer
+    ADD CONSTRAINT recommendation_late_answer_pkey PRIMARY KEY (partnership_id, recommendation_id, number);
 
 ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_pkey PRIMARY KEY (partnership_id, id);
@@ -2095,11 +2575,32 @@ ALTER TABLE ONLY public.review_application
 ALTER TABLE ONLY public.review_application
     ADD CONSTRAINT review_application_pkey PRIMARY KEY (partnership_id, review_id, application_id);
 
+ALTER TABLE ONLY public.review_closing_despite
+    ADD CONSTRAINT review_closing_despite_pkey PRIMARY KEY (partnership_id, review_id, turn, what);
+
+ALTER TABLE ONLY public.review_closing
+    ADD CONSTRAINT review_closing_pkey PRIMARY KEY (partnership_id, review_id, turn);
+
+ALTER TABLE ONLY public.review_leaving
+    ADD CONSTRAINT review_leaving_pkey PRIMARY KEY (partnership_id, review_id, application_id);
+
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_pkey PRIMARY KEY (partnership_id, id);
 
+ALTER TABLE ONLY public.review_reopening
+    ADD CONSTRAINT review_reopening_pkey PRIMARY KEY (partnership_id, review_id, turn);
+
+ALTER TABLE ONLY public.review_told
+    ADD CONSTRAINT review_told_pkey PRIMARY KEY (partnership_id, review_id);
+
 ALTER TABLE ONLY public.review_topics
     ADD CONSTRAINT review_topics_pkey PRIMARY KEY (partnership_id, review_id, turn);
+
+ALTER TABLE ONLY public.risk_plan_line
+    ADD CONSTRAINT risk_plan_line_pkey PRIMARY KEY (partnership_id, review_id, version, line);
+
+ALTER TABLE ONLY public.risk_plan
+    ADD CONSTRAINT risk_plan_pkey PRIMARY KEY (partnership_id, review_id, version);
 
 ALTER TABLE ONLY public.safe_contact
     ADD CONSTRAINT safe_contact_pkey PRIMARY KEY (partnership_id, application_id, version);
@@ -2122,6 +2623,9 @@ ALTER TABLE ONLY public.sign_in_code
 ALTER TABLE ONLY public.standing_meeting
     ADD CONSTRAINT standing_meeting_pkey PRIMARY KEY (partnership_id, id);
 
+ALTER TABLE ONLY public.support_offer
+    ADD CONSTRAINT support_offer_pkey PRIMARY KEY (partnership_id, id);
+
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_once UNIQUE (partnership_id, message_id, kind);
 
@@ -2129,18 +2633,36 @@ ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (partnership_id, id);
 
 ALTER TABLE ONLY public.threshold_decision_body
-    ADD CONSTRAINT threshold_decision_body_pkey PRIMARY KEY (partnership_id, application_id, agency_id);
+    ADD CONSTRAINT threshold_decision_body_pkey PRIMARY KEY (partnership_id, application_id, turn, agency_id);
 
 ALTER TABLE ONLY public.threshold_decision_conflict
-    ADD CONSTRAINT threshold_decision_conflict_pkey PRIMARY KEY (partnership_id, application_id, number);
+    ADD CONSTRAINT threshold_decision_conflict_pkey PRIMARY KEY (partnership_id, application_id, turn, number);
 
 ALTER TABLE ONLY public.threshold_decision_person
-    ADD CONSTRAINT threshold_decision_person_pkey PRIMARY KEY (partnership_id, application_id, number);
+    ADD CONSTRAINT threshold_decision_person_pkey PRIMARY KEY (partnership_id, application_id, turn, number);
 
-ALTER TABLE ONLY public.threshold_decision
-    ADD CONSTRAINT threshold_decision_pkey PRIMARY KEY (partnership_id, application_id);
+ALTER TABLE ONLY public.threshold_decision_turn
+    ADD CONSTRAINT threshold_decision_turn_pkey PRIMARY KEY (partnership_id, application_id, turn);
+
+CREATE INDEX action_review ON public.action USING btree (partnership_id, review_id);
 
 CREATE INDEX api_key_by_hash ON public.api_key USING btree (hash);
+
+CREATE INDEX applicant_contact_address ON public.applicant_contact USING btree (partnership_id, address_key);
+
+CREATE INDEX applicant_contact_email ON public.applicant_contact USING btree (partnership_id, email_key);
+
+CREATE INDEX applicant_contact_telephone ON public.applicant_contact USING btree (partnership_id, telephone_key);
+
+CREATE INDEX application_newest ON public.application USING btree (partnership_id, received_on, recorded_at);
+
+CREATE INDEX application_of_area ON public.application USING btree (partnership_id, area_code, received_on);
+
+CREATE INDEX application_open ON public.application USING btree (partnership_id, received_on) WHERE (stage = ANY (ARRAY['received'::text, 'acknowledged'::text, 'gathering'::text]));
+
+CREATE INDEX application_received ON public.application USING btree (partnership_id, area_code, received_on);
+
+CREATE UNIQUE INDEX availability_poll_in_turn ON public.availability_poll USING btree (partnership_id, review_id, turn);
 
 CREATE UNIQUE INDEX availability_poll_one_open ON public.availability_poll USING btree (partnership_id, review_id) WHERE (ended_on IS NULL);
 
@@ -2156,19 +2678,33 @@ CREATE INDEX cover_by ON public.cover USING btree (covered_by, until_on);
 
 CREATE INDEX cover_running ON public.cover USING btree (partnership_id, until_on);
 
+CREATE INDEX deadline_action_due ON public.deadline USING btree (partnership_id, due_on) WHERE (duty = 'action'::text);
+
+CREATE INDEX deadline_met_on ON public.deadline USING btree (partnership_id, ended_on) WHERE (state = 'met'::text);
+
 CREATE UNIQUE INDEX deadline_one_open ON public.deadline USING btree (partnership_id, file_id, duty, subject_id) WHERE (state = 'open'::text);
 
 CREATE INDEX deadline_open_due ON public.deadline USING btree (partnership_id, due_on) WHERE (state = 'open'::text);
+
+CREATE INDEX deadline_open_of_agency ON public.deadline USING btree (partnership_id, owner_agency_id, due_on) WHERE (state = 'open'::text);
 
 CREATE INDEX deadline_open_of_person ON public.deadline USING btree (partnership_id, owner_person_id) WHERE ((state = 'open'::text) AND (owner_person_id IS NOT NULL));
 
 CREATE INDEX deadline_rung_waiting ON public.deadline_rung USING btree (fires_at) WHERE (planned_at IS NULL);
 
+CREATE INDEX deadline_rung_waiting_of ON public.deadline_rung USING btree (partnership_id, fires_at) WHERE (planned_at IS NULL);
+
 CREATE INDEX deadline_subject ON public.deadline USING btree (partnership_id, file_id, duty, subject_id);
 
 CREATE INDEX decision_review_application ON public.decision_review USING btree (partnership_id, application_id);
 
+CREATE INDEX decision_review_asked_on ON public.decision_review USING btree (partnership_id, asked_on);
+
 CREATE INDEX departure_waiting ON public.departure USING btree (partnership_id, left_on) WHERE (carried_out_at IS NULL);
+
+CREATE UNIQUE INDEX equality_reader_now ON public.equality_reader USING btree (partnership_id, person_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX feedback_given_on ON public.feedback USING btree (partnership_id, given_on);
 
 CREATE INDEX guest_person ON public.guest USING btree (person_id);
 
@@ -2176,15 +2712,27 @@ CREATE INDEX hearing_meeting ON public.hearing USING btree (partnership_id, meet
 
 CREATE INDEX hearing_time ON public.hearing USING btree (partnership_id, starts_at);
 
+CREATE INDEX information_answer_to_see_to ON public.information_answer USING btree (partnership_id, answered_on) WHERE ((kind = 'refused'::text) OR (came_after IS NOT NULL) OR (corrects IS NOT NULL));
+
+CREATE INDEX information_request_application ON public.information_request USING btree (partnership_id, application_id);
+
 CREATE INDEX journal_file ON public.journal USING btree (partnership_id, file_id);
 
 CREATE INDEX left_open_unnamed ON public.left_open USING btree (partnership_id, file_id) WHERE (named_at IS NULL);
 
+CREATE INDEX lesson_by_day ON public.lesson USING btree (partnership_id, recorded_on);
+
+CREATE INDEX lesson_of_review ON public.lesson USING btree (partnership_id, review_id);
+
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
+
+CREATE INDEX message_day ON public.message USING btree (on_day) WHERE (on_day IS NOT NULL);
 
 CREATE UNIQUE INDEX message_event_once ON public.message_event USING btree (partnership_id, message_id, kind, source) WHERE (source IS NOT NULL);
 
 CREATE UNIQUE INDEX message_instead_once ON public.message USING btree (partnership_id, instead_of) WHERE (instead_of IS NOT NULL);
+
+CREATE INDEX message_newest ON public.message USING btree (partnership_id, created_at);
 
 CREATE INDEX message_of_applicant ON public.message USING btree (partnership_id, recipient_application, created_at, id) WHERE (recipient_application IS NOT NULL);
 
@@ -2204,6 +2752,8 @@ CREATE INDEX message_unknown_since ON public.message USING btree (partnership_id
 
 CREATE INDEX message_waiting ON public.message USING btree (due_at) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text]));
 
+CREATE INDEX message_waiting_of ON public.message USING btree (partnership_id, due_at) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text]));
+
 CREATE INDEX occurrence_message ON public.occurrence USING btree (partnership_id, message_id);
 
 CREATE INDEX panel_question_review ON public.panel_question USING btree (partnership_id, review_id);
@@ -2212,9 +2762,27 @@ CREATE INDEX paper_code_try_of ON public.paper_code_try USING btree (partnership
 
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
 
+CREATE INDEX recommendation_review ON public.recommendation USING btree (partnership_id, review_id);
+
+CREATE INDEX review_open ON public.review USING btree (partnership_id, opened_on) WHERE (stage <> 'closed'::text);
+
+CREATE INDEX review_outcome_sent ON public.review USING btree (partnership_id, outcome_sent_on) WHERE (outcome_sent_on IS NOT NULL);
+
+CREATE INDEX review_told_area ON public.review_told USING btree (partnership_id, area_code, told_on);
+
+CREATE INDEX shut_out_of_person ON public.shut_out USING btree (partnership_id, person_id) WHERE (lifted_at IS NULL);
+
+CREATE INDEX support_offer_review ON public.support_offer USING btree (partnership_id, review_id);
+
 CREATE UNIQUE INDEX task_of_subject_once ON public.task USING btree (partnership_id, kind, subject_id) WHERE ((subject_id IS NOT NULL) AND (done_on IS NULL));
 
 CREATE INDEX task_open ON public.task USING btree (partnership_id, opened_at) WHERE (done_on IS NULL);
+
+CREATE INDEX threshold_decision_day ON public.threshold_decision_turn USING btree (partnership_id, decided_on);
+
+CREATE INDEX threshold_decision_later ON public.threshold_decision_turn USING btree (partnership_id, application_id) WHERE (turn > 1);
+
+CREATE INDEX threshold_decision_on ON public.threshold_decision_turn USING btree (partnership_id, decided_on);
 
 CREATE TRIGGER kept_for_good BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision_record FOR EACH STATEMENT EXECUTE FUNCTION public.kept_for_good();
 
@@ -2227,7 +2795,31 @@ ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
 
 ALTER TABLE ONLY public.action
+    ADD CONSTRAINT action_partnership_id_settled_anew_fkey FOREIGN KEY (partnership_id, settled_anew) REFERENCES public.action(partnership_id, id);
+
+ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.action
+    ADD CONSTRAINT action_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.action
+    ADD CONSTRAINT action_tell_by_fkey FOREIGN KEY (tell_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.action_telling
+    ADD CONSTRAINT action_telling_partnership_id_action_id_fkey FOREIGN KEY (partnership_id, action_id) REFERENCES public.action(partnership_id, id);
+
+ALTER TABLE ONLY public.action_telling
+    ADD CONSTRAINT action_telling_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.action_telling
+    ADD CONSTRAINT action_telling_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
+
+ALTER TABLE ONLY public.action_update
+    ADD CONSTRAINT action_update_partnership_id_action_id_fkey FOREIGN KEY (partnership_id, action_id) REFERENCES public.action(partnership_id, id);
+
+ALTER TABLE ONLY public.action_update
+    ADD CONSTRAINT action_update_said_by_fkey FOREIGN KEY (said_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.agency_area
     ADD CONSTRAINT agency_area_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
@@ -2413,10 +3005,28 @@ ALTER TABLE ONLY public.deadline_rung
     ADD CONSTRAINT deadline_rung_partnership_id_deadline_id_fkey FOREIGN KEY (partnership_id, deadline_id) REFERENCES public.deadline(partnership_id, id);
 
 ALTER TABLE ONLY public.decision_record
-    ADD CONSTRAINT decision_record_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.threshold_decision(partnership_id, application_id);
+    ADD CONSTRAINT decision_record_turn FOREIGN KEY (partnership_id, application_id, turn) REFERENCES public.threshold_decision_turn(partnership_id, application_id, turn);
+
+ALTER TABLE ONLY public.decision_review_conclusion
+    ADD CONSTRAINT decision_review_conclusion_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.decision_review(partnership_id, id);
+
+ALTER TABLE ONLY public.decision_review_conclusion
+    ADD CONSTRAINT decision_review_conclusion_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.decision_review
     ADD CONSTRAINT decision_review_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.decision_review_hearer
+    ADD CONSTRAINT decision_review_hearer_named_by_fkey FOREIGN KEY (named_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.decision_review_hearer
+    ADD CONSTRAINT decision_review_hearer_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.decision_review(partnership_id, id);
+
+ALTER TABLE ONLY public.decision_review_papers
+    ADD CONSTRAINT decision_review_papers_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.decision_review(partnership_id, id);
+
+ALTER TABLE ONLY public.decision_review_papers
+    ADD CONSTRAINT decision_review_papers_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.decision_review
     ADD CONSTRAINT decision_review_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
@@ -2441,6 +3051,21 @@ ALTER TABLE ONLY public.entry_comparison
 
 ALTER TABLE ONLY public.entry_comparison
     ADD CONSTRAINT entry_comparison_said_by_fkey FOREIGN KEY (said_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.equality_answer
+    ADD CONSTRAINT equality_answer_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.equality_reader
+    ADD CONSTRAINT equality_reader_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.equality_reader
+    ADD CONSTRAINT equality_reader_let_by_fkey FOREIGN KEY (let_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.equality_reader
+    ADD CONSTRAINT equality_reader_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.feedback
+    ADD CONSTRAINT feedback_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
 ALTER TABLE ONLY public.guest
     ADD CONSTRAINT guest_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.person(id);
@@ -2634,6 +3259,12 @@ ALTER TABLE ONLY public.left_open
 ALTER TABLE ONLY public.left_open
     ADD CONSTRAINT left_open_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.lesson
+    ADD CONSTRAINT lesson_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.lesson
+    ADD CONSTRAINT lesson_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.link
     ADD CONSTRAINT link_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
@@ -2661,11 +3292,17 @@ ALTER TABLE ONLY public.membership
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_area_contact FOREIGN KEY (partnership_id, area_contact_id) REFERENCES public.area_contact(partnership_id, id);
+
 ALTER TABLE ONLY public.message_event
     ADD CONSTRAINT message_event_by_person_fkey FOREIGN KEY (by_person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.message_event
     ADD CONSTRAINT message_event_partnership_id_message_id_fkey FOREIGN KEY (partnership_id, message_id) REFERENCES public.message(partnership_id, id);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_outside_request FOREIGN KEY (partnership_id, outside_request_id) REFERENCES public.information_request(partnership_id, id);
 
 ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_partnership_id_digest_id_fkey FOREIGN KEY (partnership_id, digest_id) REFERENCES public.message(partnership_id, id);
@@ -2686,9 +3323,6 @@ ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_partnership_id_recipient_application_fkey FOREIGN KEY (partnership_id, recipient_application) REFERENCES public.application(partnership_id, id);
 
 ALTER TABLE ONLY public.message
-    ADD CONSTRAINT message_partnership_id_recipient_contact_fkey FOREIGN KEY (partnership_id, recipient_contact) REFERENCES public.area_contact(partnership_id, id);
-
-ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_recipient_person_fkey FOREIGN KEY (recipient_person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.occurrence
@@ -2702,6 +3336,21 @@ ALTER TABLE ONLY public.other_side
 
 ALTER TABLE ONLY public.other_side
     ADD CONSTRAINT other_side_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.hearing(partnership_id, review_id, number);
+
+ALTER TABLE ONLY public.outcome_draft
+    ADD CONSTRAINT outcome_draft_partnership_id_review_id_application_id_fkey FOREIGN KEY (partnership_id, review_id, application_id) REFERENCES public.review_application(partnership_id, review_id, application_id);
+
+ALTER TABLE ONLY public.outcome_draft
+    ADD CONSTRAINT outcome_draft_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.outcome_reading
+    ADD CONSTRAINT outcome_reading_partnership_id_review_id_application_id_ve_fkey FOREIGN KEY (partnership_id, review_id, application_id, version) REFERENCES public.outcome_draft(partnership_id, review_id, application_id, version);
+
+ALTER TABLE ONLY public.outcome_reading
+    ADD CONSTRAINT outcome_reading_read_by_fkey FOREIGN KEY (read_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.outcome_told
+    ADD CONSTRAINT outcome_told_partnership_id_review_id_application_id_versi_fkey FOREIGN KEY (partnership_id, review_id, application_id, version) REFERENCES public.outcome_draft(partnership_id, review_id, application_id, version);
 
 ALTER TABLE ONLY public.oversight_setting
     ADD CONSTRAINT oversight_setting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
@@ -2775,8 +3424,23 @@ ALTER TABLE ONLY public.procedure_area
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
+ALTER TABLE ONLY public.publication
+    ADD CONSTRAINT publication_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code);
+
+ALTER TABLE ONLY public.publication
+    ADD CONSTRAINT publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.publication_reminder
+    ADD CONSTRAINT publication_reminder_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code);
+
 ALTER TABLE ONLY public.received_from
     ADD CONSTRAINT received_from_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.recommendation_late_answer
+    ADD CONSTRAINT recommendation_late_answer_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.recommendation_late_answer
+    ADD CONSTRAINT recommendation_late_answer_partnership_id_recommendation_i_fkey FOREIGN KEY (partnership_id, recommendation_id) REFERENCES public.recommendation(partnership_id, id);
 
 ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
@@ -2805,11 +3469,44 @@ ALTER TABLE ONLY public.review_application
 ALTER TABLE ONLY public.review_application
     ADD CONSTRAINT review_application_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
 
+ALTER TABLE ONLY public.review_closing
+    ADD CONSTRAINT review_closing_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.review_closing_despite
+    ADD CONSTRAINT review_closing_despite_partnership_id_review_id_turn_fkey FOREIGN KEY (partnership_id, review_id, turn) REFERENCES public.review_closing(partnership_id, review_id, turn);
+
+ALTER TABLE ONLY public.review_closing
+    ADD CONSTRAINT review_closing_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.review_leaving
+    ADD CONSTRAINT review_leaving_partnership_id_review_id_application_id_fkey FOREIGN KEY (partnership_id, review_id, application_id) REFERENCES public.review_application(partnership_id, review_id, application_id);
+
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_partnership_id_id_fkey FOREIGN KEY (partnership_id, id) REFERENCES public.case_file(partnership_id, id);
 
+ALTER TABLE ONLY public.review_reopening
+    ADD CONSTRAINT review_reopening_partnership_id_review_id_turn_fkey FOREIGN KEY (partnership_id, review_id, turn) REFERENCES public.review_closing(partnership_id, review_id, turn);
+
+ALTER TABLE ONLY public.review_reopening
+    ADD CONSTRAINT review_reopening_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.review_told
+    ADD CONSTRAINT review_told_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code);
+
+ALTER TABLE ONLY public.review_told
+    ADD CONSTRAINT review_told_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
 ALTER TABLE ONLY public.review_topics
     ADD CONSTRAINT review_topics_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.risk_plan_line
+    ADD CONSTRAINT risk_plan_line_partnership_id_review_id_version_fkey FOREIGN KEY (partnership_id, review_id, version) REFERENCES public.risk_plan(partnership_id, review_id, version);
+
+ALTER TABLE ONLY public.risk_plan
+    ADD CONSTRAINT risk_plan_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.risk_plan
+    ADD CONSTRAINT risk_plan_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.safe_contact
     ADD CONSTRAINT safe_contact_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.person(id);
@@ -2847,6 +3544,15 @@ ALTER TABLE ONLY public.standing_meeting
 ALTER TABLE ONLY public.standing_meeting
     ADD CONSTRAINT standing_meeting_partnership_id_room_id_fkey FOREIGN KEY (partnership_id, room_id) REFERENCES public.meeting_room(partnership_id, id);
 
+ALTER TABLE ONLY public.support_offer
+    ADD CONSTRAINT support_offer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.support_offer
+    ADD CONSTRAINT support_offer_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.support_offer
+    ADD CONSTRAINT support_offer_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.person(id);
 
@@ -2863,20 +3569,33 @@ ALTER TABLE ONLY public.threshold_decision_body
     ADD CONSTRAINT threshold_decision_body_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
 
 ALTER TABLE ONLY public.threshold_decision_body
-    ADD CONSTRAINT threshold_decision_body_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.threshold_decision(partnership_id, application_id);
+    ADD CONSTRAINT threshold_decision_body_turn FOREIGN KEY (partnership_id, application_id, turn) REFERENCES public.threshold_decision_turn(partnership_id, application_id, turn);
 
 ALTER TABLE ONLY public.threshold_decision_conflict
-    ADD CONSTRAINT threshold_decision_conflict_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.threshold_decision(partnership_id, application_id);
+    ADD CONSTRAINT threshold_decision_conflict_turn FOREIGN KEY (partnership_id, application_id, turn) REFERENCES public.threshold_decision_turn(partnership_id, application_id, turn);
 
-ALTER TABLE ONLY public.threshold_decision
+ALTER TABLE ONLY public.threshold_decision_turn
     ADD CONSTRAINT threshold_decision_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
 ALTER TABLE ONLY public.threshold_decision_person
-    ADD CONSTRAINT threshold_decision_person_partnership_id_application_id_ag_fkey FOREIGN KEY (partnership_id, application_id, agency_id) REFERENCES public.threshold_decision_body(partnership_id, application_id, agency_id);
+    ADD CONSTRAINT threshold_decision_person_turn FOREIGN KEY (partnership_id, application_id, turn, agency_id) REFERENCES public.threshold_decision_body(partnership_id, application_id, turn, agency_id);
+
+ALTER TABLE ONLY public.threshold_decision_turn
+    ADD CONSTRAINT threshold_decision_review FOREIGN KEY (partnership_id, review_id) REFERENCES public.decision_review(partnership_id, id);
 
 ALTER TABLE public.action ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY action_rule ON public.action USING ((public.is_post() OR public.may_see_file(partnership_id, review_id)));
+CREATE POLICY action_rule ON public.action USING ((public.is_post() OR ((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id))));
+
+ALTER TABLE public.action_telling ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY action_telling_rule ON public.action_telling USING ((public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.action_update ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY action_update_rule ON public.action_update USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL) AND (EXISTS ( SELECT
+   FROM public.action a
+  WHERE ((a.partnership_id = action_update.partnership_id) AND (a.id = action_update.action_id))))));
 
 ALTER TABLE public.agency ENABLE ROW LEVEL SECURITY;
 
@@ -2886,7 +3605,7 @@ CREATE POLICY agency_area_rule ON public.agency_area USING ((public.is_post() OR
 
 ALTER TABLE public.agency_reference ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY agency_reference_rule ON public.agency_reference USING ((public.is_post() OR (public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL))));
+CREATE POLICY agency_reference_rule ON public.agency_reference USING ((public.is_post() OR (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)) AND (public.applicant_of() IS NULL))));
 
 CREATE POLICY agency_rule ON public.agency USING ((public.is_post() OR public.in_partnership(partnership_id)));
 
@@ -2906,31 +3625,31 @@ ALTER TABLE public.applicant ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.applicant_contact ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY applicant_contact_rule ON public.applicant_contact USING ((public.is_post() OR (public.may_see_file(partnership_id, application_id) AND public.may_see_contact())));
+CREATE POLICY applicant_contact_rule ON public.applicant_contact USING ((public.is_post() OR (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)) AND public.may_see_contact())));
 
 ALTER TABLE public.applicant_part ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY applicant_part_rule ON public.applicant_part USING ((public.may_see_file(partnership_id, review_id) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY applicant_part_rule ON public.applicant_part USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
-CREATE POLICY applicant_rule ON public.applicant USING ((public.is_post() OR public.may_see_file(partnership_id, application_id)));
+CREATE POLICY applicant_rule ON public.applicant USING ((public.is_post() OR ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.applicant_statement ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY applicant_statement_rule ON public.applicant_statement USING ((public.may_see_file(partnership_id, review_id) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY applicant_statement_rule ON public.applicant_statement USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.application ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.application_place ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY application_place_rule ON public.application_place USING (public.may_see_file(partnership_id, application_id));
+CREATE POLICY application_place_rule ON public.application_place USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
-CREATE POLICY application_rule ON public.application USING ((public.is_post() OR public.may_see_file(partnership_id, id)));
+CREATE POLICY application_rule ON public.application USING ((public.is_post() OR ((public.in_partnership(partnership_id) AND (id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, id))));
 
 ALTER TABLE public.area ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.area_choice ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY area_choice_rule ON public.area_choice USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY area_choice_rule ON public.area_choice USING (((public.applicant_of() IS NULL) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.area_contact ENABLE ROW LEVEL SECURITY;
 
@@ -2942,7 +3661,9 @@ CREATE POLICY area_rule ON public.area USING (true);
 
 ALTER TABLE public.attendance_choice ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY attendance_choice_rule ON public.attendance_choice USING ((public.may_see_file(partnership_id, review_id) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY attendance_choice_post ON public.attendance_choice FOR SELECT USING (public.is_post());
+
+CREATE POLICY attendance_choice_rule ON public.attendance_choice USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.availability_asked ENABLE ROW LEVEL SECURITY;
 
@@ -2952,7 +3673,7 @@ CREATE POLICY availability_asked_rule ON public.availability_asked USING ((EXIST
 
 ALTER TABLE public.availability_poll ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY availability_poll_rule ON public.availability_poll USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY availability_poll_rule ON public.availability_poll USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.availability_reply ENABLE ROW LEVEL SECURITY;
 
@@ -2986,7 +3707,7 @@ CREATE POLICY busy_time_rule ON public.busy_time USING ((public.in_partnership(p
 
 ALTER TABLE public.calendar_event ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY calendar_event_rule ON public.calendar_event USING ((public.is_post() OR ((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, file_id))));
+CREATE POLICY calendar_event_rule ON public.calendar_event USING ((public.is_post() OR ((public.applicant_of() IS NULL) AND ((public.in_partnership(partnership_id) AND (file_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, file_id)))));
 
 ALTER TABLE public.calendar_feed ENABLE ROW LEVEL SECURITY;
 
@@ -2994,15 +3715,15 @@ CREATE POLICY calendar_feed_rule ON public.calendar_feed USING (public.is_signin
 
 ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY case_file_rule ON public.case_file USING ((public.is_post() OR public.may_see_file(partnership_id, id)));
+CREATE POLICY case_file_rule ON public.case_file USING ((public.is_post() OR ((public.in_partnership(partnership_id) AND (id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, id))));
 
 ALTER TABLE public.case_reference ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY case_reference_rule ON public.case_reference USING ((public.is_signing_in() OR public.may_see_file(partnership_id, application_id)));
+CREATE POLICY case_reference_rule ON public.case_reference USING ((public.is_signing_in() OR ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.conflict_declaration ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY conflict_declaration_rule ON public.conflict_declaration USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY conflict_declaration_rule ON public.conflict_declaration USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.cover ENABLE ROW LEVEL SECURITY;
 
@@ -3012,15 +3733,15 @@ CREATE POLICY cover_rule ON public.cover USING ((public.is_post() OR (public.in_
 
 ALTER TABLE public.danger_reading ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY danger_reading_rule ON public.danger_reading USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY danger_reading_rule ON public.danger_reading USING (((public.applicant_of() IS NULL) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.danger_referral ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY danger_referral_rule ON public.danger_referral USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY danger_referral_rule ON public.danger_referral USING (((public.applicant_of() IS NULL) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.deadline ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY deadline_rule ON public.deadline USING ((public.is_post() OR public.may_see_file(partnership_id, file_id)));
+CREATE POLICY deadline_rule ON public.deadline USING ((public.is_post() OR ((public.in_partnership(partnership_id) AND (file_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, file_id))));
 
 ALTER TABLE public.deadline_rung ENABLE ROW LEVEL SECURITY;
 
@@ -3030,11 +3751,29 @@ CREATE POLICY deadline_rung_rule ON public.deadline_rung USING ((public.is_post(
 
 ALTER TABLE public.decision_record ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY decision_record_rule ON public.decision_record USING ((public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY decision_record_rule ON public.decision_record USING ((((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.decision_review ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY decision_review_rule ON public.decision_review USING (public.may_see_file(partnership_id, application_id));
+ALTER TABLE public.decision_review_conclusion ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY decision_review_conclusion_rule ON public.decision_review_conclusion USING ((public.in_partnership(partnership_id) AND (EXISTS ( SELECT
+   FROM public.decision_review r
+  WHERE ((r.partnership_id = decision_review_conclusion.partnership_id) AND (r.id = decision_review_conclusion.review_id))))));
+
+ALTER TABLE public.decision_review_hearer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY decision_review_hearer_rule ON public.decision_review_hearer USING ((public.in_partnership(partnership_id) AND (EXISTS ( SELECT
+   FROM public.decision_review r
+  WHERE ((r.partnership_id = decision_review_hearer.partnership_id) AND (r.id = decision_review_hearer.review_id))))));
+
+ALTER TABLE public.decision_review_papers ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY decision_review_papers_rule ON public.decision_review_papers USING ((public.in_partnership(partnership_id) AND (EXISTS ( SELECT
+   FROM public.decision_review r
+  WHERE ((r.partnership_id = decision_review_papers.partnership_id) AND (r.id = decision_review_papers.review_id))))));
+
+CREATE POLICY decision_review_rule ON public.decision_review USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
 ALTER TABLE public.delivery_attempt ENABLE ROW LEVEL SECURITY;
 
@@ -3064,7 +3803,19 @@ CREATE POLICY draft_rule ON public.draft USING (public.is_signing_in());
 
 ALTER TABLE public.entry_comparison ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY entry_comparison_rule ON public.entry_comparison USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY entry_comparison_rule ON public.entry_comparison USING (((public.applicant_of() IS NULL) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
+
+ALTER TABLE public.equality_answer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY equality_answer_rule ON public.equality_answer USING ((public.in_partnership(partnership_id) AND ((application_id = public.applicant_of()) OR ((public.applicant_of() IS NULL) AND public.may_read_equality(partnership_id))))) WITH CHECK ((public.in_partnership(partnership_id) AND (application_id = public.applicant_of())));
+
+ALTER TABLE public.equality_reader ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY equality_reader_rule ON public.equality_reader USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.feedback ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY feedback_rule ON public.feedback USING (public.may_see_file(partnership_id, application_id));
 
 ALTER TABLE public.guest ENABLE ROW LEVEL SECURITY;
 
@@ -3074,41 +3825,41 @@ ALTER TABLE public.hearing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.hearing_account ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hearing_account_rule ON public.hearing_account USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY hearing_account_rule ON public.hearing_account USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.hearing_attendance ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hearing_attendance_rule ON public.hearing_attendance USING (public.may_see_file(partnership_id, review_id));
+CREATE POLICY hearing_attendance_rule ON public.hearing_attendance USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
 
 ALTER TABLE public.hearing_chair ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hearing_chair_rule ON public.hearing_chair USING (public.may_see_file(partnership_id, review_id));
+CREATE POLICY hearing_chair_rule ON public.hearing_chair USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
 
 ALTER TABLE public.hearing_correction ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hearing_correction_rule ON public.hearing_correction USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY hearing_correction_rule ON public.hearing_correction USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.hearing_draft ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hearing_draft_rule ON public.hearing_draft USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY hearing_draft_rule ON public.hearing_draft USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.hearing_invitee ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hearing_invitee_rule ON public.hearing_invitee USING (public.may_see_file(partnership_id, review_id));
+CREATE POLICY hearing_invitee_rule ON public.hearing_invitee USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
 
 ALTER TABLE public.hearing_part ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hearing_part_rule ON public.hearing_part USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
+CREATE POLICY hearing_part_rule ON public.hearing_part USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
 
 ALTER TABLE public.hearing_presence ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hearing_presence_rule ON public.hearing_presence USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY hearing_presence_rule ON public.hearing_presence USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
-CREATE POLICY hearing_rule ON public.hearing USING ((public.is_post() OR public.may_see_file(partnership_id, review_id)));
+CREATE POLICY hearing_rule ON public.hearing USING ((public.is_post() OR ((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id))));
 
 ALTER TABLE public.hearing_view ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hearing_view_rule ON public.hearing_view USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY hearing_view_rule ON public.hearing_view USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.incoming_mail ENABLE ROW LEVEL SECURITY;
 
@@ -3117,24 +3868,26 @@ CREATE POLICY incoming_mail_guest ON public.incoming_mail AS RESTRICTIVE USING (
 CREATE POLICY incoming_mail_rule ON public.incoming_mail USING ((public.is_post() OR ((public.applicant_of() IS NULL) AND (COALESCE(current_setting('casereview.role'::text, true), ''::text) = ANY (ARRAY['coordinator'::text, 'service'::text])) AND
 CASE
     WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
-    ELSE public.may_see_file(partnership_id, file_id)
+    ELSE ((public.in_partnership(partnership_id) AND (file_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, file_id))
 END)));
 
 ALTER TABLE public.information_answer ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY information_answer_rule ON public.information_answer USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY information_answer_rule ON public.information_answer USING (((public.applicant_of() IS NULL) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.information_entry ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY information_entry_rule ON public.information_entry USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY information_entry_rule ON public.information_entry USING (((public.applicant_of() IS NULL) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.information_follow_up ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY information_follow_up_rule ON public.information_follow_up USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY information_follow_up_rule ON public.information_follow_up USING (((public.applicant_of() IS NULL) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.information_request ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY information_request_rule ON public.information_request USING (public.may_see_file(partnership_id, application_id));
+CREATE POLICY information_request_post ON public.information_request FOR SELECT USING (public.is_post());
+
+CREATE POLICY information_request_rule ON public.information_request USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
 ALTER TABLE public.instance ENABLE ROW LEVEL SECURITY;
 
@@ -3142,7 +3895,7 @@ CREATE POLICY instance_rule ON public.instance USING (true);
 
 ALTER TABLE public.invitation_answer ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY invitation_answer_rule ON public.invitation_answer USING ((public.is_post() OR (public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL))));
+CREATE POLICY invitation_answer_rule ON public.invitation_answer USING ((public.is_post() OR (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL))));
 
 ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
@@ -3161,7 +3914,7 @@ CREATE POLICY journal_head_rule ON public.journal_head USING ((public.is_post() 
 CREATE POLICY journal_rule ON public.journal USING ((public.is_post() OR
 CASE
     WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
-    ELSE public.may_see_file(partnership_id, file_id)
+    ELSE ((public.in_partnership(partnership_id) AND (file_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, file_id))
 END));
 
 ALTER TABLE public.kept_calendar ENABLE ROW LEVEL SECURITY;
@@ -3170,11 +3923,11 @@ CREATE POLICY kept_calendar_rule ON public.kept_calendar USING (public.in_partne
 
 ALTER TABLE public.lead_agency ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY lead_agency_rule ON public.lead_agency USING (public.may_see_file(partnership_id, review_id));
+CREATE POLICY lead_agency_rule ON public.lead_agency USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
 
 ALTER TABLE public.lead_officer ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY lead_officer_rule ON public.lead_officer USING (public.may_see_file(partnership_id, review_id));
+CREATE POLICY lead_officer_rule ON public.lead_officer USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
 
 ALTER TABLE public.lead_profile ENABLE ROW LEVEL SECURITY;
 
@@ -3182,7 +3935,11 @@ CREATE POLICY lead_profile_rule ON public.lead_profile USING ((public.in_partner
 
 ALTER TABLE public.left_open ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY left_open_rule ON public.left_open USING ((public.may_see_file(partnership_id, file_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY left_open_rule ON public.left_open USING ((((public.in_partnership(partnership_id) AND (file_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, file_id)) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.lesson ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lesson_rule ON public.lesson USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.link ENABLE ROW LEVEL SECURITY;
 
@@ -3200,7 +3957,7 @@ CREATE POLICY meeting_guest ON public.meeting AS RESTRICTIVE USING ((public.is_p
 
 ALTER TABLE public.meeting_preference ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY meeting_preference_rule ON public.meeting_preference USING ((public.may_see_file(partnership_id, application_id) AND public.may_see_contact()));
+CREATE POLICY meeting_preference_rule ON public.meeting_preference USING ((((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)) AND public.may_see_contact()));
 
 ALTER TABLE public.meeting_room ENABLE ROW LEVEL SECURITY;
 
@@ -3227,7 +3984,7 @@ CREATE POLICY message_guest ON public.message AS RESTRICTIVE USING ((public.is_p
 CREATE POLICY message_rule ON public.message USING ((public.is_post() OR (
 CASE
     WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
-    ELSE public.may_see_file(partnership_id, file_id)
+    ELSE ((public.in_partnership(partnership_id) AND (file_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, file_id))
 END AND ((recipient_kind <> 'applicant'::text) OR public.may_see_contact()) AND ((public.applicant_of() IS NULL) OR (recipient_application = public.applicant_of()) OR (current_setting('casereview.role'::text, true) = 'service'::text)) AND ((kind <> 'sign-in-code'::text) OR (current_setting('casereview.role'::text, true) = 'service'::text)))));
 
 ALTER TABLE public.occurrence ENABLE ROW LEVEL SECURITY;
@@ -3238,7 +3995,21 @@ CREATE POLICY occurrence_rule ON public.occurrence USING ((public.is_post() OR (
 
 ALTER TABLE public.other_side ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY other_side_rule ON public.other_side USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY other_side_rule ON public.other_side USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.outcome_draft ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outcome_draft_rule ON public.outcome_draft USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR ((application_id = public.applicant_of()) AND (EXISTS ( SELECT
+   FROM public.outcome_told t
+  WHERE ((t.partnership_id = outcome_draft.partnership_id) AND (t.review_id = outcome_draft.review_id) AND (t.application_id = outcome_draft.application_id) AND (t.version = outcome_draft.version))))))));
+
+ALTER TABLE public.outcome_reading ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outcome_reading_rule ON public.outcome_reading USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.outcome_told ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outcome_told_rule ON public.outcome_told USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
 
 ALTER TABLE public.oversight_setting ENABLE ROW LEVEL SECURITY;
 
@@ -3246,23 +4017,23 @@ CREATE POLICY oversight_setting_rule ON public.oversight_setting USING (public.i
 
 ALTER TABLE public.pack_hidden_name ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY pack_hidden_name_rule ON public.pack_hidden_name USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY pack_hidden_name_rule ON public.pack_hidden_name USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.pack_reading ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY pack_reading_rule ON public.pack_reading USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY pack_reading_rule ON public.pack_reading USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.panel_pack ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.panel_pack_case ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY panel_pack_case_rule ON public.panel_pack_case USING ((public.may_see_file(partnership_id, review_id) AND public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY panel_pack_case_rule ON public.panel_pack_case USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)) AND (public.applicant_of() IS NULL)));
 
-CREATE POLICY panel_pack_rule ON public.panel_pack USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY panel_pack_rule ON public.panel_pack USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.panel_question ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY panel_question_rule ON public.panel_question USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY panel_question_rule ON public.panel_question USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.paper_code ENABLE ROW LEVEL SECURITY;
 
@@ -3282,7 +4053,7 @@ CREATE POLICY partnership_rule ON public.partnership USING (true);
 
 ALTER TABLE public.passed_on ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY passed_on_rule ON public.passed_on USING (public.may_see_file(partnership_id, application_id));
+CREATE POLICY passed_on_rule ON public.passed_on USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
 ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
 
@@ -3296,7 +4067,7 @@ CREATE POLICY person_rule ON public.person USING ((public.is_post() OR public.is
 
 ALTER TABLE public.plan_answer ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY plan_answer_rule ON public.plan_answer USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
+CREATE POLICY plan_answer_rule ON public.plan_answer USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
 
 ALTER TABLE public.procedure_area ENABLE ROW LEVEL SECURITY;
 
@@ -3306,21 +4077,35 @@ ALTER TABLE public.procedure_version ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY procedure_version_rule ON public.procedure_version USING ((public.is_post() OR public.in_partnership(partnership_id)));
 
+ALTER TABLE public.publication ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.publication_reminder ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY publication_reminder_rule ON public.publication_reminder USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)));
+
+CREATE POLICY publication_rule ON public.publication USING (public.in_partnership(partnership_id));
+
 ALTER TABLE public.received_from ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY received_from_rule ON public.received_from USING (((public.applicant_of() IS NULL) AND public.may_see_file(partnership_id, application_id)));
+CREATE POLICY received_from_rule ON public.received_from USING (((public.applicant_of() IS NULL) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
 ALTER TABLE public.recommendation ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY recommendation_rule ON public.recommendation USING (public.may_see_file(partnership_id, review_id));
+ALTER TABLE public.recommendation_late_answer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY recommendation_late_answer_rule ON public.recommendation_late_answer USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL) AND (EXISTS ( SELECT
+   FROM public.recommendation r
+  WHERE ((r.partnership_id = recommendation_late_answer.partnership_id) AND (r.id = recommendation_late_answer.recommendation_id))))));
+
+CREATE POLICY recommendation_rule ON public.recommendation USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
 
 ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_correction ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY report_correction_rule ON public.report_correction USING (public.may_see_file(partnership_id, application_id));
+CREATE POLICY report_correction_rule ON public.report_correction USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
-CREATE POLICY report_rule ON public.report USING (public.may_see_file(partnership_id, application_id));
+CREATE POLICY report_rule ON public.report USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
 ALTER TABLE public.review ENABLE ROW LEVEL SECURITY;
 
@@ -3332,15 +4117,43 @@ CREATE POLICY review_application_guest ON public.review_application AS RESTRICTI
 
 CREATE POLICY review_application_rule ON public.review_application USING ((public.is_post() OR (public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of())))));
 
-CREATE POLICY review_rule ON public.review USING ((public.is_post() OR public.may_see_file(partnership_id, id)));
+ALTER TABLE public.review_closing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.review_closing_despite ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY review_closing_despite_rule ON public.review_closing_despite USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
+CREATE POLICY review_closing_rule ON public.review_closing USING (public.may_see_file(partnership_id, review_id));
+
+ALTER TABLE public.review_leaving ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY review_leaving_rule ON public.review_leaving USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
+
+ALTER TABLE public.review_reopening ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY review_reopening_rule ON public.review_reopening USING (public.may_see_file(partnership_id, review_id));
+
+CREATE POLICY review_rule ON public.review USING ((public.is_post() OR ((public.in_partnership(partnership_id) AND (id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, id))));
+
+ALTER TABLE public.review_told ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY review_told_rule ON public.review_told USING (public.may_see_file(partnership_id, review_id));
 
 ALTER TABLE public.review_topics ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY review_topics_rule ON public.review_topics USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY review_topics_rule ON public.review_topics USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
+
+ALTER TABLE public.risk_plan ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.risk_plan_line ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY risk_plan_line_rule ON public.risk_plan_line USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
+CREATE POLICY risk_plan_rule ON public.risk_plan USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.safe_contact ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY safe_contact_rule ON public.safe_contact USING ((public.is_post() OR (public.may_see_file(partnership_id, application_id) AND public.may_see_contact())));
+CREATE POLICY safe_contact_rule ON public.safe_contact USING ((public.is_post() OR (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)) AND public.may_see_contact())));
 
 ALTER TABLE public.schema_version ENABLE ROW LEVEL SECURITY;
 
@@ -3370,6 +4183,10 @@ CREATE POLICY standing_meeting_guest ON public.standing_meeting AS RESTRICTIVE U
 
 CREATE POLICY standing_meeting_rule ON public.standing_meeting USING ((public.in_partnership(partnership_id) AND (public.applicant_of() IS NULL)));
 
+ALTER TABLE public.support_offer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_offer_rule ON public.support_offer USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+
 ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY task_guest ON public.task AS RESTRICTIVE USING ((public.is_post() OR (file_id IS NOT NULL) OR (NOT ( SELECT public.is_guest() AS is_guest))));
@@ -3377,24 +4194,24 @@ CREATE POLICY task_guest ON public.task AS RESTRICTIVE USING ((public.is_post() 
 CREATE POLICY task_rule ON public.task USING ((public.is_post() OR ((public.applicant_of() IS NULL) AND
 CASE
     WHEN (file_id IS NULL) THEN public.in_partnership(partnership_id)
-    ELSE public.may_see_file(partnership_id, file_id)
+    ELSE ((public.in_partnership(partnership_id) AND (file_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, file_id))
 END)));
-
-ALTER TABLE public.threshold_decision ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.threshold_decision_body ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY threshold_decision_body_rule ON public.threshold_decision_body USING (public.may_see_file(partnership_id, application_id));
+CREATE POLICY threshold_decision_body_rule ON public.threshold_decision_body USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
 ALTER TABLE public.threshold_decision_conflict ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY threshold_decision_conflict_rule ON public.threshold_decision_conflict USING ((public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY threshold_decision_conflict_rule ON public.threshold_decision_conflict USING ((((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.threshold_decision_person ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY threshold_decision_person_rule ON public.threshold_decision_person USING (public.may_see_file(partnership_id, application_id));
+CREATE POLICY threshold_decision_person_rule ON public.threshold_decision_person USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
-CREATE POLICY threshold_decision_rule ON public.threshold_decision USING (public.may_see_file(partnership_id, application_id));
+CREATE POLICY threshold_decision_rule ON public.threshold_decision_turn USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.threshold_decision_turn ENABLE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA public TO casereview_serve;
 GRANT USAGE ON SCHEMA public TO casereview_post;
@@ -3407,9 +4224,17 @@ REVOKE ALL ON FUNCTION public.applicant_of() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.applicant_of() TO casereview_serve;
 GRANT ALL ON FUNCTION public.applicant_of() TO casereview_post;
 
+REVOKE ALL ON FUNCTION public.folded_address(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.folded_address(address text) TO casereview_serve;
+GRANT ALL ON FUNCTION public.folded_address(address text) TO casereview_post;
+
 REVOKE ALL ON FUNCTION public.guest_may_see(partnership uuid, file uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.guest_may_see(partnership uuid, file uuid) TO casereview_serve;
 GRANT ALL ON FUNCTION public.guest_may_see(partnership uuid, file uuid) TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.hidden_files() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.hidden_files() TO casereview_serve;
+GRANT ALL ON FUNCTION public.hidden_files() TO casereview_post;
 
 REVOKE ALL ON FUNCTION public.in_partnership(partnership uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.in_partnership(partnership uuid) TO casereview_serve;
@@ -3433,6 +4258,10 @@ GRANT ALL ON FUNCTION public.is_signing_in() TO casereview_post;
 
 REVOKE ALL ON FUNCTION public.kept_for_good() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.may_read_equality(partnership uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.may_read_equality(partnership uuid) TO casereview_serve;
+GRANT ALL ON FUNCTION public.may_read_equality(partnership uuid) TO casereview_post;
+
 REVOKE ALL ON FUNCTION public.may_see_contact() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.may_see_contact() TO casereview_serve;
 GRANT ALL ON FUNCTION public.may_see_contact() TO casereview_post;
@@ -3450,6 +4279,12 @@ GRANT ALL ON FUNCTION public.shut_out_of_review() TO casereview_serve;
 GRANT ALL ON FUNCTION public.shut_out_of_review() TO casereview_post;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.action TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.action_telling TO casereview_serve;
+
+GRANT UPDATE(message_id) ON TABLE public.action_telling TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.action_update TO casereview_serve;
 
 GRANT SELECT ON TABLE public.agency TO casereview_serve;
 GRANT SELECT ON TABLE public.agency TO casereview_post;
@@ -3552,6 +4387,18 @@ GRANT UPDATE(valid_until) ON TABLE public.area_contact TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.attendance_choice TO casereview_serve;
 
+GRANT SELECT(partnership_id) ON TABLE public.attendance_choice TO casereview_post;
+
+GRANT SELECT(review_id) ON TABLE public.attendance_choice TO casereview_post;
+
+GRANT SELECT(number) ON TABLE public.attendance_choice TO casereview_post;
+
+GRANT SELECT(application_id) ON TABLE public.attendance_choice TO casereview_post;
+
+GRANT SELECT(turn) ON TABLE public.attendance_choice TO casereview_post;
+
+GRANT SELECT(heard) ON TABLE public.attendance_choice TO casereview_post;
+
 GRANT SELECT,INSERT ON TABLE public.availability_asked TO casereview_serve;
 
 GRANT UPDATE(comment) ON TABLE public.availability_asked TO casereview_serve;
@@ -3648,6 +4495,12 @@ GRANT SELECT,INSERT ON TABLE public.decision_record TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.decision_review TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.decision_review_conclusion TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.decision_review_hearer TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.decision_review_papers TO casereview_serve;
+
 GRANT SELECT ON TABLE public.delivery_attempt TO casereview_serve;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.delivery_attempt TO casereview_post;
 
@@ -3664,6 +4517,16 @@ GRANT UPDATE(carried_out_at) ON TABLE public.departure TO casereview_serve;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.entry_comparison TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.equality_answer TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.equality_reader TO casereview_serve;
+
+GRANT UPDATE(ended_at) ON TABLE public.equality_reader TO casereview_serve;
+
+GRANT UPDATE(ended_by) ON TABLE public.equality_reader TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.feedback TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.guest TO casereview_serve;
 GRANT SELECT ON TABLE public.guest TO casereview_post;
@@ -3725,6 +4588,16 @@ GRANT SELECT,INSERT ON TABLE public.information_follow_up TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.information_request TO casereview_serve;
 
+GRANT SELECT(partnership_id) ON TABLE public.information_request TO casereview_post;
+
+GRANT SELECT(id) ON TABLE public.information_request TO casereview_post;
+
+GRANT SELECT(outside) ON TABLE public.information_request TO casereview_post;
+
+GRANT SELECT(outside_email) ON TABLE public.information_request TO casereview_post;
+
+GRANT SELECT(outside_address) ON TABLE public.information_request TO casereview_post;
+
 GRANT SELECT ON TABLE public.instance TO casereview_serve;
 
 GRANT SELECT(return_key) ON TABLE public.instance TO casereview_post;
@@ -3762,6 +4635,8 @@ GRANT UPDATE(named_person) ON TABLE public.left_open TO casereview_serve;
 GRANT UPDATE(named_by) ON TABLE public.left_open TO casereview_serve;
 
 GRANT UPDATE(named_at) ON TABLE public.left_open TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.lesson TO casereview_serve;
 
 GRANT SELECT ON TABLE public.link TO casereview_serve;
 
@@ -3838,6 +4713,12 @@ GRANT UPDATE(entered_on) ON TABLE public.other_side TO casereview_serve;
 
 GRANT UPDATE(entered_by) ON TABLE public.other_side TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.outcome_draft TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.outcome_reading TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.outcome_told TO casereview_serve;
+
 GRANT SELECT,INSERT ON TABLE public.oversight_setting TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.pack_hidden_name TO casereview_serve;
@@ -3896,9 +4777,15 @@ GRANT SELECT ON TABLE public.procedure_area TO casereview_serve;
 
 GRANT SELECT ON TABLE public.procedure_version TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.publication TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.publication_reminder TO casereview_serve;
+
 GRANT SELECT,INSERT ON TABLE public.received_from TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.recommendation TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.recommendation_late_answer TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.report TO casereview_serve;
 
@@ -3909,7 +4796,21 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.review TO casereview_serve;
 GRANT SELECT,INSERT ON TABLE public.review_application TO casereview_serve;
 GRANT SELECT ON TABLE public.review_application TO casereview_post;
 
+GRANT SELECT,INSERT ON TABLE public.review_closing TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.review_closing_despite TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.review_leaving TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.review_reopening TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.review_told TO casereview_serve;
+
 GRANT SELECT,INSERT ON TABLE public.review_topics TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.risk_plan TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.risk_plan_line TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.safe_contact TO casereview_serve;
 
@@ -3964,10 +4865,22 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.sign_in_code TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.standing_meeting TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.support_offer TO casereview_serve;
+
+GRANT UPDATE(taken_up) ON TABLE public.support_offer TO casereview_serve;
+
+GRANT UPDATE(answered_on) ON TABLE public.support_offer TO casereview_serve;
+
+GRANT UPDATE(answer_words) ON TABLE public.support_offer TO casereview_serve;
+
+GRANT UPDATE(answered_by) ON TABLE public.support_offer TO casereview_serve;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.task TO casereview_serve;
 GRANT SELECT,INSERT ON TABLE public.task TO casereview_post;
 
-GRANT SELECT,INSERT ON TABLE public.threshold_decision TO casereview_serve;
+GRANT SELECT,INSERT ON TABLE public.threshold_decision_turn TO casereview_serve;
+
+GRANT SELECT ON TABLE public.threshold_decision TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.threshold_decision_body TO casereview_serve;
 

@@ -114,9 +114,6 @@ static const unsigned char endings[] = {
 static const unsigned char figures[] = {
 #embed "../../sql/0037_figures.sql"
 };
-static const unsigned char applicant[] = {
-#embed "../../sql/0038_applicant.sql"
-};
 static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
 };
@@ -219,6 +216,9 @@ static const unsigned char information_request[] = {
 static const unsigned char invitation[] = {
 #embed "../../config/letters/en/invitation.txt"
 };
+static const unsigned char outside_request[] = {
+#embed "../../config/letters/en/outside-request.txt"
+};
 static const unsigned char lead_confirmed[] = {
 #embed "../../config/letters/en/lead-confirmed.txt"
 };
@@ -291,6 +291,9 @@ static const unsigned char letter_no_person_named[] = {
 static const unsigned char letter_cover_arranged[] = {
 #embed "../../config/letters/en/cover-arranged.txt"
 };
+static const unsigned char letter_figures_due[] = {
+#embed "../../config/letters/en/figures-due.txt"
+};
 static const unsigned char letter_meeting_changed[] = {
 #embed "../../config/letters/en/meeting-changed.txt"
 };
@@ -339,6 +342,42 @@ static const unsigned char letter_availability_asked[] = {
 static const unsigned char letter_availability_ended[] = {
 #embed "../../config/letters/en/availability-ended.txt"
 };
+static const unsigned char letter_applicant_left[] = {
+#embed "../../config/letters/en/applicant-left.txt"
+};
+static const unsigned char letter_decision_review_told[] = {
+#embed "../../config/letters/en/decision-review-told.txt"
+};
+static const unsigned char letter_decision_reviewed[] = {
+#embed "../../config/letters/en/decision-reviewed.txt"
+};
+static const unsigned char letter_reopened[] = {
+#embed "../../config/letters/en/reopened.txt"
+};
+static const unsigned char letter_review_papers_sent[] = {
+#embed "../../config/letters/en/review-papers-sent.txt"
+};
+static const unsigned char letter_action_ahead[] = {
+#embed "../../config/letters/en/action-ahead.txt"
+};
+static const unsigned char letter_plan_news[] = {
+#embed "../../config/letters/en/plan-news.txt"
+};
+static const unsigned char letter_recommendation_answered[] = {
+#embed "../../config/letters/en/recommendation-answered.txt"
+};
+static const unsigned char letter_cover_called_off[] = {
+#embed "../../config/letters/en/cover-called-off.txt"
+};
+static const unsigned char letter_duties_passed[] = {
+#embed "../../config/letters/en/duties-passed.txt"
+};
+static const unsigned char letter_meeting_tomorrow[] = {
+#embed "../../config/letters/en/meeting-tomorrow.txt"
+};
+static const unsigned char letter_applicant_meeting_tomorrow[] = {
+#embed "../../config/letters/en/applicant-meeting-tomorrow.txt"
+};
 
 #define SHIPPED(path, bytes) { path, bytes, sizeof bytes }
 
@@ -347,22 +386,31 @@ static const struct shipped_file files[] = {
     SHIPPED("config/actions.yaml", actions),
     SHIPPED("config/calendars/england-and-wales.json", england_and_wales),
     SHIPPED("config/letters/en/acknowledgement.txt", acknowledgement),
+    SHIPPED("config/letters/en/action-ahead.txt", letter_action_ahead),
     SHIPPED("config/letters/en/action-assigned.txt", action_assigned),
     SHIPPED("config/letters/en/applicant-invitation.txt", applicant_invitation),
+    SHIPPED("config/letters/en/applicant-left.txt", letter_applicant_left),
     SHIPPED("config/letters/en/applicant-meeting-adjourned.txt", letter_applicant_meeting_adjourned),
     SHIPPED("config/letters/en/applicant-meeting-cancelled.txt", letter_applicant_meeting_cancelled),
     SHIPPED("config/letters/en/applicant-meeting-changed.txt", letter_applicant_meeting_changed),
+    SHIPPED("config/letters/en/applicant-meeting-tomorrow.txt", letter_applicant_meeting_tomorrow),
     SHIPPED("config/letters/en/availability-asked.txt", letter_availability_asked),
     SHIPPED("config/letters/en/availability-ended.txt", letter_availability_ended),
     SHIPPED("config/letters/en/attendance-noted.txt", letter_attendance_noted),
     SHIPPED("config/letters/en/closed.txt", closed),
     SHIPPED("config/letters/en/contact-changed.txt", letter_contact_changed),
     SHIPPED("config/letters/en/cover-arranged.txt", letter_cover_arranged),
+    SHIPPED("config/letters/en/figures-due.txt", letter_figures_due),
+    SHIPPED("config/letters/en/cover-called-off.txt", letter_cover_called_off),
     SHIPPED("config/letters/en/day-moved.txt", letter_day_moved),
     SHIPPED("config/letters/en/deadline-moved.txt", letter_deadline_moved),
+    SHIPPED("config/letters/en/decision-review-told.txt", letter_decision_review_told),
+    SHIPPED("config/letters/en/decision-reviewed.txt", letter_decision_reviewed),
     SHIPPED("config/letters/en/digest.txt", letter_digest),
+    SHIPPED("config/letters/en/duties-passed.txt", letter_duties_passed),
     SHIPPED("config/letters/en/from-applicant.txt", letter_from_applicant),
     SHIPPED("config/letters/en/information-request.txt", information_request),
+    SHIPPED("config/letters/en/outside-request.txt", outside_request),
     SHIPPED("config/letters/en/invitation.txt", invitation),
     SHIPPED("config/letters/en/lead-confirmed.txt", lead_confirmed),
     SHIPPED("config/letters/en/lead-nominated.txt", lead_nominated),
@@ -372,6 +420,7 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/lead-changed.txt", lead_changed),
     SHIPPED("config/letters/en/meeting-cancelled.txt", letter_meeting_cancelled),
     SHIPPED("config/letters/en/meeting-changed.txt", letter_meeting_changed),
+    SHIPPED("config/letters/en/meeting-tomorrow.txt", letter_meeting_tomorrow),
     SHIPPED("config/letters/en/meeting-withdrawn.txt", letter_meeting_withdrawn),
     SHIPPED("config/letters/en/no-person-named.txt", letter_no_person_named),
     SHIPPED("config/letters/en/not-invited.txt", letter_not_invited),
@@ -380,10 +429,14 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/papers.txt", papers),
     SHIPPED("config/letters/en/passed-on.txt", passed_on),
     SHIPPED("config/letters/en/passed-to-area.txt", passed_to_area),
+    SHIPPED("config/letters/en/plan-news.txt", letter_plan_news),
     SHIPPED("config/letters/en/plan-shared.txt", plan_shared),
+    SHIPPED("config/letters/en/recommendation-answered.txt", letter_recommendation_answered),
     SHIPPED("config/letters/en/recommendation.txt", recommendation),
     SHIPPED("config/letters/en/reminder.txt", reminder),
+    SHIPPED("config/letters/en/reopened.txt", letter_reopened),
     SHIPPED("config/letters/en/review-asked.txt", letter_review_asked),
+    SHIPPED("config/letters/en/review-papers-sent.txt", letter_review_papers_sent),
     SHIPPED("config/letters/en/sign-in-code.txt", sign_in_code),
     SHIPPED("config/letters/en/threshold-met.txt", threshold_met),
     SHIPPED("config/letters/en/threshold-not-met.txt", threshold_not_met),
@@ -453,7 +506,6 @@ static const struct shipped_file files[] = {
     SHIPPED("sql/0035_following.sql", following),
     SHIPPED("sql/0036_endings.sql", endings),
     SHIPPED("sql/0037_figures.sql", figures),
-    SHIPPED("sql/0038_applicant.sql", applicant),
     SHIPPED("sql/grants.sql", grants),
 };
 

@@ -25,10 +25,12 @@ public struct ActionCatalogue: Equatable, Sendable {
         public var law: String
         /// What done looks like, to be made the case's own.
         public var doneWhen: String
+        /// Whether the applicant is told before it begins, because those they complain of will notice it.
+        public var tellsFirst: Bool
 
         public init(
             key: String, name: String, group: Group, formality: Int, power: [Agency.Kind] = [], law: String = "",
-            doneWhen: String
+            doneWhen: String, tellsFirst: Bool = false
         ) {
             self.key = key
             self.name = name
@@ -37,6 +39,7 @@ public struct ActionCatalogue: Equatable, Sendable {
             self.power = power
             self.law = law
             self.doneWhen = doneWhen
+            self.tellsFirst = tellsFirst
         }
 
         /// Whether a body of this kind has the power, as far as the catalogue knows.

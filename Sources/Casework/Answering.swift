@@ -68,8 +68,12 @@ extension Application {
         var after = self
         after.requests[index] = asked
         let duty = Deadline.Duty.step(asked.kind.step)
-        var deadlines: [Deadline.Change] = [.met(duty, subject: request.raw, on: around.today)]
-        if isWaitedFor, let newest = asked.answer, newest.kind == .partial, let restBy = newest.restBy {
+        // What was asked again is still waited for where an earlier answer was put right.
+        var deadlines: [Deadline.Change] =
+            asked.isAskedAgain ? [] : [.met(duty, subject: request.raw, on: around.today)]
+        if isWaitedFor, !asked.isAskedAgain, let newest = asked.answer, newest.kind == .partial,
+            let restBy = newest.restBy
+        {
             // A correction of an earlier part leaves the promise of the newest as it was.
             deadlines =
                 newest.number == asked.answers.count

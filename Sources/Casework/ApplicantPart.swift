@@ -64,6 +64,7 @@ public struct ApplicantPart: Equatable, Sendable {
         }
     }
 
+    /// When and where they meet the chair, so that they know who leads the meeting before it begins.
     public struct ChairMeeting: Equatable, Sendable {
         public var at: Instant
         /// A room, a video link or a telephone number.

@@ -45,7 +45,8 @@ extension Review {
                 own.startsAfter + own.minutes <= hearing.slot.minutes
             else { throw .part(.outside) }
         }
-        if let meeting = setting.chairMeeting {
+        var part = applicantParts.part(of: application, in: hearing.number)
+        if let meeting = setting.chairMeeting, meeting != part.chairMeeting {
             guard !meeting.place.isBlank else { throw .missing("chair_place") }
             guard meeting.at > around.now, meeting.at < hearing.slot.startsAt else {
                 throw .date(
@@ -57,7 +58,6 @@ extension Review {
             guard OtherSide.arrivals.contains(otherSide.startsAfter), OtherSide.lengths.contains(otherSide.minutes)
             else { throw .missing("other_side") }
         }
-        var part = applicantParts.part(of: application, in: hearing.number)
         let before = part
         part.decision = ApplicantPart.Decision(
             isInvited: setting.isInvited, reasons: setting.isInvited ? "" : setting.reasons, on: around.today,
@@ -79,14 +79,18 @@ extension Review {
         var notices: [Notice] = []
         switch (before.isInvited(under: rule), setting.isInvited) {
         case (_, false):
-            if before.reasonsNotInvited(under: rule) != part.reasonsNotInvited(under: rule) {
-                notices.append(after.reasons(of: application, in: hearing, around))
+            if before.reasonsNotInvited(under: rule) != part.reasonsNotInvited(under: rule)
+                || before.chairMeeting != part.chairMeeting
+            {
+                notices.append(after.reasons(of: application, in: hearing, was: before, around))
             }
         case (false, true): notices.append(hearing.invitation(of: .applicant(application)))
         case (true, true): notices += after.change(for: application, from: self, in: around)
         }
-        if setting.isInvited, let meeting = part.chairMeeting, meeting != before.chairMeeting {
-            notices.append(after.noted(application, in: hearing, around))
+        // Whoever was promised to meet the chair is told also that they will not.
+        let isPromised = part.chairMeeting != nil || before.isToMeetChair(after: around.now)
+        if setting.isInvited, part.chairMeeting != before.chairMeeting, isPromised {
+            notices.append(after.noted(application, in: hearing, was: before, around))
         }
         return try Outcome(
             after,
@@ -102,7 +106,9 @@ extension Review {
     }
 
     /// The applicant chooses how they are heard, until the day before the meeting; or a coordinator enters what they
-    /// said, until it begins, and the applicant is sent what was noted.
+    /// said, until it begins, and the applicant is sent what was noted. Where the other side comes and what was arranged
+    /// for another choice does not keep them apart any more, those who run the review must arrange it
+    /// (`applicantsNotApart`); the applicant is told nothing of that.
     public func choosing(
         _ choice: AttendanceChoice, of application: Application.ID, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
@@ -127,11 +133,18 @@ extension Review {
         part.choices.append(choice)
         var after = self
         after.applicantParts.set(part)
-        var notices = after.change(for: application, from: self, in: around)
+        let notices: [Notice]
         if entering != nil {
-            notices.append(after.noted(application, in: hearing, around))
+            notices = [after.noted(application, in: hearing, was: part, around)]
         } else {
-            notices += fromApplicant("choice", to: [.coordinator], in: hearing, around)
+            let isApart = after.applicantsNotApart(under: around.procedure.panel.attendance)[application] == nil
+            let place = applicantParts.part(of: application, in: hearing.number).place(in: hearing)
+            let isElsewhere = !part.place(in: hearing).utf8.elementsEqual(place.utf8)
+            // They chose it themselves: what it leads to is confirmed, and not told as a change.
+            notices =
+                (isElsewhere && choice.heard.isPresent
+                    ? [after.noted(application, in: hearing, was: part, around)] : [])
+                + fromApplicant(isApart ? "choice" : "choice-to-arrange", to: [.coordinator], in: hearing, around)
         }
         return Outcome(
             after, events: [Event(.attendanceChosen, [.init("heard", choice.heard.rawValue)])], notices: notices)

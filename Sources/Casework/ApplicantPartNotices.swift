@@ -12,7 +12,7 @@ extension Outcome where File == Review {
         var outcome = self
         var isTold = false
         guard let hearing = after.hearing else {
-            outcome.notices = notices.map { before.cancelled($0, rule) }
+            outcome.notices = notices.map { before.cancelled($0, rule, after: around.now) }
             return outcome
         }
         outcome.notices = []
@@ -25,7 +25,7 @@ extension Outcome where File == Review {
             switch notice.kind {
             case .applicantInvitation, .applicantMeetingChanged:
                 guard part.isInvited(under: rule) else {
-                    outcome.notices.append(after.reasons(of: application, in: hearing, around))
+                    outcome.notices.append(after.reasons(of: application, in: hearing, was: part, around))
                     continue
                 }
                 try after.mustBeApart(in: hearing, under: rule)
@@ -36,7 +36,7 @@ extension Outcome where File == Review {
                     own.facts.merge(before.known(to: application, in: was, rule)) { $1 }
                 }
                 outcome.notices.append(own)
-            case .applicantMeetingCancelled: outcome.notices.append(before.cancelled(notice, rule))
+            case .applicantMeetingCancelled: outcome.notices.append(before.cancelled(notice, rule, after: around.now))
             default: outcome.notices.append(notice)
             }
         }
@@ -75,6 +75,21 @@ extension Review {
         }
     }
 
+    /// The invited applicants whom nothing keeps apart from the other side at the meeting that is set, and why.
+    public func applicantsNotApart(
+        under rule: Procedure.AttendanceRule?
+    ) -> [Application.ID: ApplicantPart.Fault] {
+        guard case .meetingSet = stage, let hearing, let other = applicantParts.otherSide(in: hearing.number) else {
+            return [:]
+        }
+        var found: [Application.ID: ApplicantPart.Fault] = [:]
+        for application in applications {
+            let part = applicantParts.part(of: application, in: hearing.number)
+            found[application] = other.shares(with: part, in: hearing, under: rule)
+        }
+        return found
+    }
+
     /// What an applicant is told of the meeting, for their own part.
     func appointment(
         of application: Application.ID, in hearing: Hearing, _ around: Circumstances
@@ -84,7 +99,7 @@ extension Review {
         return [
             "starts": .moment(slot.startsAt), "minutes": .number(slot.minutes), "place": .text(part.place(in: hearing)),
             "waiting": .lines(part.waitingRoom.isBlank ? [] : [part.waitingRoom]),
-            "bodies": .lines(hearing.bodies(in: around)), "until": .date(hearing.lastDayToChoose),
+            "bodies": .lines(hearing.bodies(in: around)), "until": hearing.untilChosen(on: around.today),
         ]
     }
 
@@ -124,7 +139,7 @@ extension Review {
     }
 
     /// A cancellation of the time that was theirs.
-    func cancelled(_ notice: Notice, _ rule: Procedure.AttendanceRule?) -> Notice {
+    func cancelled(_ notice: Notice, _ rule: Procedure.AttendanceRule?, after now: Instant) -> Notice {
         guard notice.kind == .applicantMeetingCancelled, case .applicant(let application) = notice.to, let hearing
         else { return notice }
         let part = applicantParts.part(of: application, in: hearing.number)
@@ -133,37 +148,61 @@ extension Review {
         own.facts["starts"] = .moment(slot.startsAt)
         own.facts["minutes"] = .number(slot.minutes)
         own.facts["place"] = .text(part.place(in: hearing))
+        own.facts["chair_off"] = part.isToMeetChair(after: now) ? part.chairMeeting.map { .moment($0.at) } : .lines([])
         own.expires = slot.startsAt
         return own
     }
 
     /// The reasons why an applicant is not invited, and how the meeting hears them all the same.
-    func reasons(of application: Application.ID, in hearing: Hearing, _ around: Circumstances) -> Notice {
+    func reasons(
+        of application: Application.ID, in hearing: Hearing, was before: ApplicantPart, _ around: Circumstances
+    ) -> Notice {
         let rule = around.procedure.panel.attendance
         let part = applicantParts.part(of: application, in: hearing.number)
         let slot = part.slot(in: hearing, under: rule)
-        return Notice(
-            .notInvited, to: .applicant(application),
-            [
-                "reasons": .text(part.reasonsNotInvited(under: rule) ?? ""), "meeting": .moment(hearing.slot.startsAt),
-                "until": .date(hearing.lastDayToChoose), "starts": .moment(slot.startsAt),
-                "minutes": .number(slot.minutes), "place": .text(hearing.meeting.place),
-            ], expires: hearing.slot.startsAt)
+        var facts: [String: Notice.Fact] = [
+            "reasons": .text(part.reasonsNotInvited(under: rule) ?? ""), "meeting": .moment(hearing.slot.startsAt),
+            "until": hearing.untilChosen(on: around.today), "starts": .moment(slot.startsAt),
+            "minutes": .number(slot.minutes), "place": .text(hearing.meeting.place),
+        ]
+        facts.merge(part.meetingChair(was: before, after: around.now)) { $1 }
+        return Notice(.notInvited, to: .applicant(application), facts, expires: hearing.slot.startsAt)
     }
 
     /// What was noted of how an applicant is heard, for them to check.
-    func noted(_ application: Application.ID, in hearing: Hearing, _ around: Circumstances) -> Notice {
+    func noted(
+        _ application: Application.ID, in hearing: Hearing, was before: ApplicantPart, _ around: Circumstances
+    ) -> Notice {
         let part = applicantParts.part(of: application, in: hearing.number)
         var facts = appointment(of: application, in: hearing, around)
         facts["bodies"] = nil
         facts["choice"] = .lines(part.choice?.sentences ?? [])
-        facts["chair_at"] = part.chairMeeting.map { .moment($0.at) } ?? .lines([])
-        facts["chair_place"] = .lines(part.chairMeeting.map { [$0.place] } ?? [])
+        facts.merge(part.meetingChair(was: before, after: around.now)) { $1 }
         return Notice(.attendanceNoted, to: .applicant(application), facts, expires: hearing.slot.startsAt)
     }
 }
 
+extension ApplicantPart {
+    /// Whether they were promised to meet the chair at a time that is still to come.
+    func isToMeetChair(after now: Instant) -> Bool { chairMeeting.map { $0.at > now } ?? false }
+
+    /// When and where they meet the chair, and when they do not any more.
+    fileprivate func meetingChair(was before: ApplicantPart, after now: Instant) -> [String: Notice.Fact] {
+        let off = before.chairMeeting.flatMap { $0.at > now && $0.at != chairMeeting?.at ? $0.at : nil }
+        return [
+            "chair_at": chairMeeting.map { .moment($0.at) } ?? .lines([]),
+            "chair_place": .lines(chairMeeting.map { [$0.place] } ?? []),
+            "chair_off": off.map { .moment($0) } ?? .lines([]),
+        ]
+    }
+}
+
 extension Review.Hearing {
+    /// Until when an applicant can choose how they are heard; nothing once that day is past.
+    fileprivate func untilChosen(on today: CivilDate) -> Notice.Fact {
+        lastDayToChoose >= today ? .date(lastDayToChoose) : .lines([])
+    }
+
     /// The names of the bodies whose people are asked to it.
     func bodies(in around: Circumstances) -> [String] {
         let ids = Set(around.officers.filter { invited.contains($0.person) }.map(\.agency))

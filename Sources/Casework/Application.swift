@@ -21,6 +21,9 @@ public struct Application: Equatable, Sendable {
     public var comparisons: [Chronology.Comparison] = []
     /// The review that hears it, once the threshold is met.
     public var review: Review.ID?
+    /// The decisions before the one in its stage, oldest first: those that a review of the decision overturned or sent
+    /// back, and the one after which the applicant withdrew. They stay as they were made.
+    public var earlierDecisions: [ThresholdDecision] = []
     /// The day on which the same person's same reports were looked at before, as the cases of the partnership show it;
     /// nil where they show nothing. It is found when an application is read and kept nowhere.
     public var earlierReviewOn: CivilDate?

@@ -41,12 +41,11 @@ extension Application {
             [agency], for: asked, purpose: purpose, due: due, kind: kind, beside: review, by: actor, in: around)
     }
 
-    /// Records that a body or person outside the partnership was asked: "any person" may be (Schedule 4 paragraph 7),
-    /// and one that exercises public functions must answer. The service knows no address of theirs: the coordinator
-    /// asks by letter or telephone, and enters what they say.
+    /// Asks a body or person outside the partnership: "any person" may be asked (Schedule 4 paragraph 7), and one that
+    /// exercises public functions must answer. They are written to at `contact`, and a coordinator enters what they say.
     public func askingOutside(
-        _ name: String, mustAnswer: Bool, for asked: String, purpose: String, due: CivilDate?,
-        kind: InformationRequest.Kind = .verifying, beside review: Review? = nil, by actor: Actor,
+        _ name: String, at contact: OutsideContact = .init(), mustAnswer: Bool, for asked: String, purpose: String,
+        due: CivilDate?, kind: InformationRequest.Kind = .verifying, beside review: Review? = nil, by actor: Actor,
         in around: Circumstances
     ) throws(Refusal) -> Outcome<Application> {
         let officer = try actor.officer(holding: .coordinator)
@@ -58,6 +57,7 @@ extension Application {
             id: InformationRequest.ID(around.makeID()), kind: kind, agency: officer.agency, outside: name,
             answering: mustAnswer ? .must : .may, asked: asked, purpose: purpose, askedOn: around.today,
             due: around.today)
+        request.contact = contact
         let deadline = try deadline(for: request, due: due, beside: review, in: around)
         request.due = deadline.dueOn
         var after = self
@@ -65,15 +65,17 @@ extension Application {
         after.requests.append(request)
         return try moving(
             Outcome(
-                after, events: [Event(.informationAsked, facts(of: request, name))], deadlines: [.open(deadline)]),
+                after, events: [Event(.informationAsked, facts(of: request, name))],
+                notices: request.noticeOutside().map { [$0] } ?? [], deadlines: [.open(deadline)]),
             in: around)
     }
 
     /// Asks a body again: after a refusal, for what an answer left out, or because nothing came. What it answered
-    /// stays, and the next answer is added.
+    /// stays, and the next answer is added. Whoever is outside the partnership is written to at `contact` from now on;
+    /// nil: where they were before.
     public func askingAgain(
-        _ id: InformationRequest.ID, for words: String, due: CivilDate?, beside review: Review? = nil, by actor: Actor,
-        in around: Circumstances
+        _ id: InformationRequest.ID, for words: String, due: CivilDate?, at contact: OutsideContact? = nil,
+        beside review: Review? = nil, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Application> {
         let officer = try actor.officer(holding: .coordinator)
         guard let index = requests.firstIndex(where: { $0.id == id }) else { throw .unknown("request") }
@@ -82,13 +84,14 @@ extension Application {
         guard !words.isBlank else { throw .missing("asked") }
         let deadline = try deadline(for: request, due: due, beside: review, in: around)
         request.due = deadline.dueOn
+        if request.outside != nil, let contact { request.contact = contact }
         request.followUps.append(
             .init(
                 kind: .askedAgain, words: words, on: around.today, by: officer.person, answers: request.answers.count))
         var after = self
         after.requests[index] = request
         let name = request.name(among: around.agencies)
-        var notices: [Notice] = []
+        var notices = request.noticeOutside(asking: words).map { [$0] } ?? []
         if request.outside == nil {
             var notice = request.notice(to: try around.agency(request.agency))
             notice.facts["asked"] = .text(words)

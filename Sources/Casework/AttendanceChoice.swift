@@ -1,6 +1,7 @@
 /// How the applicant wants to be heard at a meeting, as they chose it or as they told a coordinator. They may choose
 /// anew until the day before.
 public struct AttendanceChoice: Equatable, Sendable {
+    /// Whether they come, somebody comes for them, or they stay away.
     public enum Heard: String, CaseIterable, Sendable {
         case comes
         /// Somebody else comes and speaks for them.
@@ -19,6 +20,7 @@ public struct AttendanceChoice: Equatable, Sendable {
         }
     }
 
+    /// How whoever comes takes part.
     public enum Way: String, CaseIterable, Sendable {
         case inPerson = "in-person"
         case online

@@ -53,7 +53,9 @@ extension Review {
                 .open(
                     try around.deadline(
                         .availability, due: lastDay, from: around.today, subject: asked.id.raw,
-                        owner: .init(agency: officer.agency, person: officer.person),
+                        // Whoever comes from outside is of no body here: the coordinators look after the answer.
+                        owner: around.concerned.guests.contains(officer.person)
+                            ? .coordinators : .init(agency: officer.agency, person: officer.person),
                         working: "Asked on \(around.today.inWords) which slots would suit.")))
             // Who has been asked about all of them has that message already.
             guard unanswered.contains(where: { !before.contains($0) }) else { continue }
@@ -84,7 +86,8 @@ extension AvailabilityPoll {
         }
         let kept = open.map(\.startsAt)
         for start in starts where !kept.contains(start) {
-            candidates.append(Candidate(number: (candidates.map(\.number).max() ?? 0) + 1, startsAt: start))
+            let number = (candidates.map(\.number).max() ?? 0) + 1
+            candidates.append(Candidate(number: number, startsAt: start, minutes: minutes))
         }
     }
 

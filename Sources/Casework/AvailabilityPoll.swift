@@ -38,12 +38,15 @@ public struct AvailabilityPoll: Equatable, Sendable {
         /// 1, 2, 3 … in the order in which they were asked about.
         public var number: Int
         public var startsAt: Instant
+        /// How long the meeting would have lasted when people were asked, 15 to 480.
+        public var minutes: Int
         /// Whether nobody is asked about it any more.
         public var isDropped: Bool
 
-        public init(number: Int, startsAt: Instant, isDropped: Bool = false) {
+        public init(number: Int, startsAt: Instant, minutes: Int, isDropped: Bool = false) {
             self.number = number
             self.startsAt = startsAt
+            self.minutes = minutes
             self.isDropped = isDropped
         }
     }
@@ -86,6 +89,7 @@ public struct AvailabilityPoll: Equatable, Sendable {
         }
     }
 
+    /// What somebody says to a slot.
     public enum Reply: String, CaseIterable, Sendable {
         case yes
         case ifNeedBe = "if-need-be"
@@ -112,9 +116,10 @@ public struct AvailabilityPoll: Equatable, Sendable {
 
     public func asked(_ id: Asked.ID) -> Asked? { asked.first { $0.id == id } }
 
-    /// Who said that they cannot come to a meeting that begins then.
-    public func cannotCome(at start: Instant) -> Set<Person.ID> {
-        let numbers = Set(candidates.filter { $0.startsAt == start }.map(\.number))
+    /// Who said that they cannot come to a meeting that begins then. A no to a longer meeting is none to this one.
+    public func cannotCome(to slot: Slot) -> Set<Person.ID> {
+        let numbers = Set(
+            candidates.filter { $0.startsAt == slot.startsAt && $0.minutes <= slot.minutes }.map(\.number))
         let cannot = asked.filter { one in
             one.replies.filter { numbers.contains($0.key) }.max { $0.key < $1.key }?.value == .no
         }

@@ -4,6 +4,12 @@ struct BitRow: Hashable {
 
     init(count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
 
+    /// Every number below `count`.
+    init(all count: Int) {
+        self.init(count: count)
+        for bit in 0..<count { insert(bit) }
+    }
+
     func contains(_ bit: Int) -> Bool { words[bit >> 6] >> UInt64(bit & 63) & 1 == 1 }
     mutating func insert(_ bit: Int) { words[bit >> 6] |= 1 << UInt64(bit & 63) }
     mutating func remove(_ bit: Int) { words[bit >> 6] &= ~(1 << UInt64(bit & 63)) }

@@ -47,8 +47,8 @@ public struct CalendarChange: Equatable, Sendable {
         case earlier(CivilDate)
     }
 
-    /// Counts an open deadline by both calendars. Where the calendar of before does not give the day that is kept, a
-    /// person set it, and it stays. `was` and `now` are the days of its case by the one and by the other; a limit that
+    /// Counts an open deadline by both calendars. Where the calendar of before gives neither the day that is kept nor the
+    /// earlier one about which a person has been asked, a person set it, and it stays. `was` and `now` are the days of its case by the one and by the other; a limit that
     /// an act counted from a day of its own is counted from that.
     func answer(
         _ open: Deadline.Standing, was: StageDates.Events, now: StageDates.Events, in around: Circumstances
@@ -56,7 +56,8 @@ public struct CalendarChange: Equatable, Sendable {
         guard case .step(let step) = open.duty, let rule = around.procedure.limits[step] else { return .stays }
         let own = StageDates.Events(happened: [rule.anchor.event: open.from])
         for (was, now) in [(was, now), (own, own)] {
-            guard let old = count(step, was, before, around), old.due == open.dueOn, old.from == open.from,
+            guard let old = count(step, was, before, around), [open.dueOn, open.earlierOn].contains(old.due),
+                old.from == open.from,
                 let new = count(step, now, after, around)
             else { continue }
             if new.due == open.dueOn { return .stays }

@@ -5,12 +5,13 @@ struct CalendarExpanding {
     let offsets: [String: Set<Int>]
     private(set) var busy: [BusyTime] = []
     private(set) var notes: [CalendarReading.Note] = []
-    private var work = CalendarReading.mostWork
+    private var work: CalendarWork
 
-    init(from: Instant, until: Instant, offsets: [String: Set<Int>]) {
+    init(from: Instant, until: Instant, offsets: [String: Set<Int>], work: CalendarWork) {
         self.from = from
         self.until = until
         self.offsets = offsets
+        self.work = work
     }
 
     private mutating func note(_ line: Int, _ sentence: String) {
@@ -19,9 +20,10 @@ struct CalendarExpanding {
     }
 
     /// Free/busy times are in UTC (section 3.8.2.6).
-    mutating func addFreeBusy(_ line: CalendarLine) {
+    mutating func addFreeBusy(_ line: CalendarLine) throws(CalendarFault) {
         guard raised(Array((line.parameter("FBTYPE") ?? "BUSY").utf8)[...]) != "FREE" else { return }
         for part in line.value.utf8.split(separator: UInt8(ascii: ",")) {
+            try work.take(1)
             let ends = part.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
                 raised(Array($0)[...])
             }
@@ -66,7 +68,7 @@ struct CalendarExpanding {
         }
         guard let length = length(of: event, start, zone) else { return }
         guard length.days > 0 || length.seconds > 0 else { return }
-        func add(_ date: CivilDate, second: Int) {
+        func add(_ date: CivilDate, second: Int, _ zone: CalendarZone, _ length: Length) {
             let begins = zone.instant(date, second: second)
             guard !replaced.contains(begins) else { return }
             let ends: Instant =
@@ -77,21 +79,27 @@ struct CalendarExpanding {
                 busy.append(time)
             }
         }
-        for addition in event.additions {
-            note(
-                addition.line, "Single times that were added to, or a rule taken from, a repeated event were left out.")
+        for rule in event.exceptionRules {
+            note(rule.line, "A rule that takes times from a repeated event was left out: all its times count.")
+        }
+        let excepted = exceptions(of: event, zone)
+        for single in try singles(of: event, zone)
+        where !excepted.moments.contains(single.begins) && !excepted.days.contains(single.date) {
+            add(single.date, second: single.second, single.zone, single.length ?? length)
         }
         let second = start.second ?? 0
         guard let ruleLine = event.rules.first else {
-            add(start.date, second: second)
+            let isExcepted =
+                excepted.days.contains(start.date)
+                || excepted.moments.contains(zone.instant(start.date, second: second))
+            if !isExcepted { add(start.date, second: second, zone, length) }
             return
         }
         guard event.rules.count == 1, let rule = CalendarRule(ruleLine.value) else {
             note(ruleLine.line, "A repeated event counts with its first time only: how it repeats is not understood.")
-            add(start.date, second: second)
+            add(start.date, second: second, zone, length)
             return
         }
-        let excepted = exceptions(of: event, zone)
         let first = zone.local(from).date.adding(days: -(length.days + length.seconds / 86_400 + 2))
         let last = zone.local(until).date.adding(days: 1)
         for day in try rule.days(from: start.date, first: first, through: last, work: &work) {
@@ -100,7 +108,7 @@ struct CalendarExpanding {
                 if end.second == nil ? day > end.date : begins > end.instant(zone) { break }
             }
             if excepted.moments.contains(begins) || excepted.days.contains(day) { continue }
-            add(day, second: second)
+            add(day, second: second, zone, length)
         }
     }
 
@@ -136,6 +144,51 @@ struct CalendarExpanding {
             return nil
         }
         return (duration.days, duration.seconds, duration.days == 0)
+    }
+
+    /// One of the single times of an event, with its own length where it is a period.
+    private struct Single {
+        var date: CivilDate
+        var second: Int
+        var zone: CalendarZone
+        var length: Length?
+
+        var begins: Instant { zone.instant(date, second: second) }
+    }
+
+    /// The single times beside its first (RDATE, section 3.8.5.2): days, moments and periods.
+    private mutating func singles(
+        of event: CalendarEvent, _ zone: CalendarZone
+    ) throws(CalendarFault) -> [Single] {
+        var singles: [Single] = []
+        for line in event.additions {
+            for part in line.value.utf8.split(separator: UInt8(ascii: ",")) {
+                try work.take(1)
+                let ends = part.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+                    raised(Array($0)[...])
+                }
+                guard let time = ends.first.flatMap({ CalendarTime($0) }), let itsZone = self.zone(line, time) else {
+                    note(line.line, "A single time of an event was left out: it cannot be read.")
+                    continue
+                }
+                var single = Single(date: time.date, second: time.second ?? 0, zone: itsZone)
+                if ends.count > 1 {
+                    let begins = single.begins
+                    let end =
+                        CalendarTime(ends[1]).map { $0.instant(self.zone(line, $0) ?? itsZone) }
+                        ?? CalendarDuration(ends[1]).map {
+                            begins.adding(seconds: Int64($0.days * 86_400 + $0.seconds))
+                        }
+                    guard ends.count == 2, time.second != nil, let end, end > begins else {
+                        note(line.line, "A single time of an event was left out: its end cannot be read.")
+                        continue
+                    }
+                    single.length = (0, Int(end.seconds - begins.seconds), true)
+                }
+                singles.append(single)
+            }
+        }
+        return singles
     }
 
     private mutating func exceptions(

@@ -89,6 +89,8 @@ public enum CalendarFault: Error, Equatable, Sendable {
     case tooLong
     /// Its repeated events take more working out than anybody's.
     case tooMuch
+    /// Nobody waits for it any more.
+    case stopped
 
     public var sentence: String {
         switch self {
@@ -98,6 +100,7 @@ public enum CalendarFault: Error, Equatable, Sendable {
             "The calendar has more than \(CalendarReading.mostLines) lines. Give an address with fewer months in it."
         case .tooMuch:
             "The calendar’s repeated events are too many to work out. Give an address with fewer months in it."
+        case .stopped: "The reading was stopped; it is read again later."
         }
     }
 }

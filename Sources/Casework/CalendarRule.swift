@@ -3,7 +3,7 @@ struct CalendarRule: Equatable {
     enum Frequency: String { case daily = "DAILY", weekly = "WEEKLY", monthly = "MONTHLY", yearly = "YEARLY" }
 
     /// A weekday, and which of a month: 2 for the second, -1 for the last, nil for each.
-    struct Day: Equatable {
+    struct Day: Hashable {
         var ordinal: Int?
         /// 0 for Monday.
         var weekday: Int
@@ -44,16 +44,16 @@ struct CalendarRule: Equatable {
                 until = time
             case "BYDAY":
                 guard let read = CalendarRule.list(value, CalendarRule.day) else { return nil }
-                days = read
+                days = CalendarRule.once(read)
             case "BYMONTHDAY":
                 guard let read = CalendarRule.list(value, { CalendarRule.signed($0, upTo: 31) }) else { return nil }
-                monthDays = read
+                monthDays = CalendarRule.once(read)
             case "BYMONTH":
                 guard let read = CalendarRule.list(value, { CalendarRule.number($0, in: 1...12) }) else { return nil }
-                months = read
+                months = CalendarRule.once(read)
             case "BYSETPOS":
                 guard let read = CalendarRule.list(value, { CalendarRule.signed($0, upTo: 366) }) else { return nil }
-                positions = read
+                positions = CalendarRule.once(read)
             case "WKST":
                 guard let day = CalendarRule.day(value), day.ordinal == nil else { return nil }
                 weekStart = day.weekday
@@ -70,18 +70,17 @@ struct CalendarRule: Equatable {
     }
 
     /// The days on which it falls, from its first day `start` on, up to `last`. Those before `first` are left out, but
-    /// counted where the rule has a count. `work` is taken from for every period that is looked at.
+    /// counted where the rule has a count. What each period costs is taken from `work`.
     ///
-    /// - Throws: `CalendarFault.tooMuch` where `work` is used up.
+    /// - Throws: `CalendarFault.tooMuch` where `work` is used up, `stopped` where the reading is cancelled.
     func days(
-        from start: CivilDate, first: CivilDate, through last: CivilDate, work: inout Int
+        from start: CivilDate, first: CivilDate, through last: CivilDate, work: inout CalendarWork
     ) throws(CalendarFault) -> [CivilDate] {
         var found: [CivilDate] = []
         var counted = 0
         var period = count == nil ? periods(from: start, to: first) : 0
         while true {
-            guard work > 0 else { throw .tooMuch }
-            work -= 1
+            try work.take(cost)
             guard let (begins, candidates) = candidates(period, from: start), begins <= last else { return found }
             for day in candidates where day >= start {
                 counted += 1
@@ -90,6 +89,17 @@ struct CalendarRule: Equatable {
                 if day >= first { found.append(day) }
             }
             period += 1
+        }
+    }
+
+    /// Steps that one period takes: one for each of its days, and more where each is held against many.
+    private var cost: Int {
+        let held = 1 + (days.count + monthDays.count) / 4 + positions.count / 16
+        return switch frequency {
+        case .daily: held
+        case .weekly: 7 * held
+        case .monthly: 31 * held
+        case .yearly: 31 * held * max(1, months.count)
         }
     }
 
@@ -170,6 +180,12 @@ struct CalendarRule: Equatable {
             return found.indices.contains(index) ? found[index] : nil
         }
         return Array(Set(wanted)).sorted()
+    }
+
+    /// Each item once, in the order in which they are named.
+    private static func once<Item: Hashable>(_ items: [Item]) -> [Item] {
+        var seen: Set<Item> = []
+        return items.filter { seen.insert($0).inserted }
     }
 
     private static func list<Item>(_ text: String, _ read: (String) -> Item?) -> [Item]? {

@@ -13,18 +13,20 @@ extension Review {
         }
         let chair = try around.officer(person)
         guard deputy != person else { throw .missing("another deputy") }
+        if let hearing = hearingToCome { try hearing.mustBeSeen(by: person, in: around) }
         if let deputy { _ = try around.officer(deputy) }
         let concerns = around.concerns(about: chair)
         guard concerns.isEmpty || !reason.isBlank else { throw .missing("reason for this chair") }
-        let number = hearing?.number ?? 1
-        let before = leadership.chairing(of: number)
+        let number = arrangedNumber
+        let before = chairing
         guard before?.passed != nil || before?.chair != person || before?.deputy != deputy else {
             throw .already("chair")
         }
         var after = self
         after.leadership.chairings.append(
             Chairing(
-                hearing: number, turn: (before?.turn ?? 0) + 1, chair: person, deputy: deputy, reason: reason,
+                hearing: number, turn: (leadership.chairing(of: number)?.turn ?? 0) + 1, chair: person, deputy: deputy,
+                reason: reason,
                 concerns: concerns, by: officer.person, on: around.today))
         var notices = after.inviting(person)
         let told: [(Person.ID, String)] = [(person, "chair")] + (deputy.map { [($0, "deputy")] } ?? [])
@@ -44,7 +46,7 @@ extension Review {
         case .arranging, .meetingSet: break
         case .held, .consulting, .outcomeSent, .closed: throw wrongStage(.arranging, .meetingSet)
         }
-        guard let chairing = leadership.chairing(of: hearing?.number ?? 1), chairing.passed == nil else {
+        guard let chairing, chairing.passed == nil else {
             throw .missing("chair")
         }
         guard case .officer(let officer) = actor,
@@ -100,8 +102,11 @@ extension Review {
             outcome.events += withdrawn.events
             outcome.notices += withdrawn.notices
         }
-        let number = hearing?.number ?? 1
-        if let chairing = after.leadership.chairing(of: number), hearing?.record == nil {
+        if let chairing = after.chairing, hearing?.record == nil || hearing?.adjournment != nil,
+            [chairing.chair, chairing.deputy].contains(person)
+        {
+            after.carryChairing()
+            let chairing = after.chairing ?? chairing
             if chairing.deputy == person, let last = after.leadership.chairings.lastIndex(of: chairing) {
                 after.leadership.chairings[last].deputy = nil
             }
@@ -124,7 +129,7 @@ extension Review {
 
     /// Whom the procedure's chair is for this review today: whoever was chosen, or everybody in that part.
     func chairs(in around: Circumstances) -> [Person.ID] {
-        if let presiding = leadership.chairing(of: hearing?.number ?? 1)?.presiding,
+        if let presiding = chairing?.presiding,
             around.officers.contains(where: { $0.person == presiding })
         {
             return [presiding]
@@ -135,7 +140,8 @@ extension Review {
     private mutating func passChair(
         because reason: String, in around: Circumstances
     ) -> (Event, [Notice]) {
-        let number = hearing?.number ?? 1
+        carryChairing()
+        let number = arrangedNumber
         guard let last = leadership.chairings.lastIndex(where: { $0.hearing == number }) else {
             return (Event(.chairPassed), [])
         }
@@ -151,7 +157,7 @@ extension Review {
     private mutating func inviting(_ person: Person.ID) -> [Notice] {
         guard case .meetingSet = stage, let hearing, !hearing.invited.contains(person) else { return [] }
         self.hearing?.invited.append(person)
-        return [hearing.invitation(of: .person(person))]
+        return hearing.arrival(of: person)
     }
 
     private func chairChosen(_ person: Person.ID, as part: String) -> Notice {

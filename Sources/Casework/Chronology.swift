@@ -64,8 +64,8 @@ public struct Chronology: Equatable, Sendable {
 
 extension Application {
     /// The reports and what the bodies answered, in one order, with what is missing on `today`; without a day no gap is
-    /// named.
-    public func chronology(on today: CivilDate? = nil) -> Chronology {
+    /// named. `review` is the one that hears it.
+    public func chronology(on today: CivilDate? = nil, beside review: Review? = nil) -> Chronology {
         var entries = reports.map { report in
             Chronology.Entry(
                 on: report.behaviourOn, source: .report(report.number), what: report.description,
@@ -87,18 +87,31 @@ extension Application {
         let sorted = entries.enumerated().sorted {
             ($0.element.on, $0.element.minute ?? -1, $0.offset) < ($1.element.on, $1.element.minute ?? -1, $1.offset)
         }.map(\.element)
-        return Chronology(sorted, words: words, gaps: today.map(gaps) ?? [])
+        return Chronology(sorted, words: words, gaps: today.map { gaps(on: $0, beside: review) } ?? [])
     }
 
     /// The reports and what the bodies answered, in one order.
     public var chronology: Chronology { chronology() }
 
+    /// How a request of this application stands on a day, beside the review that hears it.
+    public func standing(
+        of request: InformationRequest, on today: CivilDate, beside review: Review?
+    ) -> InformationRequest.Standing {
+        request.standing(on: today, isWaitedFor: waits(for: request.kind, beside: review))
+    }
+
     /// The requests that are not wholly answered on `today`, refusals among them: with these the decision and the
-    /// meeting go ahead without what was asked.
-    public func gaps(on today: CivilDate) -> [Chronology.Gap] {
+    /// meeting go ahead without what was asked. A body that did not help to check the reports is named no more once it
+    /// is asked for full papers.
+    public func gaps(on today: CivilDate, beside review: Review? = nil) -> [Chronology.Gap] {
         requests.compactMap { request in
-            let standing = request.standing(on: today)
-            return standing.isGap ? Chronology.Gap(request: request, standing: standing) : nil
+            let standing = standing(of: request, on: today, beside: review)
+            guard standing.isGap else { return nil }
+            let isAskedForAll = requests.contains {
+                $0.kind == .fullPapers && $0.agency == request.agency && $0.outside == request.outside
+            }
+            if case .lapsed = standing, request.kind == .verifying, isAskedForAll { return nil }
+            return Chronology.Gap(request: request, standing: standing)
         }
     }
 }

@@ -29,12 +29,14 @@ extension Review {
     ) throws(Refusal) -> Outcome<Review> {
         if actor != .applicant(application) { _ = try actor.officer(holding: .coordinator) }
         guard applications.contains(application) else { throw .unknown("application") }
-        guard case .consulting = stage else { throw wrongStage(.consulting) }
+        guard case .consulting(let since, _) = stage else { throw wrongStage(.consulting) }
         guard !text.isBlank else { throw .missing("text") }
         var after = self
         after.planAnswers.removeAll { $0.application == application }
         after.planAnswers.append(PlanAnswer(application: application, on: around.today, text: text))
-        let everybody = after.planAnswers.count == applications.count
+        let everybody = applications.allSatisfy { application in
+            after.planAnswers.contains { $0.application == application && $0.on >= since }
+        }
         return Outcome(
             after, events: [Event(.planAnswered)],
             deadlines: everybody ? [.met(.step(.planConsultation), subject: id.raw, on: around.today)] : [])

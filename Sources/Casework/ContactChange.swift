@@ -6,9 +6,14 @@ public struct ContactChange: Equatable, Sendable {
     public var told: [Way]
     /// What was changed, for the letter and the journal: no address.
     public var changed: [String]
+    /// Whether what was sent before may lie with somebody who is not to read on: a way went off, reaches elsewhere now,
+    /// or what it reached is unsafe. Then nothing that was sent opens the applicant's page any more.
+    public var endsAccess: Bool
 
     /// The reason that stands where the applicant changes it themselves.
     public static let saidByApplicant = "said by the applicant"
+    /// The reason that stands where it was said to be unsafe with another application that was given the same address.
+    public static let saidElsewhere = "said with another application"
 
     /// Throws `Refusal.notYours` for anybody but coordinators and the applicant.
     public static func mayBeDecided(by actor: Actor) throws(Refusal) {
@@ -46,7 +51,13 @@ public struct ContactChange: Equatable, Sendable {
             let now = after.address(by: way, given: given)
             return now != nil && now == before.address(by: way, given: given)
         }
-        return ContactChange(after: after, told: told, changed: after.changes(since: before))
+        let isCutOff = Way.allCases.contains { way in
+            guard let old = before.address(by: way, given: given) else { return false }
+            return after.address(by: way, given: given) != old
+        }
+        return ContactChange(
+            after: after, told: told, changed: after.changes(since: before),
+            endsAccess: isCutOff || after.barred != before.barred)
     }
 }
 

@@ -42,8 +42,7 @@ extension Roster {
         guard today <= before.lastDay else { throw .already("ended") }
         var after = before
         after.endedOn = today
-        // One that never began has no day to tell of.
-        let notices = before.from < today ? notices(of: after, until: after.lastDay) : []
+        let notices = before.from < today ? notices(of: after, until: after.lastDay) : calledOff(before)
         return (after, event(.coverEnded, after), notices)
     }
 
@@ -64,6 +63,19 @@ extension Roster {
                 .init("person", name(of: cover.person)), .init("cover", name(of: cover.by)),
                 .init("from", "\(cover.from)"), .init("until", "\(cover.lastDay)"),
             ])
+    }
+
+    /// One that never began has no last day to tell of.
+    private func calledOff(_ cover: Cover) -> [Notice] {
+        [cover.person, cover.by].map { person in
+            Notice(
+                .coverCalledOff, to: .person(person),
+                [
+                    "person": .text(name(of: cover.person)), "cover": .text(name(of: cover.by)),
+                    "from": .date(cover.from),
+                ],
+                expires: London.instant(date: cover.until.adding(days: 1), hour: 0, minute: 0), path: "/work")
+        }
     }
 
     private func notices(of cover: Cover, until: CivilDate) -> [Notice] {

@@ -16,6 +16,8 @@ public struct Deadline: Equatable, Sendable {
         case actionReview
         /// Say which slots for a meeting would suit; the subject is who is asked.
         case availability
+        /// Look again at the risk management plan; the subject is the review.
+        case riskReview
 
         /// `threshold-decision`, `action`: as rows, journals and letters name it.
         public var name: String {
@@ -26,6 +28,7 @@ public struct Deadline: Equatable, Sendable {
             case .areaContact: "area-contact"
             case .actionReview: "action-review"
             case .availability: "availability"
+            case .riskReview: "risk-review"
             }
         }
 
@@ -40,6 +43,8 @@ public struct Deadline: Equatable, Sendable {
                 self = .actionReview
             } else if name == "availability" {
                 self = .availability
+            } else if name == "risk-review" {
+                self = .riskReview
             } else if let step = Procedure.Step(rawValue: name) {
                 self = .step(step)
             } else {

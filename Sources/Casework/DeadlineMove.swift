@@ -10,6 +10,8 @@ extension Deadline {
         public var dueOn: CivilDate
         /// The day it runs from.
         public var from: CivilDate
+        /// An earlier day that the calendar gives, and to which nobody has agreed.
+        public var earlierOn: CivilDate?
 
         public init(id: ID, duty: Duty, subject: UUID, owner: Owner, dueOn: CivilDate, from: CivilDate) {
             self.id = id
@@ -91,7 +93,7 @@ extension Deadline.Standing {
         case .step(.agenciesReply), .step(.fullPapers): "/work/requests/\(id)"
         case .step(.recommendationAnswer): "/work/recommendations/\(id)"
         case .availability: AvailabilityPoll.pathStart + id
-        case .step, .passToArea, .areaContact: nil
+        case .step, .passToArea, .areaContact, .riskReview: nil
         }
     }
 }

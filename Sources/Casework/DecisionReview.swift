@@ -3,6 +3,16 @@
 public struct DecisionReview: Equatable, Sendable {
     public typealias ID = Casework.ID<DecisionReview>
 
+    /// What is to be looked at again.
+    public enum About: String, CaseIterable, Sendable {
+        /// That the threshold was not met.
+        case refusal
+        /// That it was passed on to another area.
+        case passing
+        /// The review itself, and its outcome.
+        case outcome
+    }
+
     public var id: ID
     public var application: Application.ID
     public var askedOn: CivilDate
@@ -10,54 +20,88 @@ public struct DecisionReview: Equatable, Sendable {
     public var enteredBy: Person.ID?
     /// What they say.
     public var words: String
+    public var about: About
+    /// As the procedure words them that was in force when it was asked for.
+    public var grounds: [String]
+    /// Who hears it, as that procedure names them, or the local policing body of that day.
+    public var body: String
+    public var sentBy: Procedure.ReviewRoute.Sender
+    /// Why it was accepted after the last day; nil for one in time.
+    public var lateReason: String?
+    public var papers: Papers?
+    /// Who was to hear it, in the order in which they were named; the last one does.
+    public var hearers: [Hearer] = []
+    public var conclusion: Conclusion?
 
-    public init(id: ID, application: Application.ID, askedOn: CivilDate, enteredBy: Person.ID?, words: String) {
+    public init(
+        id: ID, application: Application.ID, askedOn: CivilDate, enteredBy: Person.ID?, words: String,
+        about: About = .refusal, grounds: [String] = [], body: String = "",
+        sentBy: Procedure.ReviewRoute.Sender = .applicant, lateReason: String? = nil
+    ) {
         self.id = id
         self.application = application
         self.askedOn = askedOn
         self.enteredBy = enteredBy
         self.words = words
+        self.about = about
+        self.grounds = grounds
+        self.body = body
+        self.sentBy = sentBy
+        self.lateReason = lateReason
     }
-}
 
-extension Application {
-    /// Records that a review of the decision was asked for: by the applicant today, or by a coordinator who was asked on
-    /// a day. `told` and `until` are the ends of the window; nil where none is open. Out of time it is refused, with the
-    /// last day.
-    public func askingReview(
-        _ words: String, on day: CivilDate, within window: (told: CivilDate, until: CivilDate)?, by actor: Actor,
-        in around: Circumstances
-    ) throws(Refusal) -> (review: DecisionReview, outcome: Outcome<Application>) {
-        var enteredBy: Person.ID?
-        if actor != .applicant(id) { enteredBy = try actor.officer(holding: .coordinator).person }
-        guard let window else { throw .unknown("decision that can be reviewed now") }
-        guard day >= window.told, day <= min(window.until, around.today) else {
-            throw .date("asked_on", day, from: window.told, until: min(window.until, around.today))
+    public var hearer: Hearer? { hearers.last }
+
+    /// When the papers of the case went to those who hear it.
+    public struct Papers: Equatable, Sendable {
+        public var on: CivilDate
+        /// How, and to whom.
+        public var how: String
+        public var by: Person.ID
+
+        public init(on: CivilDate, how: String, by: Person.ID) {
+            self.on = on
+            self.how = how
+            self.by = by
         }
-        guard !words.isBlank else { throw .missing("text") }
-        let days = StageDates.Events(happened: [.reviewAsked: day, .receipt: receipt.receivedOn])
-        let papers = try around.whereProcedureHas(.reviewPapers, given: days, subject: id.raw)
-        let heard = try around.deadline(.reviewHeard, given: days, subject: id.raw, owner: .coordinators)
-        var facts: [String: Notice.Fact] = ["asked": .date(day), "heard_by": .date(heard.dueOn)]
-        if case .open(let deadline)? = papers.first { facts["papers_by"] = .date(deadline.dueOn) }
-        let review = DecisionReview(
-            id: .init(around.makeID()), application: id, askedOn: day, enteredBy: enteredBy, words: words)
-        let outcome = Outcome(
-            self, events: [Event(.reviewAsked, [.init("on", "\(day)"), .init("heard_by", "\(heard.dueOn)")])],
-            notices: [Notice(.reviewAsked, to: .applicant(id), facts)],
-            deadlines: [.met(.step(.reviewWindow), subject: id.raw, on: day)] + papers + [.open(heard)])
-        return (review, outcome)
     }
-}
 
-extension Review {
-    /// From the day on which they are told the outcome every applicant may ask for a review of it.
-    func openingWindows(in around: Circumstances) throws(Refusal) -> [Outcome<Review>.Beside] {
-        var windows: [Outcome<Review>.Beside] = []
-        for application in applications {
-            let window = try around.reviewWindow(of: application, toldOn: around.today)
-            windows.append(.init(file: application.raw, deadlines: [.open(window)]))
+    /// The people who hear it, by name; they may be of a body outside of the service.
+    public struct Hearer: Equatable, Sendable {
+        public var names: [String]
+        public var organisation: String
+        public var on: CivilDate
+        public var by: Person.ID
+
+        public init(names: [String], organisation: String, on: CivilDate, by: Person.ID) {
+            self.names = names
+            self.organisation = organisation
+            self.on = on
+            self.by = by
         }
-        return windows
+    }
+
+    /// How it ended.
+    public struct Conclusion: Equatable, Sendable {
+        public enum Answer: String, CaseIterable, Sendable {
+            /// The applicant is right.
+            case upheld
+            /// It must be looked at again.
+            case sentBack = "sent-back"
+            /// The decision stands.
+            case confirmed
+        }
+
+        public var answer: Answer
+        public var on: CivilDate
+        public var reasons: String
+        public var by: Person.ID
+
+        public init(answer: Answer, on: CivilDate, reasons: String, by: Person.ID) {
+            self.answer = answer
+            self.on = on
+            self.reasons = reasons
+            self.by = by
+        }
     }
 }

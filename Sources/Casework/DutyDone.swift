@@ -4,11 +4,9 @@ extension Deadline.Duty {
     /// Whether somebody says that it is done, because nothing in this service shows it.
     public var isDoneByWord: Bool {
         switch self {
-        case .actionReview, .step(.chairContacts), .step(.reasonsNotInvited), .step(.panelReports),
-            .step(.reviewPapers),
-            .step(.reviewHeard), .step(.whole):
+        case .actionReview, .step(.chairContacts), .step(.reasonsNotInvited), .step(.panelReports), .step(.whole):
             true
-        case .step, .action, .passToArea, .areaContact, .availability: false
+        case .step, .action, .passToArea, .areaContact, .availability, .riskReview: false
         }
     }
 }

@@ -8,7 +8,7 @@ extension Deadline.Duty {
     public var isOfTheLaw: Bool {
         switch self {
         case .passToArea: true
-        case .action, .actionReview, .areaContact, .availability: false
+        case .action, .actionReview, .areaContact, .availability, .riskReview: false
         case .step(let step):
             switch step {
             case .passOn, .agenciesReply, .fullPapers, .thresholdDecision, .panel, .outcome, .reviewHeard: true
@@ -31,14 +31,14 @@ extension Deadline.Duty {
         switch self {
         case .step(.passOn), .passToArea: false
         case .availability: false
-        case .step, .action, .actionReview, .areaContact: true
+        case .step, .action, .actionReview, .areaContact, .riskReview: true
         }
     }
 
     /// Whether the applicant is told its last day, in a letter or on their own page.
     public var isToldToApplicant: Bool {
         switch self {
-        case .action, .actionReview, .passToArea, .areaContact, .availability: false
+        case .action, .actionReview, .passToArea, .areaContact, .availability, .riskReview: false
         case .step(let step):
             switch step {
             case .thresholdDecision, .panel, .planConsultation, .outcome, .wordToApplicant, .reviewWindow,

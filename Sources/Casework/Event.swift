@@ -79,6 +79,8 @@ public struct Event: Equatable, Sendable {
         case deadlineMoved = "deadline-moved"
         /// The coordinator keeps the day that was told, though the calendar would have an earlier one.
         case dayKept = "day-kept"
+        /// No way was safe, and a person decided that the applicant is not told.
+        case decidedNotToTell = "decided-not-to-tell"
         case calendarChanged = "calendar-changed"
         case wordSent = "word-sent"
         case reviewAsked = "review-asked"
@@ -125,5 +127,35 @@ public struct Event: Equatable, Sendable {
         /// The address of somebody's busy times was kept, or taken away.
         case busyFeedKept = "busy-feed-kept"
         case busyFeedEnded = "busy-feed-ended"
+        case figuresPublished = "figures-published"
+        /// The applicant said how satisfied they are.
+        case feedbackGiven = "feedback-given"
+        /// Who may read the sums by protected characteristic.
+        case equalityReadingChanged = "equality-reading-changed"
+        case outcomeDrafted = "outcome-drafted"
+        /// A second person read what an applicant is to be told.
+        case outcomeRead = "outcome-read"
+        case reopened
+        case lessonRecorded = "lesson-recorded"
+        /// An applicant withdrew whose application the review heard.
+        case applicantLeft = "applicant-left"
+        case reviewPapersSent = "review-papers-sent"
+        case hearerNamed = "hearer-named"
+        case reviewConcluded = "review-concluded"
+        /// A review of the decision sent the case back to planning.
+        case planningAgain = "planning-again"
+        case actionUpdated = "action-updated"
+        case timeAsked = "time-asked"
+        case timeRefused = "time-refused"
+        /// Somebody saw to an action that was declined.
+        case actionSettled = "action-settled"
+        case tellFirstMarked = "tell-first-marked"
+        /// The applicant is told of an action before it begins, or somebody answers for not telling them.
+        case toldFirst = "told-first"
+        /// Said of an action or a recommendation after the case was closed, and kept beside it.
+        case lateWord = "late-word"
+        case riskPlanWritten = "risk-plan-written"
+        case supportOffered = "support-offered"
+        case supportAnswered = "support-answered"
     }
 }

@@ -1,29 +1,32 @@
 /// The fewest conditions that are in each other's way: so many that at every time one of them fails.
 ///
 /// What has to be found is a smallest set that touches, for each time, the set of conditions that fail then. That is
-/// minimum hitting set: easy for diaries, in which people are away for stretches, and hard for noise. It is searched
-/// exactly, for one condition, then two, and so on, by trying each condition that fails at the time at which the fewest
-/// do; a branch ends where the conditions left cannot touch enough times. The work is counted: past `effort` the search
-/// gives up its proof, not its answer, which is then one from which no condition can be left out. Work is counted and not
-/// timed, so that the same question has the same answer everywhere.
+/// minimum hitting set: easy for diaries, in which people are away for stretches, and hard for noise. Times at which more
+/// fails than at another are left out, and so are conditions that fail only where another one does; then it is searched
+/// exactly, from as many conditions as there are times without a condition in common, upwards (`TouchingSearch`). The
+/// work is counted: past `effort` the search gives up its proof, not its answer, which is then one from which no
+/// condition can be left out, and says how many there are at least. Work is counted and not timed, so that the same
+/// question has the same answer everywhere.
 struct FewestConditions {
     struct Found: Equatable {
         /// Ascending. Of several smallest sets the one that comes first in the order of the conditions.
         var chosen: [Int]
+        /// How many every such set has at least, which is proved.
+        var atLeast: Int
+
         /// Whether no smaller set would do.
-        var isProved: Bool
+        var isProved: Bool { atLeast >= chosen.count }
     }
 
-    /// Words of 64 times looked at.
-    static let effort = 100_000_000
+    /// Words of 64 times or conditions looked at: some seconds.
+    static let effort = 4_000_000_000
 
     /// - Parameters:
     ///   - failing: For each condition the times at which it does not hold. At each time below `count` at least one
     ///     fails.
     ///   - effort: How much work is done for the proof.
     static func inTheWay(_ failing: [IndexRanges], of count: Int, effort: Int = effort) -> Found {
-        var search = FewestConditions(failing, count, effort)
-        return search.fewest()
+        FewestConditions(failing, count).fewest(effort)
     }
 
     private let conditions: Int
@@ -31,17 +34,17 @@ struct FewestConditions {
     private let rows: [BitRow]
     /// For each condition the rows that it is in.
     private let covers: [BitRow]
-    private var effort: Int
 
-    private init(_ failing: [IndexRanges], _ count: Int, _ effort: Int) {
+    private init(_ failing: [IndexRanges], _ count: Int) {
         conditions = failing.count
         rows = FewestConditions.rows(failing, count)
-        covers = failing.indices.map { [rows] condition in
-            var cover = BitRow(count: rows.count)
-            for (number, row) in rows.enumerated() where row.contains(condition) { cover.insert(number) }
-            return cover
-        }
-        self.effort = effort
+        covers = FewestConditions.covers(rows, conditions)
+    }
+
+    private static func covers(_ rows: [BitRow], _ conditions: Int) -> [BitRow] {
+        var covers = Array(repeating: BitRow(count: rows.count), count: conditions)
+        for (number, row) in rows.enumerated() { for condition in row.members { covers[condition].insert(number) } }
+        return covers
     }
 
     private static func rows(_ failing: [IndexRanges], _ count: Int) -> [BitRow] {
@@ -61,73 +64,94 @@ struct FewestConditions {
             }
             if at < count { distinct.insert(current) }
         }
+        return smallest(distinct)
+    }
+
+    /// Without those that hold another whole, fewest first: whatever touches a row touches each that holds it.
+    private static func smallest(_ distinct: Set<BitRow>) -> [BitRow] {
         let sorted = distinct.map { (size: $0.size, row: $0) }
             .sorted { $0.size != $1.size ? $0.size < $1.size : $0.row.words.lexicographicallyPrecedes($1.row.words) }
         var kept: [BitRow] = []
-        // Whatever touches a row touches each that holds it whole. The smallest rows are held by the most others.
+        // The smallest rows are held by the most others.
         for (_, row) in sorted where !kept.prefix(512).contains(where: { $0.isSubset(of: row) }) { kept.append(row) }
         return kept
     }
 
-    private mutating func fewest() -> Found {
-        var all = BitRow(count: rows.count)
-        for number in rows.indices { all.insert(number) }
-        var every = BitRow(count: conditions)
-        var seen: Set<BitRow> = []
-        // Of conditions that fail at the same times the first stands for all.
-        for (number, cover) in covers.enumerated() where seen.insert(cover).inserted { every.insert(number) }
-        var size = 1
-        while true {
-            let found = touching(all, with: size, of: every)
-            if let found { return Found(chosen: first(found.sorted(), all, every), isProved: true) }
-            if effort <= 0 { return Found(chosen: greedy(all), isProved: false) }
+    private func fewest(_ effort: Int) -> Found {
+        let greedy = greedy()
+        let core = core()
+        var search = TouchingSearch(core, columns: conditions, effort: effort)
+        var (some, size) = (greedy, FewestConditions.apart(core))
+        let (all, any) = (BitRow(all: core.count), BitRow(all: conditions))
+        while size < some.count {
+            if let found = search.touching(all, with: size, of: any) {
+                some = found.sorted()
+                break
+            }
+            if search.effort <= 0 { return Found(chosen: greedy, atLeast: size) }
             size += 1
+        }
+        return Found(chosen: first(some, search.effort), atLeast: some.count)
+    }
+
+    /// The rows for which it is settled how many conditions there must be: a condition that fails only where another
+    /// does can make way for it, and with each that goes rows come to hold others whole.
+    private func core() -> [BitRow] {
+        var rows = rows
+        while true {
+            let covers = FewestConditions.covers(rows, conditions)
+            var kept = BitRow(count: conditions)
+            for (number, cover) in covers.enumerated() where !cover.isEmpty {
+                let isSpare = covers.indices.contains { other in
+                    other != number && cover.isSubset(of: covers[other])
+                        && (covers[other] != cover || other < number)
+                }
+                if !isSpare { kept.insert(number) }
+            }
+            let fewer = FewestConditions.smallest(Set(rows.map { $0.intersection(kept) }))
+            if fewer == rows { return rows }
+            rows = fewer
         }
     }
 
+    /// How many rows there are of which no two have a condition in common, taken as they come: each needs its own.
+    private static func apart(_ rows: [BitRow]) -> Int {
+        var used = BitRow(count: (rows.first?.words.count ?? 0) * 64)
+        var apart = 0
+        for row in rows where row.sizeOfIntersection(used) == 0 {
+            for condition in row.members { used.insert(condition) }
+            apart += 1
+        }
+        return max(1, apart)
+    }
+
     /// The set of this size that comes first: place by place the lowest condition that leaves the rest possible.
-    private mutating func first(_ found: [Int], _ all: BitRow, _ every: BitRow) -> [Int] {
+    private func first(_ found: [Int], _ effort: Int) -> [Int] {
+        var search = TouchingSearch(rows, columns: conditions, effort: effort)
         var chosen: [Int] = []
-        var (left, allowed) = (all, every)
+        var left = BitRow(all: rows.count)
+        // Of conditions that fail at the same times the first stands for all.
+        var seen: Set<BitRow> = []
+        var allowed = BitRow(count: conditions)
+        for (number, cover) in covers.enumerated() where seen.insert(cover).inserted { allowed.insert(number) }
         for place in found.indices {
-            for condition in every.members where allowed.contains(condition) {
+            for condition in allowed.members {
                 allowed.remove(condition)
                 let rest = left.subtracting(covers[condition])
-                if touching(rest, with: found.count - place - 1, of: allowed) != nil {
+                if rest.isEmpty || search.touching(rest, with: found.count - place - 1, of: allowed) != nil {
                     chosen.append(condition)
                     left = rest
                     break
                 }
-                if effort <= 0 { return found }
+                if search.effort <= 0 { return found }
             }
         }
         return chosen.count == found.count ? chosen : found
     }
 
-    /// Conditions, at most so many, that touch all these rows; nil where there are none or the effort is spent.
-    private mutating func touching(_ left: BitRow, with size: Int, of allowed: BitRow) -> [Int]? {
-        guard let hardest = left.first else { return [] }
-        guard size > 0, effort > 0 else { return nil }
-        let candidates = rows[hardest].intersection(allowed).members
-        effort -= (candidates.count + 1) * left.words.count
-        if size == 1 { return candidates.first { left.isSubset(of: covers[$0]) }.map { [$0] } }
-        let all = allowed.members
-        effort -= all.count * left.words.count
-        let reach = all.map { covers[$0].sizeOfIntersection(left) }.sorted(by: >).prefix(size).reduce(0, +)
-        guard reach >= left.size else { return nil }
-        var allowed = allowed
-        for candidate in candidates {
-            // What was tried is left out of the branches after it, so that no set is looked at twice.
-            allowed.remove(candidate)
-            if let found = touching(left.subtracting(covers[candidate]), with: size - 1, of: allowed) {
-                return found + [candidate]
-            }
-        }
-        return nil
-    }
-
     /// The condition that touches the most rows, again and again; then without each that is not needed.
-    private func greedy(_ all: BitRow) -> [Int] {
+    private func greedy() -> [Int] {
+        let all = BitRow(all: rows.count)
         var left = all
         var chosen: [Int] = []
         while !left.isEmpty {

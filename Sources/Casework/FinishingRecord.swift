@@ -60,6 +60,35 @@ public struct WrittenMeeting: Equatable, Sendable {
         let spoken = account.presences.filter { $0.came.speaksForBody }.compactMap(\.agency)
         return Set(spoken + otherBodies).sorted { $0.raw.uuidString < $1.raw.uuidString }
     }
+
+    /// Recorded now; people from outside speak for no body of the area.
+    func withoutBodies(of guests: Set<Person.ID>, at now: Instant) -> WrittenMeeting {
+        var written = self
+        written.account.recordedAt = now
+        for index in account.presences.indices where account.presences[index].person.map(guests.contains) ?? false {
+            written.account.presences[index].agency = nil
+        }
+        return written
+    }
+}
+
+extension Outcome where File == Review {
+    /// The recommendations and actions of a meeting.
+    fileprivate mutating func add(
+        _ written: WrittenMeeting, by actor: Actor, in around: Circumstances
+    ) throws(Refusal) {
+        for advice in written.recommendations {
+            add(try after.recommending(advice.text, to: advice.to, by: actor, in: around))
+        }
+        for action in written.actions {
+            let agency = try around.officer(action.person).agency
+            add(
+                try after.settingAction(
+                    action.text, doneWhen: action.doneWhen, agency: agency, person: action.person, due: action.due,
+                    reviewOn: action.reviewOn, entry: action.entry, powerReason: action.powerReason, by: actor,
+                    in: around))
+        }
+    }
 }
 
 extension Review {
@@ -68,21 +97,38 @@ extension Review {
     public func finishing(
         _ written: WrittenMeeting, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
-        var account = written.account
-        account.recordedAt = around.now
+        let written = written.withoutBodies(of: around.concerned.guests, at: around.now)
         var outcome = try holding(
-            attended: written.bodies, findings: written.findings, account: account, by: actor, in: around)
-        for advice in written.recommendations {
-            outcome.add(try outcome.after.recommending(advice.text, to: advice.to, by: actor, in: around))
-        }
-        for action in written.actions {
-            let agency = try around.officer(action.person).agency
-            outcome.add(
-                try outcome.after.settingAction(
-                    action.text, doneWhen: action.doneWhen, agency: agency, person: action.person, due: action.due,
-                    reviewOn: action.reviewOn, entry: action.entry, powerReason: action.powerReason, by: actor,
-                    in: around))
-        }
+            attended: written.bodies, findings: written.findings, account: written.account, by: actor, in: around)
+        try outcome.add(written, by: actor, in: around)
+        return outcome
+    }
+
+    /// The minutes of a progress meeting, with everything that was written of it.
+    public func finishingProgressMeeting(
+        _ written: WrittenMeeting, by actor: Actor, in around: Circumstances
+    ) throws(Refusal) -> Outcome<Review> {
+        let written = written.withoutBodies(of: around.concerned.guests, at: around.now)
+        try check(written.account, in: around)
+        var outcome = try minutingProgressMeeting(
+            attended: written.bodies, minutes: written.findings, account: written.account, by: actor, in: around)
+        try outcome.add(written, by: actor, in: around)
+        return outcome
+    }
+
+    /// The meeting is adjourned, and what was written of it until then is its record. Actions and recommendations are
+    /// made when the panel has heard the case: until then they stay as they were written.
+    public func adjourningMeeting(
+        _ written: WrittenMeeting, because reason: String, awaiting awaited: String, by actor: Actor,
+        in around: Circumstances
+    ) throws(Refusal) -> Outcome<Review> {
+        let officer = try actor.officer(holding: .chair, .coordinator)
+        let written = written.withoutBodies(of: around.concerned.guests, at: around.now)
+        try check(written.account, in: around)
+        var outcome = try adjourningMeeting(
+            because: reason, awaiting: awaited, attended: written.bodies, by: actor, in: around)
+        outcome.after.hearing?.record = Hearing.Record(
+            attended: written.bodies, findings: written.findings, by: officer.person, account: written.account)
         return outcome
     }
 

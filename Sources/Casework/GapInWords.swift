@@ -8,8 +8,20 @@ extension Chronology.Gap {
         case .promised(let day): "Only a part from \(body), \(asked); the rest is promised by \(day.inWords)."
         case .promiseBroken(let day):
             "Only a part from \(body), \(asked); the rest was promised by \(day.inWords): late."
+        case .lapsed(let hasPart):
+            "\(hasPart ? "Only a part" : "No answer") from \(body), \(asked)\(request.endInWords)."
         case .refused: "\(body) refused, \(asked)."
         case .nothingHeld, .answered: "\(body) has answered."
+        }
+    }
+}
+
+extension InformationRequest {
+    /// Since when nobody waits for it, after what was said of the answer.
+    public var endInWords: String {
+        switch kind {
+        case .verifying: ", before it was decided"
+        case .fullPapers: ", before the meeting"
         }
     }
 }

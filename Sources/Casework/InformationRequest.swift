@@ -25,6 +25,8 @@ public struct InformationRequest: Equatable, Sendable {
     public var agency: Agency.ID
     /// The name of the body or person asked who is not in the partnership: "any person" may be asked (paragraph 7).
     public var outside: String?
+    /// Where whoever is outside the partnership is written to; nil for a body of it.
+    public var contact: OutsideContact?
     public var answering: Agency.Answering
     public var asked: String
     public var purpose: String
@@ -80,6 +82,9 @@ public struct InformationRequest: Equatable, Sendable {
         }
         return standing
     }
+
+    /// The body of the partnership that is asked; nil for one outside it.
+    public var member: Agency.ID? { outside == nil ? agency : nil }
 
     /// One thing that a body answered, on one day.
     public struct Answer: Equatable, Sendable {

@@ -34,7 +34,10 @@ extension Review {
         let chosen = try around.officer(person)
         guard !around.concerned.guests.contains(person) else { throw .unknown("person") }
         guard deputy != person else { throw .missing("another deputy") }
-        if let deputy { _ = try around.officer(deputy) }
+        if let deputy {
+            _ = try around.officer(deputy)
+            guard !around.concerned.guests.contains(deputy) else { throw .unknown("person") }
+        }
         var after = self
         if lead?.isRunning == true { after.end(.passedOver, because: reason, on: around.today) }
         after.begin(
@@ -144,7 +147,7 @@ extension Review {
     /// Whether somebody decides as the chair of this review: whoever was chosen or stands in for them, else everybody
     /// in that part, and a coordinator where the partnership has none.
     func isChair(_ officer: Officer, in around: Circumstances) -> Bool {
-        if let chairing = leadership.chairing(of: hearing?.number ?? 1), let presiding = chairing.presiding,
+        if let chairing, let presiding = chairing.presiding,
             around.officers.contains(where: { $0.person == presiding })
         {
             return chairing.isTheirs(officer, away: around.concerned.away)

@@ -74,6 +74,8 @@ public struct Concerned: Equatable, Sendable {
     public var away: Set<Person.ID> = []
     /// From outside the partnership's bodies, for this case only.
     public var guests: Set<Person.ID> = []
+    /// The last day of each of them.
+    public var guestsUntil: [Person.ID: CivilDate] = [:]
 
     public init() {}
 }
@@ -87,7 +89,7 @@ extension Application {
     /// The bodies that a report was made to. Where an applicant said no more than `landlord` and several serve the area,
     /// it is those that were asked for information, or each of them.
     public func bodies(told report: Report, among agencies: [Agency]) -> [Agency.ID] {
-        let asked = Set(requests.map(\.agency))
+        let asked = Set(requests.compactMap(\.member))
         let some = agencies.filter {
             $0.kind.rawValue.utf8.elementsEqual(report.reportedTo.utf8)
                 || $0.name.utf8.elementsEqual(report.reportedTo.utf8)

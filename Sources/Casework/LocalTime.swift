@@ -58,7 +58,7 @@ public struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible
     public var instant: Instant { London.instant(date: date, hour: minuteOfDay / 60, minute: minuteOfDay % 60) }
 
     /// `09:00`.
-    public var hourAndMinute: String { "\(twoDigits(minuteOfDay / 60)):\(twoDigits(minuteOfDay % 60))" }
+    public var hourAndMinute: String { London.hourAndMinute(minuteOfDay) }
 
     /// `2026-06-01T09:00`.
     public var description: String { "\(date)T\(hourAndMinute)" }

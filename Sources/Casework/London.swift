@@ -20,6 +20,9 @@ public enum London {
         public var hourAndMinute: String { "\(twoDigits(hour)):\(twoDigits(minute))" }
     }
 
+    /// `HH:MM`, of minutes since midnight.
+    public static func hourAndMinute(_ minute: Int) -> String { "\(twoDigits(minute / 60)):\(twoDigits(minute % 60))" }
+
     /// The civil date of a moment; held at 0001-01-01 and 9999-12-31.
     public static func date(of moment: Instant) -> CivilDate { clock(of: moment).date }
 

@@ -21,6 +21,8 @@ public struct MeetingConcern: Equatable, Sendable {
         case mustAttend = "must-attend"
         /// Whoever chairs is not as independent as is recommended, and no reason was given for them.
         case chair
+        /// Somebody from outside may not see the case any more on that day.
+        case guestEnds = "guest-ends"
     }
 
     public enum Weight: Sendable {
@@ -94,8 +96,8 @@ extension MeetingProposal {
         guard Meeting.lengths.contains(meeting.minutes) else { throw .missing("minutes") }
         guard !meeting.place.isBlank else { throw .missing("place") }
         guard slot.lies(within: meeting) else { throw .missing("slot") }
-        var bodies: Set<Agency.ID> = []
-        for person in people { bodies.insert(try around.officer(person).agency) }
+        for person in people { _ = try around.officer(person) }
+        let bodies = Quorum(around, chairing: chairing).bodies(of: people)
         if purpose == .panel, let minimum = around.procedure.panel.minimum, bodies.count < minimum {
             throw .tooFewBodies(have: bodies.count, needed: minimum)
         }

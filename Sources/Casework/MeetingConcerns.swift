@@ -4,7 +4,7 @@ extension MeetingProposal {
 
     /// Everything that is looked at before a meeting is set, in the order in which it is told.
     static let looks: [Look] = [
-        dayOff, hours, lastDay, room, slotTaken, busy, invitedTwice, mustAttend, chair,
+        dayOff, hours, lastDay, room, slotTaken, busy, invitedTwice, mustAttend, chair, guestEnds,
     ]
 
     /// Everything that speaks against the meeting. It is a list that grows: whoever knows another concern adds a look.
@@ -103,7 +103,7 @@ extension MeetingProposal {
     private static let mustAttend: Look = { proposal, around in
         guard proposal.purpose == .panel else { return [] }
         // How many bodies must be there is the procedure's own number, and no reason goes below it.
-        let lacks = Quorum(around).lacks(among: proposal.people).filter { !$0.isOfBodies }
+        let lacks = Quorum(around, chairing: proposal.chairing).lacks(among: proposal.people).filter { !$0.isOfBodies }
         let weight: MeetingConcern.Weight =
             around.procedure.panel.mustAttendRule?.without == .refused ? .forbids : .asksReason
         return lacks.map { lack in
@@ -121,6 +121,20 @@ extension MeetingProposal {
         guard !concerns.isEmpty else { return [] }
         let words = concerns.map(\.inWords).joined(separator: ", ")
         return [MeetingConcern(.chair, .asksReason, "\(officer.name), who chairs, is \(words).")]
+    }
+
+    /// Whoever comes from outside must still see the case when the meeting is.
+    private static let guestEnds: Look = { proposal, around in
+        let day = London.date(of: proposal.slot.startsAt)
+        return around.officers.compactMap { officer in
+            guard proposal.people.contains(officer.person), let last = around.concerned.guestsUntil[officer.person],
+                last < day
+            else { return nil }
+            return MeetingConcern(
+                .guestEnds, .asksReason,
+                "\(officer.name) may see the case until \(last.inWords), and the meeting is after that. Let them in again "
+                    + "until a later day.")
+        }
     }
 }
 

@@ -62,7 +62,7 @@ extension Notice {
 }
 
 extension Notice.Recipient {
-    var isApplicant: Bool {
+    public var isApplicant: Bool {
         if case .applicant = self { true } else { false }
     }
 }

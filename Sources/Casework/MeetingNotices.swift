@@ -19,7 +19,7 @@ extension Review.Hearing {
                     change(.applicantMeetingChanged, of: .applicant($0), from: before, because: reason)
                 }
             : []
-        return coming.map { invitation(of: .person($0)) } + changed
+        return coming.flatMap(arrival) + changed
             + leaving.map { before.ending(.meetingWithdrawn, of: .person($0), because: reason) }
     }
 
@@ -53,7 +53,8 @@ extension Review.Hearing {
     private func ending(_ kind: Notice.Kind, of recipient: Notice.Recipient, because reason: String?) -> Notice {
         var facts = appointment
         facts["because"] = Notice.Fact(reason: reason)
-        if purpose == .progress, kind == .meetingChanged { facts["progress"] = Review.Hearing.aboutProgress }
+        if purpose == .progress, kind == .meetingCancelled { facts["progress"] = Review.Hearing.aboutProgress }
+        if kind == .applicantMeetingCancelled { facts["chair_off"] = .lines([]) }
         return notice(kind, recipient, facts)
     }
 

@@ -20,6 +20,7 @@ extension Review {
         }
         let officer = try around.officer(person)
         guard !before.invited.contains(person) else { throw .already("invited") }
+        try before.mustBeSeen(by: person, in: around)
         if let leaving, !before.invited.contains(leaving) { throw .unknown("person") }
         var next = before
         next.invited = before.invited.filter { $0 != leaving } + [person]

@@ -29,9 +29,11 @@ public struct MeetingPlan: Equatable, Sendable {
         /// Conditions that cannot hold together, in the order of the question: each can be met at some time, or with
         /// fewer of them the meeting could be, but no time meets them all.
         public var conditions: [Condition]
+        /// How many conditions are in each other's way at the least, which is proved.
+        public var atLeast: Int
         /// Whether it is proved that no fewer conditions are in each other's way. Only a question made to be hard
         /// leaves it open.
-        public var isProvedFewest: Bool
+        public var isProvedFewest: Bool { atLeast >= conditions.count }
         /// Plain sentences.
         public var explanation: String
     }

@@ -21,10 +21,10 @@ extension MeetingPlan.Slot {
 
 extension MeetingPlan.Infeasible {
     init(
-        _ conditions: [MeetingPlan.Condition], isProvedFewest: Bool, _ question: MeetingQuestion, _ grid: MeetingGrid
+        _ conditions: [MeetingPlan.Condition], atLeast: Int, _ question: MeetingQuestion, _ grid: MeetingGrid
     ) {
         self.conditions = conditions
-        self.isProvedFewest = isProvedFewest
+        self.atLeast = atLeast
         let window =
             "from \(question.from.inWords) to \(question.until.inWords), from \(MeetingPlan.time(question.dayStart)) to "
             + MeetingPlan.time(question.dayEnd)
@@ -53,7 +53,11 @@ extension MeetingPlan.Infeasible {
         if conditions.contains(.rooms), question.rooms.isEmpty { explanation += " No room is listed." }
         if conditions.count > 1 {
             explanation += " Without any one of these the others can hold together"
-            explanation += isProvedFewest ? ", and no fewer conditions are in the way." : "."
+            explanation +=
+                isProvedFewest
+                ? ", and no fewer conditions are in the way."
+                : "; that no fewer than \(atLeast) conditions are in the way is proved, and that fewer than these are is "
+                    + "not ruled out."
         }
     }
 }
@@ -73,7 +77,7 @@ extension MeetingPlan.Condition {
 }
 
 extension MeetingPlan {
-    fileprivate static func time(_ minute: Int) -> String { "\(twoDigits(minute / 60)):\(twoDigits(minute % 60))" }
+    fileprivate static func time(_ minute: Int) -> String { London.hourAndMinute(minute) }
 
     fileprivate static func joined(_ parts: [String]) -> String {
         guard let last = parts.last, parts.count > 1 else { return parts.joined() }

@@ -88,7 +88,7 @@ struct MeetingReach {
 
     /// Why there is no time at all.
     func infeasible() -> MeetingPlan.Infeasible {
-        guard grid.count > 0 else { return MeetingPlan.Infeasible([.window], isProvedFewest: true, question, grid) }
+        guard grid.count > 0 else { return MeetingPlan.Infeasible([.window], atLeast: 1, question, grid) }
         var conditions = needed
         let enough = IndexRanges(
             agencies.indices.filter { agencies[$0] >= question.quorum.agencies }.map { $0..<($0 + 1) })
@@ -97,7 +97,7 @@ struct MeetingReach {
         let found = FewestConditions.inTheWay(
             conditions.map { $0.holds.complement(below: grid.count) }, of: grid.count)
         return MeetingPlan.Infeasible(
-            found.chosen.map { conditions[$0].condition }, isProvedFewest: found.isProved, question, grid)
+            found.chosen.map { conditions[$0].condition }, atLeast: found.atLeast, question, grid)
     }
 }
 

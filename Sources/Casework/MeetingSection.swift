@@ -12,6 +12,8 @@ public enum MeetingSection: Hashable, Sendable {
     /// 1 to 60.
     case action(Int)
     case next
+    /// Why the meeting is adjourned, where it is.
+    case adjournment
 
     /// The most recommendations, and the most actions, of one meeting.
     public static let most = 60
@@ -27,6 +29,7 @@ public enum MeetingSection: Hashable, Sendable {
         case .recommendation(let number): "recommendation-\(number)"
         case .action(let number): "action-\(number)"
         case .next: "next"
+        case .adjournment: "adjournment"
         }
     }
 
@@ -38,6 +41,7 @@ public enum MeetingSection: Hashable, Sendable {
         case "findings": self = .findings
         case "agreement": self = .agreement
         case "next": self = .next
+        case "adjournment": self = .adjournment
         default:
             if let number = MeetingSection.number(name, after: "recommendation-") {
                 self = .recommendation(number)

@@ -28,6 +28,8 @@ public struct Notice: Equatable, Sendable {
         case agency(Agency.ID)
         /// Whom another area names for applications, outside this service.
         case areaContact(AreaContact.ID)
+        /// Whoever is asked for information and is outside the partnership, where the request says.
+        case outside(InformationRequest.ID)
     }
 
     public enum Fact: Equatable, Sendable {
@@ -44,6 +46,8 @@ public struct Notice: Equatable, Sendable {
         case acknowledgement
         case passedOn = "passed-on"
         case informationRequest = "information-request"
+        /// To a body or person outside the partnership, who has no page here: the whole of what is asked.
+        case outsideRequest = "outside-request"
         case thresholdMet = "threshold-met"
         case thresholdNotMet = "threshold-not-met"
         case otherArea = "other-area"
@@ -104,19 +108,48 @@ public struct Notice: Equatable, Sendable {
         case availabilityAsked = "availability-asked"
         /// To somebody who was asked and need not keep the slots free any more.
         case availabilityEnded = "availability-ended"
+        /// To the coordinators: a reporting period is over and its figures are not published.
+        case figuresDue = "figures-due"
+        case reopened
+        /// To the bodies and whoever leads: an applicant withdrew after the decision.
+        case applicantLeft = "applicant-left"
+        /// To the applicant: the papers went to those who look at the decision again.
+        case reviewPapersSent = "review-papers-sent"
+        /// To the applicant: how the review of the decision ended.
+        case decisionReviewed = "decision-reviewed"
+        /// The same to the bodies and whoever leads.
+        case decisionReviewTold = "decision-review-told"
+        /// To those who chair, lead or act: something about an action or a recommendation waits for them.
+        case planNews = "plan-news"
+        /// To the applicant: what a body answered to a recommendation.
+        case recommendationAnswered = "recommendation-answered"
+        /// To the applicant, before an action begins that others will notice.
+        case actionAhead = "action-ahead"
+        /// To somebody who was named for what a person who left had open.
+        case dutiesPassed = "duties-passed"
+        /// A cover ends before it began.
+        case coverCalledOff = "cover-called-off"
+        /// To somebody who is to come, on the working day before.
+        case meetingTomorrow = "meeting-tomorrow"
+        case applicantMeetingTomorrow = "applicant-meeting-tomorrow"
 
         /// Whether the law requires it: such a notice is never dropped, and one that fails becomes a person's task
         /// (section 104(3)(b), (6) and (8)).
         public var isStatutory: Bool {
             switch self {
-            case .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .toOtherArea, .outcome: true
-            case .acknowledgement, .informationRequest, .invitation, .applicantInvitation, .papers, .leadNominated,
+            case .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .toOtherArea, .outcome,
+                .decisionReviewed:
+                true
+            case .dutiesPassed, .coverCalledOff, .meetingTomorrow, .applicantMeetingTomorrow: false
+            case .acknowledgement, .informationRequest, .outsideRequest, .invitation, .applicantInvitation, .papers,
+                .leadNominated,
                 .leadConfirmed, .recommendation, .actionAssigned, .planShared, .closed, .withdrawn, .reminder,
                 .signInCode, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .noPersonNamed, .coverArranged,
                 .meetingChanged, .meetingCancelled, .meetingWithdrawn, .applicantMeetingChanged,
                 .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked, .meetingAdjourned,
                 .applicantMeetingAdjourned, .notInvited, .attendanceNoted, .fromApplicant, .chairChosen, .leadProposed,
-                .leadChanged, .availabilityAsked, .availabilityEnded:
+                .leadChanged, .availabilityAsked, .availabilityEnded, .figuresDue, .reopened, .applicantLeft,
+                .reviewPapersSent, .decisionReviewTold, .planNews, .recommendationAnswered, .actionAhead:
                 false
             }
         }
@@ -128,6 +161,7 @@ public struct Notice: Equatable, Sendable {
             case .acknowledgement: ["received", "decision_due", "elsewhere"]
             case .passedOn: ["received", "area", "channel"]
             case .informationRequest: ["asked", "purpose", "due", "answering", "again", "papers"]
+            case .outsideRequest: ["asked", "purpose", "due", "answering", "again"]
             case .thresholdMet: ["reasons", "ground", "panel_due", "decided_by"]
             case .thresholdNotMet:
                 [
@@ -151,8 +185,11 @@ public struct Notice: Equatable, Sendable {
             case .actionAssigned: ["action", "done_when", "due"]
             case .planShared: ["plan", "until"]
             case .outcome:
-                ["outcome", "recommendations", "plan", "review_body", "review_until", "further_review", "lead_name"]
-            case .closed: ["reason"]
+                [
+                    "outcome", "recommendations", "plan", "review_body", "review_until", "review_how", "review_grounds",
+                    "further_review", "lead_name",
+                ]
+            case .closed: ["reason", "closed_on", "closed_by", "reopen_until", "reopen_how"]
             case .withdrawn: ["reason"]
             case .reminder: ["duty", "due", "ordinal", "working_days", "when", "late", "stands_in_for"]
             case .signInCode: ["code", "minutes"]
@@ -169,20 +206,37 @@ public struct Notice: Equatable, Sendable {
                     "starts", "minutes", "place", "was", "was_minutes", "was_place", "because", "waiting", "bodies",
                     "until",
                 ]
-            case .meetingCancelled, .meetingWithdrawn, .applicantMeetingCancelled:
-                ["starts", "minutes", "place", "because"]
+            case .meetingCancelled: ["starts", "minutes", "place", "because", "progress"]
+            case .meetingWithdrawn: ["starts", "minutes", "place", "because"]
+            case .applicantMeetingCancelled: ["starts", "minutes", "place", "because", "chair_off"]
             case .contactChanged: ["changed"]
             case .word: ["word", "next"]
-            case .reviewAsked: ["asked", "heard_by", "papers_by"]
+            case .reviewAsked: ["asked", "heard_by", "papers_by", "review_body"]
             case .meetingAdjourned, .applicantMeetingAdjourned: ["starts", "because", "awaiting", "due"]
-            case .notInvited: ["reasons", "meeting", "until", "starts", "minutes", "place"]
+            case .notInvited:
+                [
+                    "reasons", "meeting", "until", "starts", "minutes", "place", "chair_at", "chair_place", "chair_off",
+                ]
             case .attendanceNoted:
-                ["starts", "minutes", "place", "waiting", "until", "choice", "chair_at", "chair_place"]
+                ["starts", "minutes", "place", "waiting", "until", "choice", "chair_at", "chair_place", "chair_off"]
             case .fromApplicant: ["what", "starts"]
-            case .chairChosen, .leadChanged: ["what"]
+            case .chairChosen, .leadChanged, .planNews: ["what"]
+            case .recommendationAnswered: ["body", "recommendation", "answer", "reason"]
+            case .actionAhead: ["body", "action", "due"]
             case .leadProposed: ["lead_name", "lead_agency"]
             case .availabilityAsked: ["slots", "minutes", "until"]
             case .availabilityEnded: ["because"]
+            case .figuresDue: ["area_name", "from", "until"]
+            case .reopened: ["reason", "next"]
+            case .applicantLeft: ["standing"]
+            case .reviewPapersSent: ["papers_on", "review_body"]
+            case .decisionReviewed:
+                ["answer", "reasons", "heard_on", "review_body", "hearers", "what_next", "further_review"]
+            case .decisionReviewTold: ["answer", "heard_on", "review_body", "what_next"]
+            case .dutiesPassed: ["person", "duties"]
+            case .coverCalledOff: ["person", "cover", "from"]
+            case .meetingTomorrow: ["starts", "minutes", "place"]
+            case .applicantMeetingTomorrow: ["starts", "minutes", "place", "waiting"]
             }
         }
     }

@@ -5,12 +5,17 @@ extension Notice.Kind {
         case .acknowledgement, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .applicantInvitation,
             .leadConfirmed, .planShared, .outcome, .closed, .withdrawn, .dayMoved, .applicantMeetingChanged,
             .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked, .signInCode, .applicantMeetingAdjourned,
-            .notInvited, .attendanceNoted:
+            .notInvited, .attendanceNoted, .reopened, .reviewPapersSent, .decisionReviewed, .recommendationAnswered,
+            .actionAhead:
             true
-        case .passedOn, .informationRequest, .toOtherArea, .invitation, .papers, .leadNominated, .recommendation,
+        case .applicantMeetingTomorrow: true
+        case .dutiesPassed, .coverCalledOff, .meetingTomorrow: false
+        case .passedOn, .informationRequest, .outsideRequest, .toOtherArea, .invitation, .papers, .leadNominated,
+            .recommendation,
             .actionAssigned, .reminder, .digest, .weeklySummary, .deadlineMoved, .noPersonNamed, .coverArranged,
             .meetingChanged, .meetingCancelled, .meetingWithdrawn, .meetingAdjourned, .fromApplicant, .chairChosen,
-            .leadProposed, .leadChanged, .availabilityAsked, .availabilityEnded:
+            .leadProposed, .leadChanged, .availabilityAsked, .availabilityEnded, .figuresDue, .applicantLeft,
+            .decisionReviewTold, .planNews:
             false
         }
     }

@@ -14,7 +14,7 @@ extension Notice {
     public var isNewsOfTheDay: Bool {
         switch to {
         case .person, .agency: kind.pace == .daily
-        case .applicant, .areaContact: false
+        case .applicant, .areaContact, .outside: false
         }
     }
 }
@@ -25,15 +25,27 @@ extension Notice.Kind {
         switch self {
         case .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .toOtherArea, .outcome: .atOnce
         case .acknowledgement, .signInCode, .contactChanged: .atOnce
-        case .informationRequest, .leadNominated, .recommendation, .actionAssigned, .planShared, .noPersonNamed,
-            .reviewAsked, .chairChosen, .leadProposed, .leadChanged:
+        case .dutiesPassed: .atOnce
+        case .coverCalledOff, .meetingTomorrow, .applicantMeetingTomorrow: .inWindow
+        case .informationRequest, .outsideRequest, .leadNominated, .recommendation, .actionAssigned, .planShared,
+            .noPersonNamed,
+            .reviewAsked, .chairChosen, .leadProposed, .leadChanged, .closed, .reopened, .decisionReviewed,
+            .decisionReviewTold:
             .atOnce
         case .invitation, .applicantInvitation, .meetingChanged, .meetingCancelled, .meetingWithdrawn,
             .applicantMeetingChanged, .applicantMeetingCancelled, .meetingAdjourned, .applicantMeetingAdjourned,
-            .notInvited, .attendanceNoted, .availabilityAsked, .availabilityEnded:
+            .notInvited, .attendanceNoted, .availabilityAsked, .availabilityEnded, .planNews, .actionAhead:
             .atOnce
-        case .reminder, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .coverArranged, .word: .inWindow
-        case .papers, .leadConfirmed, .closed, .withdrawn, .fromApplicant: .daily
+        case .reminder, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .coverArranged, .word, .figuresDue,
+            .reviewPapersSent, .recommendationAnswered:
+            .inWindow
+        case .papers, .leadConfirmed, .withdrawn, .fromApplicant, .applicantLeft: .daily
         }
     }
+}
+
+extension Notice.Kind {
+    /// Whether a person must know where it did not reach an officer or a body: it first asks somebody to do something,
+    /// and nothing happens while nobody knows that it was not read.
+    public var isMissed: Bool { pace == .atOnce && self != .signInCode }
 }

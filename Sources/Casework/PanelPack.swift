@@ -76,17 +76,21 @@ public struct PanelPack: Equatable, Sendable {
         public var source: String
         public var what: String
         public var done: String?
+        /// The body's own reference for it.
+        public var reference: String?
         /// Whether it is about the same event as the entry before it.
         public var isSame: Bool
 
         public init(
-            on: CivilDate, minute: Int?, source: String, what: String, done: String?, isSame: Bool = false
+            on: CivilDate, minute: Int?, source: String, what: String, done: String?, reference: String? = nil,
+            isSame: Bool = false
         ) {
             self.on = on
             self.minute = minute
             self.source = source
             self.what = what
             self.done = done
+            self.reference = reference
             self.isSame = isSame
         }
     }
@@ -97,28 +101,51 @@ public struct PanelPack: Equatable, Sendable {
         public var asked: String
         public var askedOn: CivilDate
         public var due: CivilDate
-        /// nil: no answer came.
-        public var answer: Answer?
+        /// Every part of the answer that counts, in order; empty where none came.
+        public var answers: [Answer]
 
-        public init(name: String, asked: String, askedOn: CivilDate, due: CivilDate, answer: Answer?) {
+        public init(name: String, asked: String, askedOn: CivilDate, due: CivilDate, answers: [Answer]) {
             self.name = name
             self.asked = asked
             self.askedOn = askedOn
             self.due = due
-            self.answer = answer
+            self.answers = answers
         }
 
+        /// One thing that the body answered.
         public struct Answer: Equatable, Sendable {
             public var kind: InformationRequest.Answer.Kind
             public var on: CivilDate
             public var text: String
             public var restBy: CivilDate?
+            /// Of a refusal.
+            public var ground: InformationRequest.Ground?
+            /// Where the papers themselves are kept.
+            public var kept: String?
+            /// Who told it, where it was not they who entered it.
+            public var told: InformationRequest.Told?
+            /// How many of the chronology's entries it brought.
+            public var entries: Int
 
-            public init(kind: InformationRequest.Answer.Kind, on: CivilDate, text: String, restBy: CivilDate?) {
+            public init(
+                kind: InformationRequest.Answer.Kind, on: CivilDate, text: String, restBy: CivilDate? = nil,
+                ground: InformationRequest.Ground? = nil, kept: String? = nil, told: InformationRequest.Told? = nil,
+                entries: Int = 0
+            ) {
                 self.kind = kind
                 self.on = on
                 self.text = text
                 self.restBy = restBy
+                self.ground = ground
+                self.kept = kept
+                self.told = told
+                self.entries = entries
+            }
+
+            init(_ answer: InformationRequest.Answer) {
+                self.init(
+                    kind: answer.kind, on: answer.on, text: answer.text, restBy: answer.restBy, ground: answer.ground,
+                    kept: answer.kept, told: answer.told, entries: answer.entries.count)
             }
         }
     }

@@ -24,11 +24,15 @@ extension PanelPack {
         hiding names: [String],
         under rule: Procedure.AttendanceRule?, agencies: [Agency]
     ) {
-        let hidden = names + sources.flatMap { $0.contact.flatMap(PanelPack.tellingParts) }
-        func name(_ id: Agency.ID) -> String { agencies.first { $0.id == id }?.name ?? "a body that has left" }
+        let hidden = HiddenNames(names, contact: sources.flatMap(\.contact))
+        // A body outside the partnership may be a person, whose name may be hidden.
+        func name(_ request: InformationRequest) -> String {
+            request.outside.map(hidden.mark) ?? agencies.first { $0.id == request.agency }?.name
+                ?? "a body that has left"
+        }
         let cases = sources.map { source in
             let application = source.application
-            let chronology = application.chronology(on: today)
+            let chronology = application.chronology(on: today, beside: review)
             let statement = review.applicantParts.statement(of: application.id)
             return Case(
                 application: application.id, reference: application.reference, applicant: source.applicant,
@@ -38,20 +42,19 @@ extension PanelPack {
                         let told =
                             switch entry.source {
                             case .report(let number): "Report \(number)"
-                            case .answer(_, let agency): name(agency)
+                            case .answer(let id, _):
+                                application.requests.first { $0.id == id }.map(name) ?? "a body that has left"
                             }
                         return Entry(
                             on: entry.on, minute: entry.minute, source: told, what: entry.what, done: entry.done,
-                            isSame: index > 0)
+                            reference: entry.reference, isSame: index > 0)
                     }
                 },
-                gaps: chronology.gaps.map { $0.inWords(name($0.request.agency)) },
+                gaps: chronology.gaps.map { $0.inWords(name($0.request)) },
                 bodies: application.requests.map { request in
                     Body(
-                        name: name(request.agency), asked: request.asked, askedOn: request.askedOn, due: request.due,
-                        answer: request.answer.map {
-                            Body.Answer(kind: $0.kind, on: $0.on, text: $0.text, restBy: $0.restBy)
-                        })
+                        name: name(request), asked: request.asked, askedOn: request.askedOn, due: request.due,
+                        answers: request.standingAnswers.map(Body.Answer.init))
                 },
                 danger: application.danger.map { Danger(level: $0.level, on: $0.on, note: $0.note) },
                 needs: review.part(of: application.id)?.needsInWords(under: rule) ?? [],
@@ -61,49 +64,55 @@ extension PanelPack {
                     return Addition(on: addition.on, text: parts.joined(separator: "\n"))
                 })
         }
-        self = PanelPack(note: note, questions: questions, cases: cases).mapped { Marking.mark($0, hiding: hidden) }
+        self = PanelPack(note: note, questions: questions, cases: cases).mapped(hidden.mark)
     }
 
-    /// The parts of an address that would tell where somebody lives: an e-mail address, a number, the lines with a digit
-    /// and the first of several lines. A town alone tells nothing, and stands in the names of its bodies.
-    static func tellingParts(_ contact: String) -> [String] {
-        let lines = contact.unicodeScalars.split { $0 == "\n" || $0 == "," }.map {
-            String(String.UnicodeScalarView($0))
-        }
-        return lines.enumerated().filter { index, line in
-            index == 0 || line.unicodeScalars.contains { ("0"..."9").contains($0) }
-        }.map(\.element).filter { $0.unicodeScalars.filter { !$0.properties.isWhitespace }.count >= 4 }
-    }
-
-    /// The pack with every text of people as `change` has it; names of bodies and days stay.
-    func mapped(_ change: (String) -> String) -> PanelPack {
+    /// The pack with every text of people as `change` has it; days stay, and the names of bodies, in which `bodies`
+    /// changes what it will.
+    func mapped(_ change: (String) -> String, bodies: (String) -> String = { $0 }) -> PanelPack {
         var pack = self
         pack.note = change(note)
         pack.questions = questions.map { question in
             Question(id: question.id, text: change(question.text), settled: question.settled.map(change))
         }
-        pack.cases = cases.map { item in
-            var item = item
-            item.chronology = item.chronology.map { entry in
-                var entry = entry
-                entry.what = change(entry.what)
-                entry.done = entry.done.map(change)
-                return entry
-            }
-            item.bodies = item.bodies.map { body in
-                var body = body
-                body.asked = change(body.asked)
-                if let answer = body.answer { body.answer?.text = change(answer.text) }
-                return body
-            }
-            if let note = item.danger?.note { item.danger?.note = change(note) }
-            item.needs = item.needs.map(change)
-            item.statement = change(item.statement)
-            item.wishes = change(item.wishes)
-            item.additions = item.additions.map { Addition(on: $0.on, text: change($0.text)) }
-            return item
-        }
+        pack.cases = cases.map { $0.mapped(change, bodies: bodies) }
         return pack
+    }
+}
+
+extension PanelPack.Case {
+    fileprivate func mapped(_ change: (String) -> String, bodies name: (String) -> String) -> PanelPack.Case {
+        var item = self
+        item.applicant = change(applicant)
+        item.onBehalfOf = onBehalfOf.map(change)
+        item.chronology = chronology.map { entry in
+            var entry = entry
+            entry.source = name(entry.source)
+            entry.what = change(entry.what)
+            entry.done = entry.done.map(change)
+            entry.reference = entry.reference.map(change)
+            return entry
+        }
+        item.gaps = gaps.map(name)
+        item.bodies = bodies.map { body in
+            var body = body
+            body.name = name(body.name)
+            body.asked = change(body.asked)
+            body.answers = body.answers.map { answer in
+                var answer = answer
+                answer.text = change(answer.text)
+                answer.kept = answer.kept.map(change)
+                if let told = answer.told { answer.told?.by = change(told.by) }
+                return answer
+            }
+            return body
+        }
+        if let note = danger?.note { item.danger?.note = change(note) }
+        item.needs = needs.map(change)
+        item.statement = change(statement)
+        item.wishes = change(wishes)
+        item.additions = additions.map { PanelPack.Addition(on: $0.on, text: change($0.text)) }
+        return item
     }
 }
 

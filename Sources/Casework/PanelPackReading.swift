@@ -18,12 +18,12 @@ public enum PackReader: Equatable, Sendable {
 }
 
 extension PanelPack {
-    /// The pack as somebody reads it: what they may not read is not in it.
-    public func read(by reader: PackReader) -> PanelPack {
+    /// The pack as somebody reads it: what they may not read is not in it, nor what was hidden after it was fixed.
+    public func read(by reader: PackReader, hiding names: HiddenNames = HiddenNames([])) -> PanelPack {
         switch reader {
         case .whole: return self
         case .panel:
-            var pack = mapped(Marking.struck)
+            var pack = mapped({ Marking.struck(names.mark($0)) }, bodies: Marking.struck)
             for index in pack.cases.indices { pack.cases[index].danger?.note = nil }
             return pack
         }
@@ -54,7 +54,7 @@ extension PanelPack {
             }
             for body in item.bodies where !was.bodies.contains(body) {
                 news.append(
-                    body.answer == nil ? "\(body.name) was asked\(of)." : "\(body.name) has answered\(of).")
+                    body.answers.isEmpty ? "\(body.name) was asked\(of)." : "\(body.name) has answered\(of).")
             }
             if item.danger != was.danger { news.append("The case was read for danger again\(of).") }
             if item.needs != was.needs { news.append("How the applicant is heard has changed\(of).") }

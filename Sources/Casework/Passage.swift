@@ -86,7 +86,8 @@ public struct Passage: Equatable, Sendable {
         }
         guard message.given[message.way] != nil else {
             let reason = "the recipient has no address"
-            return message.kind.isStatutory ? .failed(because: reason) : .dropped(because: reason)
+            return message.kind.isStatutory || message.kind.isMissed
+                ? .failed(because: reason) : .dropped(because: reason)
         }
         guard message.kind.pace != .atOnce else { return .goes }
         let opens = window.first(from: now, calendar: calendar)

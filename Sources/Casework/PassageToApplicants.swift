@@ -35,8 +35,10 @@ extension Passage {
         if message.kind.keepsToItsWay { return .dropped(because: reason) }
         let other = message.safe.waysInOrder.first {
             $0 != message.way && !message.tried.contains($0) && isOpen($0, message, now)
+                && !(message.kind.isOfTheMoment && $0 == .letter)
         }
         if let other { return .goesBy(other, because: "\(reason): by \(other.inWords)") }
+        if message.kind.isOfTheMoment { return .dropped(because: "\(reason), and no other way is safe and quick") }
         return .notTold(because: "\(reason), and there is no other way that is safe")
     }
 
@@ -63,7 +65,7 @@ extension Passage {
 
     private func ended(_ message: Message, _ reason: String) -> Verdict {
         if message.mayHaveBeenSent { return .unknown(because: reason) }
-        return message.kind == .signInCode || message.kind == .contactChanged
+        return message.kind.isOfTheMoment || message.kind == .contactChanged
             ? .dropped(because: reason) : .missed(because: reason)
     }
 
@@ -86,6 +88,12 @@ extension Notice.Kind {
     /// Whether it goes by its own way or not at all: by another, what was changed might be told to somebody who was not
     /// to know.
     public var keepsToItsWay: Bool { self == .contactChanged }
+}
+
+extension Notice.Kind {
+    /// Whether it is of use for a moment only, and nothing is lost to an applicant who is not reached in it: they ask
+    /// for another code, and were told of the meeting when it was set.
+    public var isOfTheMoment: Bool { self == .signInCode || self == .applicantMeetingTomorrow }
 }
 
 extension SafeContact.Format {

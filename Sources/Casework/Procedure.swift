@@ -35,6 +35,8 @@ public struct Procedure: Equatable, Sendable {
     public var riskQuestions: [String]
     /// What the procedure says beside all this, which no rule here follows; people read it.
     public var notes: [String]
+    /// On which terms a closed case is opened again; nil where the procedure does not say.
+    public var reopening: ReopeningRule?
 
     /// One reminder of the ladder that every deadline climbs.
     public struct Rung: Equatable, Sendable {
@@ -65,9 +67,11 @@ public struct Procedure: Equatable, Sendable {
     public func ladder(of duty: Deadline.Duty) -> [Rung] {
         switch duty {
         case .step(let step): ladders[step] ?? ladder
-        // One word on the last day, to whoever was asked: it is a question and no duty of the procedure.
-        case .availability: [Rung(workingDays: 0, to: [.contact])]
-        case .action, .actionReview, .passToArea, .areaContact: ladder
+        // A question and no duty of the procedure: one word on the last day to whoever was asked, and a second after it,
+        // which their agency's point of contact hears too.
+        case .availability:
+            [Rung(workingDays: 0, to: [.contact]), Rung(workingDays: 1, to: [.contact, .pointOfContact])]
+        case .action, .actionReview, .passToArea, .areaContact, .riskReview: ladder
         }
     }
 

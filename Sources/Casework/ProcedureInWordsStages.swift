@@ -18,17 +18,24 @@ extension Procedure {
         }
         blocks.append(.table(caption: "Each step and its limit", columns: ["What happens", "By when"], rows: rows))
         blocks.append(
-            .items([
-                duties.decisionNotice == true
-                    ? "We tell you what we decided: if there will be a review or not."
-                    : "The law says that we must tell you what we decided, also where this procedure does not say so.",
-                duties.outcomeNotice == true
-                    ? "We tell you what came of the review, and every recommendation that it made."
-                    : "The law says that we must tell you what came of the review, also where this procedure does not say "
-                        + "so.",
-                "An organisation that the review makes a recommendation to must think about it and answer. It does not "
-                    + "have to follow it.",
-            ]))
+            .items(
+                [
+                    duties.decisionNotice == true
+                        ? "We tell you what we decided: if there will be a review or not."
+                        : "The law says that we must tell you what we decided, also where this procedure does not say so.",
+                    duties.outcomeNotice == true
+                        ? "We tell you what came of the review, and every recommendation that it made."
+                        : "The law says that we must tell you what came of the review, also where this procedure does not say "
+                            + "so.",
+                    "An organisation that the review makes a recommendation to must think about it and answer. It does not "
+                        + "have to follow it.",
+                ]
+                    + (reopening.map { rule in
+                        [
+                            "A case that was closed can be opened again within \(rule.limit)."
+                                + (rule.words.map { " \($0.capitalised.asSentence)" } ?? "")
+                        ]
+                    } ?? [])))
         return blocks
     }
 }

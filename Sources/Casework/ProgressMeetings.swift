@@ -54,7 +54,8 @@ extension Review {
 
     /// Writes down shortly what came of the progress meeting.
     public func minutingProgressMeeting(
-        attended: [Agency.ID], minutes: String, by actor: Actor, in around: Circumstances
+        attended: [Agency.ID], minutes: String, account: MeetingAccount = MeetingAccount(), by actor: Actor,
+        in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
         let officer = try actor.officer(holding: .chair, .coordinator)
         guard let progress = progressMeeting, let place = hearings.firstIndex(of: progress) else {
@@ -66,7 +67,7 @@ extension Review {
         for agency in attended { _ = try around.agency(agency) }
         var after = self
         after.hearings[place].record = Hearing.Record(
-            attended: attended.removingDoubles, findings: minutes, by: officer.person)
+            attended: attended.removingDoubles, findings: minutes, by: officer.person, account: account)
         return Outcome(
             after,
             events: [

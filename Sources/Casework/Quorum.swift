@@ -5,21 +5,41 @@ public struct Quorum: Sendable {
     /// Everybody who can be asked.
     public var officers: [Officer]
     public var landlordsConcerned: Set<Agency.ID>
+    /// Those of `officers` who are here from outside, for this case only: they speak for no body.
+    public var guests: Set<Person.ID>
+    /// Who chairs, and the deputy; nil where nobody was chosen, and it is whoever has that part.
+    public var chairing: Chairing?
 
     public init(
-        panel: Procedure.Panel, agencies: [Agency], officers: [Officer], landlordsConcerned: Set<Agency.ID> = []
+        panel: Procedure.Panel, agencies: [Agency], officers: [Officer], landlordsConcerned: Set<Agency.ID> = [],
+        guests: Set<Person.ID> = [], chairing: Chairing? = nil
     ) {
         self.panel = panel
         self.agencies = agencies
         self.officers = officers
         self.landlordsConcerned = landlordsConcerned
+        self.guests = guests
+        self.chairing = chairing
     }
 
     /// As the rules of an act know it.
-    public init(_ around: Circumstances) {
+    public init(_ around: Circumstances, chairing: Chairing?) {
         self.init(
             panel: around.procedure.panel, agencies: around.agencies, officers: around.officers,
-            landlordsConcerned: around.diary.landlordsConcerned)
+            landlordsConcerned: around.diary.landlordsConcerned, guests: around.concerned.guests, chairing: chairing)
+    }
+
+    /// The bodies that these people speak for.
+    public func bodies(of people: [Person.ID]) -> Set<Agency.ID> {
+        Set(officers.filter { people.contains($0.person) && !guests.contains($0.person) }.map(\.agency))
+    }
+
+    /// Whether somebody can chair the meeting: whoever was chosen and the deputy, else whoever has that part.
+    public func isChair(_ officer: Officer) -> Bool {
+        guard let presiding = chairing?.presiding, officers.contains(where: { $0.person == presiding }) else {
+            return officer.roles.contains(.chair)
+        }
+        return officer.person == presiding || officer.person == chairing?.deputy
     }
 
     /// One thing that a meeting lacks.
@@ -56,7 +76,7 @@ public struct Quorum: Sendable {
     /// not asked for.
     public func lacks(among people: [Person.ID]) -> [Lack] {
         let there = officers.filter { people.contains($0.person) }
-        let bodies = Set(there.map(\.agency))
+        let bodies = bodies(of: people)
         var lacks: [Lack] = []
         if let minimum = panel.minimum, bodies.count < minimum {
             lacks.append(.bodies(have: bodies.count, needed: minimum))
@@ -65,7 +85,8 @@ public struct Quorum: Sendable {
             switch who {
             case .chair, .coordinator:
                 let role: Role = who == .chair ? .chair : .coordinator
-                if !there.contains(where: { $0.roles.contains(role) }) { lacks.append(.role(role)) }
+                let isThere = there.contains { role == .chair ? isChair($0) : $0.roles.contains(role) }
+                if !isThere { lacks.append(.role(role)) }
             case .council, .police, .health, .landlord, .support:
                 guard let kind = who.kind else { continue }
                 let ofKind = agencies.filter { $0.kind == kind }.map(\.id)
@@ -139,7 +160,8 @@ public struct Quorum: Sendable {
 
     private func mends(_ lack: Lack, _ officer: Officer, among coming: [Person.ID]) -> Bool {
         switch lack {
-        case .bodies: !officers.contains { coming.contains($0.person) && $0.agency == officer.agency }
+        case .bodies: !guests.contains(officer.person) && !bodies(of: coming).contains(officer.agency)
+        case .role(.chair): isChair(officer) || officer.roles.contains(.chair)
         case .role(let role): officer.roles.contains(role)
         case .kind(let kind): agencies.contains { $0.id == officer.agency && $0.kind == kind }
         case .agency(let agency): officer.agency == agency
@@ -151,7 +173,9 @@ public struct Quorum: Sendable {
         for officer: Officer, _ lack: Lack, _ notComing: Set<Person.ID>, _ invited: [Person.ID]
     ) -> Person.ID? {
         let away = officers.filter { notComing.contains($0.person) && invited.contains($0.person) }
-        if case .role(let role) = lack { return away.first { $0.roles.contains(role) }?.person }
+        if case .role(let role) = lack {
+            return away.first { role == .chair ? isChair($0) : $0.roles.contains(role) }?.person
+        }
         return away.first { $0.agency == officer.agency }?.person
     }
 }

@@ -28,19 +28,22 @@ extension Review {
         return Outcome(after, events: [Event(.recommendationMade, [.init("agency", name(of: made, in: around))])])
     }
 
-    /// The body's answer to a recommendation: accepted, in part or declined, the last two with reasons.
+    /// The body's answer to a recommendation: accepted, in part or declined, the last two with reasons. It can be
+    /// answered once the outcome is told, and every applicant hears the answer. After the case was closed it is kept
+    /// beside the recommendation as late.
     public func answeringRecommendation(
         _ recommendation: Recommendation.ID, _ answer: Recommendation.Answer, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
         guard let index = recommendations.firstIndex(where: { $0.id == recommendation }) else {
             throw .unknown("recommendation")
         }
-        if let agency = recommendations[index].agency {
-            _ = try actor.officer(for: agency)
-        } else {
-            _ = try actor.officer(holding: .coordinator)
-        }
-        guard recommendations[index].answer == nil else { throw .already("answered") }
+        let before = recommendations[index]
+        let officer =
+            if let agency = before.agency { try actor.officer(for: agency) } else {
+                try actor.officer(holding: .coordinator)
+            }
+        guard stage.name == .outcomeSent || stage.name == .closed else { throw wrongStage(.outcomeSent) }
+        guard before.answer == nil else { throw .already("answered") }
         switch answer {
         case .accepted(let day):
             try requirePast(day, in: around)
@@ -49,9 +52,66 @@ extension Review {
             guard !reason.isBlank else { throw .missing("reason") }
         }
         var after = self
+        guard stage.name != .closed else {
+            after.recommendations[index].lateAnswers.append(
+                Recommendation.LateAnswer(answer, on: around.today, by: officer.person))
+            return Outcome(after, events: [Event(.lateWord, [.init("about", "recommendation")])])
+        }
         after.recommendations[index].answer = answer
+        let facts: [String: Notice.Fact] = [
+            "body": .text(name(of: before, in: around)), "recommendation": .text(before.text),
+            "answer": .text(answer.verb), "reason": answer.reason.map { .text($0) } ?? .lines([]),
+        ]
+        let news: [Notice] =
+            answer.reason == nil
+            ? []
+            : newsOfPlan(
+                "a recommendation was answered: the body \(answer.verb)",
+                path: "/work/recommendations/\(recommendation)", butNot: officer, in: around)
         return Outcome(
             after, events: [Event(.recommendationAnswered)],
+            notices: applications.map { Notice(.recommendationAnswered, to: .applicant($0), facts) } + news,
             deadlines: [.met(.step(.recommendationAnswer), subject: recommendation.raw, on: around.today)])
+    }
+
+    /// The recommendations that no body has answered.
+    public var unanswered: [Recommendation] { recommendations.filter { $0.answer == nil } }
+}
+
+extension Recommendation {
+    /// An answer that came after the case was closed. It changes nothing of the case.
+    public struct LateAnswer: Equatable, Sendable {
+        public var answer: Answer
+        /// The day on which it came, and who entered it.
+        public var on: CivilDate
+        public var by: Person.ID
+
+        public init(_ answer: Answer, on: CivilDate, by: Person.ID) {
+            self.answer = answer
+            self.on = on
+            self.by = by
+        }
+    }
+
+    /// What somebody acts on who reads it: another than this one and they have not read it as it is.
+    public var mark: String { "\(answer == nil ? "open" : "answered") \(lateAnswers.count)" }
+}
+
+extension Recommendation.Answer {
+    /// Follows the name of the body: `accepts it in part`.
+    var verb: String {
+        switch self {
+        case .accepted: "accepts it"
+        case .inPart: "accepts it in part"
+        case .declined: "does not accept it"
+        }
+    }
+
+    /// nil where it is accepted.
+    var reason: String? {
+        switch self {
+        case .accepted: nil
+        case .inPart(_, let reason), .declined(_, let reason): reason
+        }
     }
 }

@@ -18,6 +18,10 @@ public enum Refusal: Error, Equatable, Sendable {
     case already(String)
     /// Actions that are still open, where a reason is needed to close over them.
     case openActions(Int)
+    /// What else is still open, where a reason is needed to close over it.
+    case stillOpen(Closing.Open, Int)
+    /// People who took part in a decision, by name, and cannot hear a review of it.
+    case tookPart([String])
     /// A second person must decide.
     case samePerson
     /// Nobody has read the application for danger, or not since that was asked again.
@@ -45,6 +49,8 @@ public enum Refusal: Error, Equatable, Sendable {
         case .tooFewBodies: "too-few-bodies"
         case .already: "already"
         case .openActions: "open-actions"
+        case .stillOpen: "still-open"
+        case .tookPart: "took-part"
         case .samePerson: "same-person"
         case .notReadForDanger: "not-read-for-danger"
         case .tooManyReports: "too-many-reports"

@@ -14,6 +14,8 @@ public struct Rehearsal: Sendable {
         public var rungs: [Deadline.Reminder]
         /// How many rungs have become reminders.
         public var sentBefore: Int
+        /// By rung: whom an older version of the deadline has told the same, or something later.
+        public var reached: [Int: Set<UUID>] = [:]
 
         public init(
             partnership: Partnership.ID, id: Deadline.ID, file: UUID, duty: Deadline.Duty, owner: Deadline.Owner,
@@ -183,7 +185,8 @@ public struct Rehearsal: Sendable {
             : passage.window.first(from: moment.at, calendar: passage.calendar)
         let recipients = ReminderRecipients(
             try addressees(London.date(of: leaves)), file: duty.file, of: duty.partnership, owner: duty.owner)
-        for recipient in recipients.resolve(moment.rung.to) {
+        let reached = duty.reached[moment.rung.rung] ?? []
+        for recipient in recipients.resolve(moment.rung.to) where !recipient.to.isAmong(reached) {
             if rides {
                 join(
                     Place(partnership: duty.partnership, to: recipient.to, day: day), reason, at: moment.at,

@@ -7,6 +7,8 @@ extension InformationRequest {
         /// A part is in, the rest is promised for this day.
         case promised(CivilDate)
         case promiseBroken(since: CivilDate)
+        /// Nobody waits for it any more, and nothing has come, or a part alone.
+        case lapsed(hasPart: Bool)
         case nothingHeld
         case answered
         case refused
@@ -14,27 +16,39 @@ extension InformationRequest {
         /// Whether something that was asked for is not there.
         public var isGap: Bool {
             switch self {
-            case .waiting, .late, .promised, .promiseBroken, .refused: true
+            case .waiting, .late, .promised, .promiseBroken, .lapsed, .refused: true
             case .nothingHeld, .answered: false
             }
         }
     }
 
-    public func standing(on today: CivilDate) -> Standing {
-        guard let answer, !isAskedAgain else { return today > due ? .late(since: due) : .waiting(until: due) }
+    /// - Parameter isWaitedFor: Whether anybody still waits for it (`Application.waits`).
+    public func standing(on today: CivilDate, isWaitedFor: Bool = true) -> Standing {
+        guard let answer, !isAskedAgain else {
+            guard isWaitedFor else { return .lapsed(hasPart: answer.map { $0.kind != .refused } ?? false) }
+            return today > due ? .late(since: due) : .waiting(until: due)
+        }
         switch answer.kind {
         case .nothingHeld: return answers.contains { !$0.entries.isEmpty } ? .answered : .nothingHeld
         case .chronology: return .answered
         case .refused: return .refused
         case .partial:
+            guard isWaitedFor else { return .lapsed(hasPart: true) }
             let day = answer.restBy ?? due
             return today > day ? .promiseBroken(since: day) : .promised(day)
         }
     }
 
-    /// Whether it was asked again and nothing came since.
+    /// Whether it was asked again and nothing came since. What puts an earlier answer right is none to what was asked
+    /// again, unless it gives what was refused or not held before.
     public var isAskedAgain: Bool {
-        followUps.contains { $0.kind == .askedAgain && $0.answers >= answers.count }
+        guard let newest = followUps.last(where: { $0.kind == .askedAgain }) else { return false }
+        func givesNothing(_ kind: Answer.Kind?) -> Bool { kind == .refused || kind == .nothingHeld }
+        return answers.dropFirst(newest.answers).allSatisfy { answer in
+            guard let corrected = answer.corrects, corrected <= newest.answers else { return false }
+            let was = answers.first { $0.number == corrected }?.kind
+            return !givesNothing(was) || givesNothing(answer.kind)
+        }
     }
 
     /// Whether the whole answer is in.

@@ -23,6 +23,8 @@ public struct Review: Equatable, Sendable {
     public var danger: [DangerRecord]
     /// How its applicants are heard in its meetings.
     public var applicantParts = ApplicantParts()
+    /// What its applicants were told at the end, its closings, and what was learnt.
+    public var endings = Endings()
 
     public init(
         id: ID, partnership: Partnership.ID, applications: [Application.ID], openedOn: CivilDate,
@@ -216,6 +218,8 @@ public struct Recommendation: Equatable, Sendable {
     public var to: Addressee
     public var text: String
     public var answer: Answer?
+    /// What was answered after the case was closed, oldest first.
+    public var lateAnswers: [LateAnswer] = []
 
     public init(id: ID, to: Addressee, text: String, answer: Answer? = nil) {
         self.id = id
@@ -243,8 +247,8 @@ public struct Action: Equatable, Sendable {
         case offered
         case accepted(on: CivilDate)
         case declined(on: CivilDate, because: String)
-        /// With the evidence that it was done.
-        case done(on: CivilDate, evidence: String)
+        /// With the evidence that it was done: a note, and where the evidence is kept; empty where that is not said.
+        case done(on: CivilDate, evidence: String, reference: String = "")
 
         public var name: StateName {
             switch self {
@@ -272,6 +276,14 @@ public struct Action: Equatable, Sendable {
     public var reviewOn: CivilDate?
     /// Why its body does it, where the catalogue does not know that body to have the power.
     public var powerReason: String?
+    /// nil for one of before this was kept.
+    public var setOn: CivilDate?
+    /// What was said of it beside its state, oldest first.
+    public var updates: [Update] = []
+    /// Whether the applicant is told before it begins.
+    public var tellFirst: TellFirst = .notNeeded
+    /// What became of it where it was declined; nil until somebody has seen to it.
+    public var settled: Settled?
 
     public init(
         id: ID, agency: Agency.ID, person: Person.ID, text: String, doneWhen: String, due: CivilDate,

@@ -26,7 +26,8 @@ extension Review {
 
     /// Sets or moves the meeting: everyone is invited to the slot in it that is this review's, and told of a new time or
     /// place with `reason`, where there is one. `slot`: nil for the whole meeting. Papers that have been sent stay. After
-    /// an adjournment it is another meeting, with the next number.
+    /// an adjournment it is another meeting, with the next number, and what was arranged for the applicants and who chairs
+    /// hold there too.
     ///
     /// Throws `.meeting` with everything that speaks against it where something forbids it, or asks a reason and
     /// `despite`, the reason for going on all the same, is not given.
@@ -42,15 +43,17 @@ extension Review {
         let before = hearingToCome
         let proposal = MeetingProposal(
             review: id, meeting: meeting, slot: slot ?? meeting.whole, people: people, before: before,
-            chairing: leadership.chairing(of: hearing?.number ?? 1))
+            chairing: chairing)
         let concerns = try proposal.checked(goingOn: despite, in: around)
 
         let day = London.date(of: meeting.startsAt)
         var after = self
+        after.carryChairing()
         after.stage = .meetingSet
         let next = Hearing(
             number: before?.number ?? nextNumber, meeting: meeting, slot: proposal.slot, invited: people,
             papers: before?.papers)
+        if let hearing, hearing.adjournment != nil { after.carryParts(from: hearing, to: next.number) }
         if before == nil { after.hearings.append(next) } else { after.hearing = next }
         let set = Event(.meetingSet, [.init("on", "\(day)"), .init("invited", "\(people.count)")])
         return Outcome(

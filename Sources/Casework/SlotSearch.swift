@@ -220,7 +220,7 @@ extension AvailabilityPoll {
         guard let asked = asked.first(where: { $0.person == person }) else { return ([], [], []) }
         var said: (busy: [BusyTime], suits: [BusyTime], can: [BusyTime]) = ([], [], [])
         for candidate in candidates {
-            let end = candidate.startsAt.adding(seconds: Int64(minutes) * 60)
+            let end = candidate.startsAt.adding(seconds: Int64(candidate.minutes) * 60)
             guard let reply = asked.replies[candidate.number], let time = BusyTime(from: candidate.startsAt, until: end)
             else { continue }
             switch reply {

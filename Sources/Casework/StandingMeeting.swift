@@ -61,7 +61,7 @@ public struct StandingMeeting: Equatable, Sendable {
 
     /// `the second Tuesday of each month at 10:00`.
     public var inWords: String {
-        let clock = "\(time / 60):\(time % 60 < 10 ? "0" : "")\(time % 60)"
+        let clock = London.hourAndMinute(time)
         switch rule {
         case .monthly(let which, let weekday):
             let ordinals = ["first", "second", "third", "fourth"]
@@ -85,10 +85,11 @@ public enum NextStanding: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - lastDay: the last day for the meeting; nil where there is none.
+    ///   - rooms: those that are in use; a standing meeting in any other is passed over.
     ///   - makeID: for a meeting that no case is in yet.
     public init(
         of standing: [StandingMeeting], for review: Review.ID, after now: Instant, lastDay: CivilDate?,
-        bookings: [MeetingDiary.Booking], calendar: WorkingCalendar, makeID: () -> Meeting.ID
+        bookings: [MeetingDiary.Booking], rooms: [MeetingRoom], calendar: WorkingCalendar, makeID: () -> Meeting.ID
     ) {
         let today = London.date(of: now)
         guard !standing.isEmpty else {
@@ -96,9 +97,12 @@ public enum NextStanding: Equatable, Sendable {
             return
         }
         let horizon = today.adding(days: 366)
-        let dates = standing.flatMap { series in series.days(from: today, until: horizon).map { (series, $0) } }
+        let housed = standing.filter { one in one.room.map { id in rooms.contains { $0.id == id } } ?? true }
+        let dates = housed.flatMap { series in series.days(from: today, until: horizon).map { (series, $0) } }
             .sorted { ($0.1, $0.0.time, $0.0.name) < ($1.1, $1.0.time, $1.0.name) }
-        var passed: [String] = []
+        var passed = standing.filter { !housed.contains($0) }.map {
+            "\($0.name) has lost its room, \($0.place)"
+        }
         for (series, day) in dates {
             let starts = London.instant(date: day, hour: series.time / 60, minute: series.time % 60)
             guard starts > now else { continue }

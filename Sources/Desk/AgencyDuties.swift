@@ -16,7 +16,7 @@ extension Desk {
     /// The open requests for information of an agency, whoever of its people is named for them; by their last day, then
     /// by id.
     public func openRequests(of visitor: APIVisitor) async throws -> [AgencyDuty] {
-        try await duties(of: visitor) { deadline, tx in
+        try await duties(of: visitor, nil) { deadline, tx in
             try Cases.owner(
                 ofRequest: InformationRequest.ID(deadline.subject), in: visitor.officer.partnership, tx) != nil
         }
@@ -24,7 +24,7 @@ extension Desk {
 
     /// The open actions of an agency, whoever of its people is named for them; by their last day, then by id.
     public func openActions(of visitor: APIVisitor) async throws -> [AgencyDuty] {
-        try await duties(of: visitor) { deadline, _ in deadline.duty == .action }
+        try await duties(of: visitor, [.action]) { _, _ in true }
     }
 
     /// The open polls in which the person of the key is asked and has not answered everything; by their last day, then
@@ -45,18 +45,17 @@ extension Desk {
     }
 
     private func duties(
-        of visitor: APIVisitor, where isWanted: @Sendable (Deadlines.Entry, borrowing Transaction) throws -> Bool
+        of visitor: APIVisitor, _ wanted: [Deadline.Duty]?,
+        where isWanted: @Sendable (Deadlines.Entry, borrowing Transaction) throws -> Bool
     ) async throws -> [AgencyDuty] {
         let (office, today) = (visitor.officer, today)
         let found = try await transaction(.readOnly, Acting(.officer(office), in: office.partnership)) { tx in
-            var references: [UUID: [CaseReference]] = [:]
-            for line in try Cases.list(in: office.partnership, tx) {
-                references[line.application.raw, default: []].append(line.reference)
-                if let review = line.review { references[review.raw, default: []].append(line.reference) }
-            }
+            let open = try Deadlines.open(
+                .agency(office.agency), only: wanted, first: nil, in: office.partnership, tx
+            ).rows
+            let references = try CaseReferences.of(open.map(\.file), in: office.partnership, tx)
             var found: [AgencyDuty] = []
-            for deadline in try Deadlines.open(in: office.partnership, tx) where deadline.owner.agency == office.agency
-            {
+            for deadline in open {
                 // A file that is not theirs to see has no reference here.
                 guard let cases = references[deadline.file], try isWanted(deadline, tx) else { continue }
                 found.append(
@@ -110,6 +109,20 @@ extension Desk {
                 guard let poll, poll.asked(id) != nil else { throw .already("ended") }
                 return try poll.answering(id, replies, comment: comment, by: actor, in: around)
             }
+        }
+    }
+
+    /// Enters what the agency of the key calls a case, once, as `answer` does.
+    public func enter(
+        reference text: String, of application: Application.ID, as visitor: APIVisitor, once sending: APIReceipt.Sending
+    ) async throws -> APIReceipt {
+        let (partnership, actor) = (visitor.officer.partnership, Actor.officer(visitor.officer))
+        return try await once(sending, as: visitor) { _, tx, now in
+            let (application, around) = try hold(application, in: partnership, seen: nil, now: now, tx)
+            let (reference, event) = try AgencyReference.entering(
+                text, for: visitor.key.agency, by: actor, in: around)
+            try AgencyReferences.save(reference, of: application.id, in: partnership, tx)
+            try Events.append([event], to: application.id.raw, by: actor, at: now, partnership: partnership, in: tx)
         }
     }
 

@@ -22,7 +22,8 @@ extension Desk {
             try Events.append([event], to: nil, by: actor, at: now, partnership: officer.partnership, in: tx)
             let today = London.date(of: now)
             let reachable = try reachableAreas(from: officer.partnership, on: today, tx)
-            for waiting in try Deadlines.open(in: officer.partnership, tx) where waiting.duty == .areaContact {
+            let open = try Deadlines.open(of: .areaContact, in: officer.partnership, tx)
+            for waiting in open {
                 guard let application = try Applications.load(.init(waiting.file), in: officer.partnership, tx),
                     Set(application.reportsElsewhere.map(\.area)).isSubset(of: reachable)
                 else { continue }

@@ -13,6 +13,12 @@ extension WorkList {
             case nominate
             case chooseChair
             case declare
+            /// Read what an applicant is to be told, which somebody else wrote.
+            case readOutcome
+            case mendOutcome
+            case sendOutcome
+            /// Name who hears a review of the decision.
+            case nameHearers
         }
 
         public var references: [CaseReference]
@@ -24,15 +30,15 @@ extension Desk {
     /// What open reviews wait for from an officer: of the chair to confirm who leads, of coordinators to find a lead
     /// officer or a chair, of everybody who is invited to say whether they have a conflict.
     static func asked(
-        of office: Officer, _ references: [UUID: [CaseReference]], _ roster: Roster, _ tx: borrowing Transaction
+        of office: Officer, _ roster: Roster, _ tx: borrowing Transaction
     ) throws -> [WorkList.Asked] {
         let away = Set(roster.covers.filter { $0.isInForce(on: roster.today) }.map(\.person))
         let isChaired = roster.parts.contains { $0.role == .chair && $0.isInForce(on: roster.today) }
-        return try LeadWaits.list(for: office.person, in: office.partnership, tx).flatMap { wait in
-            wait.asks(office, away: away, isChaired: isChaired).map {
-                WorkList.Asked(references: references[wait.review.raw] ?? [], what: $0)
-            }
+        let found = try LeadWaits.list(for: office.person, in: office.partnership, tx).flatMap { wait in
+            wait.asks(office, away: away, isChaired: isChaired).map { (review: wait.review.raw, what: $0) }
         }
+        let references = try CaseReferences.of(found.map(\.review), in: office.partnership, tx)
+        return found.map { WorkList.Asked(references: references[$0.review] ?? [], what: $0.what) }
     }
 }
 

@@ -73,7 +73,8 @@ extension Desk {
         guard let (area, received) = try Reviews.areaAndReceipt(of: id, in: partnership, tx) else {
             throw DeskError.absent
         }
-        let around = try circumstances(partnership, area: area, received: received, of: [id.raw], now: now, tx)
+        var around = try circumstances(partnership, area: area, received: received, of: [id.raw], now: now, tx)
+        try concern(&around, with: review, tx)
         let before = try AvailabilityPolls.newest(of: id, in: partnership, tx)
         let outcome = try decide(review, before, around)
         try AvailabilityPolls.save(outcome.after, was: before?.id == outcome.after.id ? before : nil, in: tx)

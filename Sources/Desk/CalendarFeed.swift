@@ -42,19 +42,20 @@ extension Desk {
         let offices = try await offices(of: person)
         guard let first = offices.first else { throw DeskError.absent }
         let now = now
-        let list = try await workList(of: SignedIn(person: person, name: first.name, offices: offices))
+        let list = try await workList(
+            of: SignedIn(person: person, name: first.name, offices: offices), .init([.waiting], most: .max))
         var feed = CalendarFeed(meetings: [], duties: list.waiting, at: now)
         for office in offices {
             // What has been stays for a month.
             let from = now.adding(seconds: -31 * 86_400)
-            let appointments = try await transaction(
+            feed.meetings += try await transaction(
                 .readOnly, Acting(.officer(office), in: office.partnership)
             ) { tx in
-                try CalendarFeeds.appointments(of: person, from: from, in: office.partnership, tx)
-            }
-            feed.meetings += appointments.map { appointment in
-                let heard = list.cases.filter { $0.line.review == appointment.review }
-                return (appointment, heard.map(\.line.reference))
+                let appointments = try CalendarFeeds.appointments(
+                    of: person, from: from, in: office.partnership, tx)
+                let references = try CaseReferences.of(
+                    appointments.map(\.review.raw), in: office.partnership, tx)
+                return appointments.map { ($0, references[$0.review.raw] ?? []) }
             }
         }
         return feed

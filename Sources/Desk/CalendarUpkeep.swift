@@ -68,9 +68,11 @@ extension Desk {
                 case .later: taken.later += 1
                 case .earlier(let day):
                     try Deadlines.offer(earlier: day, for: entry.id, of: partnership, in: tx)
+                    let question = change.question(standing, earlier: day)
                     try Tasks.open(
-                        .earlierDate, about: entry.id.raw, change.question(standing, earlier: day), file: entry.file,
-                        of: partnership, at: now, in: tx)
+                        .earlierDate, about: entry.id.raw, question, file: entry.file, of: partnership, at: now, in: tx)
+                    // One that is open asks about the day of now.
+                    try Tasks.reword(.earlierDate, about: entry.id.raw, question, of: partnership, in: tx)
                     taken.earlier += 1
                     taken.retimed += try retime(standing, change, file, tx)
                 case .stays:

@@ -57,6 +57,18 @@ public struct CasePage: Sendable {
     public var others: [Application.ID] = []
     /// Who could lead and chair.
     public var leading = CaseLeading()
+    /// Names beside the applicant's own that the file knows, while the outcome is written.
+    public var namesOnFile: [String] = []
+    /// Whom the applicant may ask for a review of the decision, as the procedure of today has it.
+    public var reviewRoute = Procedure.ReviewRoute(body: "", grounds: [])
+    /// The grounds of the procedures of today and of the day on which the applicant was told.
+    public var reviewGrounds: [String] = []
+    /// Whom they may ask besides; nil where that is not in force.
+    public var furtherRoute: LocalPolicingBody?
+    /// Risk and support; nil for whoever does not follow the plan.
+    public var risk: CaseRisk?
+    /// Whether what is hidden from the panel has been taken out, because its reader does not run the review.
+    public var isStruck = false
 
     /// How the case stood when this page was read.
     public var seen: Seen {
@@ -84,6 +96,8 @@ public struct TrackPage: Sendable {
     public var furtherRoute: LocalPolicingBody?
     /// Reviews of the decision that were asked for.
     public var decisionReviews: [DecisionReview] = []
+    /// Whom they may ask for a review of the decision, and on which grounds, as the procedure of today has it.
+    public var reviewRoute = Procedure.ReviewRoute(body: "", grounds: [])
 }
 
 extension Desk {
@@ -148,7 +162,7 @@ extension Desk {
         try await noteReading(of: key)
         let now = now
         let today = today
-        return try await transaction(.readOnly, acting(key.actor, in: key.partnership)) { tx in
+        let page = try await transaction(.readOnly, acting(key.actor, in: key.partnership)) { tx in
             guard let application = try Applications.load(key.application, in: key.partnership, tx),
                 let partnership = try Partnerships.partnership(key.partnership, in: tx)
             else { throw DeskError.absent }
@@ -161,6 +175,8 @@ extension Desk {
             let messages = try Outbox.ledger(of: files, in: key.partnership, tx)
             let answers = try review.map { try InvitationAnswers.of($0.id.raw, in: key.partnership, tx) } ?? []
             let leading = try leading(of: application, review, &around, files, tx)
+            let window = try ReviewWindow(of: application.id, deadlines, messages, in: around)
+            let routes = try reviewRoutes(of: application, toldOn: window?.toldOn, tx)
             return CasePage(
                 key: key, partnership: partnership,
                 areaName: try Partnerships.name(ofArea: application.area, in: tx) ?? application.area,
@@ -173,18 +189,22 @@ extension Desk {
                 events: try Events.of(files, in: key.partnership, tx),
                 shutOuts: try ShutOuts.inForce(on: files, of: key.partnership, in: tx),
                 meetings: try Cases.meetings(after: now, in: key.partnership, tx), today: today,
-                reviewWindow: try ReviewWindow(of: application.id, deadlines, messages, in: around),
+                reviewWindow: window,
                 elsewhere: try Elsewhere.read(of: application, on: today, tx),
                 lives: try MessageLife.of(files, in: key.partnership, tx),
                 answers: answers,
-                unnamed: try LeftOpen.unnamed(in: key.partnership, tx).filter { files.contains($0.file) },
+                unnamed: try LeftOpen.unnamed(among: files, in: key.partnership, tx),
                 covers: try Covers.notEnded(before: today, in: key.partnership, tx),
                 agencyReferences: try AgencyReferences.of(application.id, in: key.partnership, tx),
                 decisionReviews: try DecisionReviews.of(application.id, in: key.partnership, tx),
                 meetingDesk: try meetingDesk(of: application, review, answers, key, now: now, tx),
                 others: try others.filter { try Applications.load($0, in: key.partnership, tx) != nil },
-                leading: leading)
+                leading: leading,
+                namesOnFile: try namesOnFile(of: application, review, tx),
+                reviewRoute: routes.today ?? around.procedure.review, reviewGrounds: routes.grounds,
+                furtherRoute: around.oversight.furtherRoute(on: today), risk: try risk(of: review, for: key, tx))
         }
+        return try await struck(page)
     }
 
     /// Only where the reader may set a meeting, and one can be set.
@@ -195,8 +215,9 @@ extension Desk {
         guard let review, [.arranging, .meetingSet, .outcomeSent].contains(review.stage.name),
             !key.officer.roles.isDisjoint(with: [.coordinator, .chair])
         else { return nil }
-        let around = try circumstances(
+        var around = try circumstances(
             of: application, files: [application.id.raw, review.id.raw], now: now, tx)
+        try concern(&around, with: review, tx)
         return try meetingDesk(of: review, under: around, answers: answers, as: key.actor, now: now, tx)
     }
 
@@ -230,7 +251,8 @@ extension Desk {
                 reviewWindow: try ReviewWindow(of: application, deadlines, messages, in: around), today: today,
                 passing: try PassedOn.load(of: application, in: partnership, tx),
                 furtherRoute: around.oversight.furtherRoute(on: today),
-                decisionReviews: try DecisionReviews.of(application, in: partnership, tx))
+                decisionReviews: try DecisionReviews.of(application, in: partnership, tx),
+                reviewRoute: try reviewRoutes(of: own, toldOn: nil, tx).today ?? around.procedure.review)
         }
     }
 }

@@ -18,17 +18,6 @@ extension Desk {
         throw DeskError.absent
     }
 
-    /// The messages of which nobody knows whether they arrived, in the partnerships that the visitor coordinates.
-    public func unknownMessages(for visitor: SignedIn) async throws -> [MessageLife] {
-        var all: [MessageLife] = []
-        for office in visitor.offices where office.roles.contains(.coordinator) {
-            all += try await transaction(.readOnly, Acting(.officer(office), in: office.partnership)) { tx in
-                try MessageLife.unknown(in: office.partnership, tx)
-            }
-        }
-        return all
-    }
-
     /// A coordinator says what became of a message of which nobody knew, or has it sent again. Throws
     /// `Refusal.already` where somebody said so before.
     public func decide(

@@ -46,11 +46,16 @@ extension Desk {
     /// Changes how an applicant may be reached. They are told by a way that was safe before and is safe now, and nobody
     /// is told anything at what is unsafe. Throws `Refusal` with nothing changed, and `Refusal.already` where somebody
     /// else changed it since version `seen`, 0 where there was none.
+    ///
+    /// Where something was reached before that is not to be reached any more, nothing that was sent opens the
+    /// applicant's page: only the session `spared`, of the applicant who makes the change.
     public func changeContact(
         of application: Application.ID, in partnership: Partnership.ID, to wanted: SafeContact, because reason: String,
-        tellsNobodyAtTheOld: Bool, seen: Int, by actor: Actor
+        tellsNobodyAtTheOld: Bool, seen: Int, sparing spared: Token? = nil, by actor: Actor
     ) async throws {
+        let real = clock.realNow()
         try await change(partnership, actor) { tx, now in
+            try SaidUnsafe.lock(partnership, in: tx)
             guard try Applications.lock(application, in: partnership, tx) != nil else { throw DeskError.absent }
             // Whoever may not see the versions has seen none.
             try ContactChange.mayBeDecided(by: actor)
@@ -66,16 +71,64 @@ extension Desk {
                 to: application.raw, by: actor, at: now, partnership: partnership, in: tx)
             try Acting.becomeService(in: tx)
             try Outbox.takeBackContactChanges(of: application, in: partnership, now: now, tx)
-            guard let way = change.told.first else { return }
-            try Outbox.enqueue(
-                Notice(
-                    .contactChanged, to: .applicant(application),
-                    ["changed": .text(change.changed.joined(separator: "; ") + ".")]),
-                id: UUID(), file: application.raw, partnership: partnership, by: way, channel: routes[way], now: now,
-                in: tx)
-            try Outbox.hint(in: tx)
+            if let way = change.told.first {
+                try Outbox.enqueue(
+                    Notice(
+                        .contactChanged, to: .applicant(application),
+                        ["changed": .text(change.changed.joined(separator: "; ") + ".")]),
+                    id: UUID(), file: application.raw, partnership: partnership, by: way, channel: routes[way],
+                    now: now, in: tx)
+                try Outbox.hint(in: tx)
+            }
+            let barred = change.after.barred.filter { !page.safe.isUnsafe($0) }
+            let others = try bar(barred, besides: application, in: partnership, at: now, tx)
+            try Acting.becomeSigningIn(in: tx)
+            if change.endsAccess {
+                try ApplicantAccess.end(of: application, in: partnership, sparing: spared, now: real, tx)
+            }
+            for other in others {
+                try ApplicantAccess.end(of: other, in: partnership, sparing: nil, now: real, tx)
+            }
         }
     }
+
+    /// What was said to be unsafe with one application is so for every other that is reached there. Returns those for
+    /// which that was new. From here on the service works by itself.
+    private func bar(
+        _ addresses: [String], besides application: Application.ID, in partnership: Partnership.ID, at now: Instant,
+        _ tx: borrowing Transaction
+    ) throws -> [Application.ID] {
+        guard !addresses.isEmpty else { return [] }
+        // Also where whoever acts is shut out of the other case: it is the applicant's safety.
+        try Acting.service(in: partnership).takeOver(in: tx)
+        return try SaidUnsafe.applications(at: addresses, besides: application, in: partnership, tx).filter { other in
+            guard try takeOverBars(of: other, in: partnership, at: now, tx) else { return false }
+            try Events.append(
+                [Desk.barsTakenOver], to: other.raw, by: .service, at: now, partnership: partnership, in: tx)
+            return true
+        }
+    }
+
+    /// Takes over what other applications say of the addresses at which this one is reached. Returns whether anything
+    /// was new.
+    func takeOverBars(
+        of application: Application.ID, in partnership: Partnership.ID, at now: Instant, _ tx: borrowing Transaction
+    ) throws -> Bool {
+        let given = try Applicants.load(of: application, in: partnership, tx)?.contact?.given ?? [:]
+        var safe = try SafeContacts.load(of: application, in: partnership, tx)
+        let addresses = Set(given.values).union(safe.ways.values.compactMap(\.address))
+        let known = try SaidUnsafe.known(addresses.sorted(), besides: application, in: partnership, tx)
+            .filter { !safe.isUnsafe($0) }
+        guard !known.isEmpty else { return false }
+        safe.barred += known
+        try SafeContacts.append(
+            safe, because: ContactChange.saidElsewhere, by: nil, at: now, to: application, in: partnership, tx)
+        return true
+    }
+
+    /// What the journal of an application says where `takeOverBars` found something.
+    static let barsTakenOver = Event(
+        .contactChanged, [.init("changed", "what is unsafe: \(ContactChange.saidElsewhere)")])
 
     /// By what the code of a sign-in reaches an applicant at once; nil by nothing.
     func wayOfCode(to application: Application.ID, in partnership: Partnership.ID) async throws -> Way? {

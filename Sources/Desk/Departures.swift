@@ -121,13 +121,16 @@ extension Desk {
     /// `CR-ABCD-EFGH action 2026-06-05`, which the letter says in words.
     private func notice(of entries: [LeftOpen.Entry], to agency: Agency.ID, _ handover: UUID) -> Notice {
         let most = 50
-        var lines = entries.prefix(most).map { entry in
-            "\(entry.reference) \(entry.what.name)" + (entry.dueOn.map { " \($0)" } ?? "")
-        }
+        var lines = entries.prefix(most).map(\.line)
         if entries.count > most { lines.append("and \(entries.count - most) more") }
         return Notice(
             .noPersonNamed, to: .agency(agency),
             ["person": .text(entries.first?.name ?? ""), "duties": .lines(Array(lines))],
             path: "/work/unnamed/\(handover.uuidString.lowercased())")
     }
+}
+
+extension LeftOpen.Entry {
+    /// `CR-ABCD-EFGH action 2026-06-05`, which a letter says in words.
+    var line: String { "\(reference) \(what.name)" + (dueOn.map { " \($0)" } ?? "") }
 }

@@ -13,6 +13,7 @@ public struct Desk: Sendable {
     let calendar: WorkingCalendar
     /// The channels by which messages leave.
     let routes: Routes
+    private let procedures = KeptProcedures()
 
     public init(pool: Pool, clock: Clock, calendar: WorkingCalendar, routes: Routes) {
         self.pool = pool
@@ -71,6 +72,7 @@ public struct Desk: Sendable {
             try Acting.becomeService(in: tx)
             before = try Reviews.load(id, in: partnership, tx) ?? before
         }
+        before = try seeingTellings(before, tx)
         guard let (area, received) = try Reviews.areaAndReceipt(of: id, in: partnership, tx) else {
             throw DeskError.absent
         }
@@ -91,9 +93,12 @@ public struct Desk: Sendable {
             outcome.after.hearings[place].meeting.id = Meeting.ID(around.makeID())
         }
         try Reviews.save(outcome.after, was: before, in: tx)
+        try carryDrafts(of: outcome.after, was: before, tx)
         try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
         try endPoll(of: outcome.after, was: before, by: actor, around, tx)
         try openOutsideLetters(of: outcome.after, was: before, now: now, tx)
+        try openFollowUps(of: outcome.after, was: before, by: actor, now: now, tx)
+        try openPartsToArrange(of: outcome.after, was: before, by: actor, around, tx)
         return outcome.after
     }
 
@@ -147,6 +152,8 @@ public struct Desk: Sendable {
             try Outbox.enqueue(
                 notice, id: message, file: file, partnership: partnership, by: way, channel: routes[way],
                 now: around.now, in: tx)
+            try MeetingReminders.follow(
+                notice, file: file, of: partnership, calendar: calendar, channel: routes.email, now: around.now, in: tx)
             // Without a reference there the bodies of that area are not in this service: a person hands it over to them.
             if notice.kind == .passedToArea, notice.facts["new_reference"] == .lines([]) {
                 try Tasks.open(.passOn, for: message, file: file, of: partnership, at: around.now, in: tx)
@@ -158,6 +165,9 @@ public struct Desk: Sendable {
     /// By what a notice goes: to an applicant by the first way that is safe for them. Where none is, the claim says so
     /// and opens the task.
     func way(for notice: Notice, in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> Way {
+        if case .outside(let request) = notice.to {
+            return try InformationRequests.contact(of: request, in: partnership, tx)?.way ?? .call
+        }
         guard case .applicant(let application) = notice.to else { return .email }
         let given = try Applicants.load(of: application, in: partnership, tx)?.contact?.given ?? [:]
         return try SafeContacts.load(of: application, in: partnership, tx).firstWay(given: given) ?? .email
@@ -199,7 +209,7 @@ public struct Desk: Sendable {
                 ?? Partnerships.procedure(of: partnership, in: current, on: today, tx)
         else { throw DeskError.noProcedure }
         var around = Circumstances(
-            now: now, calendar: calendar, procedure: try ProcedureFile.read(Array(source.utf8)),
+            now: now, calendar: calendar, procedure: try procedures.read(source),
             agencies: try Partnerships.agencies(of: partnership, serving: current, on: today, in: tx),
             officers: try Partnerships.officers(of: partnership, on: today, in: tx)
                 .filter { !shutOut.contains($0.person) },

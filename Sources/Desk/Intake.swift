@@ -42,9 +42,10 @@ extension Desk {
     ) async throws -> CaseReference {
         let (now, real) = (now, clock.realNow())
         return try await transaction(.readWrite, acting) { tx in
+            try SaidUnsafe.lock(partnership, in: tx)
             let reference =
                 try Applications.load(id, in: partnership, tx)?.reference
-                ?? insert(intake, from: applicant, id: id, in: partnership, as: actor, now, tx)
+                ?? insert(intake, from: applicant, id: id, in: partnership, as: actor, acting, now, tx)
             if let draft {
                 try Acting.becomeSigningIn(in: tx)
                 try Desk.keep(draft.with(reference), of: draft.of, now: real, tx)
@@ -55,7 +56,7 @@ extension Desk {
 
     private func insert(
         _ intake: Application.Intake, from applicant: Applicant, id: Application.ID, in partnership: Partnership.ID,
-        as actor: Actor, _ now: Instant, _ tx: borrowing Transaction
+        as actor: Actor, _ acting: Acting, _ now: Instant, _ tx: borrowing Transaction
     ) throws -> CaseReference {
         var around = try circumstances(
             partnership, area: intake.area, received: intake.receivedOn, of: [], now: now, tx)
@@ -68,12 +69,17 @@ extension Desk {
         if intake.reports.contains(where: { $0.area != intake.area }) {
             around.reachableAreas = try reachableAreas(from: partnership, on: around.today, tx)
         }
-        let outcome = try Application.receiving(
+        var outcome = try Application.receiving(
             intake, reference: Desk.makeReference(), id: id, partnership: partnership, by: actor, in: around)
         try Applications.insert(outcome.after, in: tx)
         // Who takes an application in for another body may write down an address that they may not read later.
         try Acting.becomeService(in: tx)
         try Applicants.insert(applicant, of: id, in: partnership, tx)
+        // Before the first notice finds its way. Nobody who acts is told of whom the other application is.
+        try Acting.service(in: partnership).takeOver(in: tx)
+        if try takeOverBars(of: id, in: partnership, at: now, tx) { outcome.events.append(Desk.barsTakenOver) }
+        try acting.takeOver(in: tx)
+        try Acting.becomeService(in: tx)
         if let place = intake.place { try AreaChoices.insert(place: place, of: id, in: partnership, tx) }
         try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
         return outcome.after.reference

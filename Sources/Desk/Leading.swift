@@ -40,7 +40,7 @@ extension Desk {
     private func concern(_ around: inout Circumstances, with application: Application) {
         let bodies = application.bodiesComplainedOf(among: around.agencies)
         around.concerned.complainedOf.formUnion(bodies)
-        around.concerned.involved.formUnion(bodies.union(application.requests.map(\.agency)))
+        around.concerned.involved.formUnion(bodies.union(application.requests.compactMap(\.member)))
     }
 
     private func concern(
@@ -56,6 +56,7 @@ extension Desk {
         let shutOut = Set(
             try ShutOuts.inForce(on: here.map(\.review.raw), of: partnership, in: tx).map(\.shutOut.person))
         around.concerned.guests = Set(here.map(\.person))
+        around.concerned.guestsUntil = Dictionary(here.map { ($0.person, $0.until) }) { max($0, $1) }
         around.officers += here.filter { !shutOut.contains($0.person) }.map { $0.office(in: partnership) }
     }
 
@@ -121,9 +122,15 @@ extension Desk {
                 away: covers.filter { $0.person == officer.person }.map { .init(from: $0.from, until: $0.lastDay) },
                 accepts: profile.accepts && !refused.contains(officer.person))
         }
+        // Whoever took reports of any application that is heard was involved.
+        let others = try review.applications.filter { $0 != application.id }.compactMap {
+            try Applications.load($0, in: partnership, tx)
+        }
+        let reports = ([application] + others).map { $0.reportsByAgency(among: around.agencies) }
+            .reduce(into: [:]) { all, own in all.merge(own, uniquingKeysWith: +) }
         let question = LeadQuestion(
             tags: review.leadership.topics.map(\.rawValue),
-            reportsByAgency: application.reportsByAgency(among: around.agencies),
+            reportsByAgency: reports,
             leadAgency: review.leadership.agency.flatMap { names[$0.agency] }, on: around.today,
             candidates: candidates)
         guard let nomination = try? nominateLead(question, calendar: calendar) else { return nil }

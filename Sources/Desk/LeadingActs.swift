@@ -61,15 +61,11 @@ extension Desk {
     private func words(_ review: Review, person: String, in around: Circumstances) -> String {
         var words = "\(person) has declared a conflict of interest"
         guard let hearing = review.hearing, hearing.record == nil else { return words }
-        let bodies = Set(
-            hearing.invited.compactMap { invited in
-                around.officers.first { $0.person == invited }?.agency
-            }
-        ).count
+        let bodies = Quorum(around, chairing: review.chairing).bodies(of: hearing.invited).count
         if let minimum = around.procedure.panel.minimum, bodies < minimum {
             words += ": the meeting has \(bodies) bodies now, and the procedure asks for \(minimum)"
         }
-        if let chairing = review.leadership.chairing(of: hearing.number), chairing.presiding == nil {
+        if let chairing = review.chairing, chairing.presiding == nil {
             words += ": choose who chairs"
         }
         return words
@@ -90,7 +86,8 @@ extension Desk {
         try record(outcome, on: before.id.raw, of: key.partnership, by: key.actor, around, tx)
     }
 
-    /// Lets somebody from outside in to one case, by arrangement. Whose address is known already keeps their name.
+    /// Lets somebody from outside in to one case, by arrangement, or lets them in until a later day than before. Whose
+    /// address is known already keeps their name.
     public func letIn(
         _ name: String, email: String, of organisation: String, because arrangement: String, until: CivilDate,
         to key: CaseKey, seen: Seen? = nil
@@ -111,11 +108,18 @@ extension Desk {
             let guest = Guest(
                 id: Guest.ID(UUID()), person: person.id, name: person.name, review: id, organisation: organisation,
                 arrangement: arrangement, from: around.today, until: until, by: key.officer.person)
+            let here = try Guests.of(id, in: key.partnership, tx).last {
+                $0.person == person.id && $0.isInForce(on: around.today)
+            }
             let serves =
                 try !roster.parts(of: person.id, from: around.today).isEmpty
-                || Guests.isGuest(person.id, in: key.partnership, tx)
+                || Guests.isGuest(person.id, besides: id, on: around.today, in: key.partnership, tx)
+                || here.map { until <= $0.until } ?? false
             let event = try Guest.lettingIn(guest, serving: serves, by: key.actor, in: around)
             if holder == nil { try Rosters.insert(person, email: email, in: tx) }
+            // Whose last day has passed, or who is let in to this case until another day, has one arrangement from now on.
+            try Guests.endEarlier(
+                of: person.id, for: id, on: around.today, by: key.officer.person, in: key.partnership, tx)
             try Guests.insert(guest, in: key.partnership, tx)
             try Events.append([event], to: id.raw, by: key.actor, at: now, partnership: key.partnership, in: tx)
         }

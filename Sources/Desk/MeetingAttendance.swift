@@ -67,27 +67,77 @@ public struct BrokenQuorum: Equatable, Sendable {
 
 extension Desk {
     /// The meetings to come of a partnership that lack somebody who must be there, as far as the officer may see them.
+    /// They are looked at together: how often the database is asked hangs on no number of meetings.
     func brokenQuorums(for office: Officer, now: Instant, _ tx: borrowing Transaction) throws -> [BrokenQuorum] {
-        let partnership = office.partnership
-        let bookings = try MeetingDiaries.bookings(in: partnership, from: now, tx).filter { $0.slot.startsAt > now }
-        return try bookings.compactMap { booking -> BrokenQuorum? in
-            guard let review = try Reviews.load(booking.review, in: partnership, tx),
-                let hearing = review.hearingToCome, hearing.number == booking.number,
-                let first = review.applications.first,
-                let application = try Applications.load(first, in: partnership, tx),
-                let (area, received) = try Reviews.areaAndReceipt(of: review.id, in: partnership, tx)
-            else { return nil }
-            var around = try circumstances(
-                partnership, area: area, received: received, of: [review.id.raw], now: now, tx)
-            around.diary.landlordsConcerned = try MeetingDiaries.landlords(of: review.id, in: partnership, tx)
-            let answers = try InvitationAnswers.of(review.id.raw, in: partnership, tx)
-            let poll = try AvailabilityPolls.newest(of: review.id, in: partnership, tx)
-            guard let found = review.restoration(answers, poll, now: now, in: around), !found.lacks.isEmpty else {
+        let (partnership, today) = (office.partnership, London.date(of: now))
+        let meetings = try QuorumWatch.meetings(in: partnership, from: now, tx)
+        guard !meetings.isEmpty else { return [] }
+        let reviews = meetings.map(\.review)
+        let answers = try InvitationAnswers.of(reviews.map(\.raw), in: partnership, tx)
+        let cannot = try QuorumWatch.cannotCome(to: meetings, in: partnership, tx)
+        let landlords = try QuorumWatch.landlords(of: reviews, in: partnership, tx)
+        let officers = try Partnerships.officers(of: partnership, on: today, in: tx)
+        let guests = Dictionary(grouping: try Guests.inForce(on: today, in: partnership, tx), by: \.review)
+        let shutOut = Dictionary(
+            grouping: try ShutOuts.inForce(on: reviews.map(\.raw), of: partnership, in: tx), by: \.file
+        ).mapValues { Set($0.map(\.shutOut.person)) }
+        var rules = QuorumRules(partnership: partnership, today: today)
+        return try meetings.compactMap { meeting -> BrokenQuorum? in
+            guard let (panel, agencies) = try rules.rules(in: meeting.area, on: meeting.received, tx) else {
                 return nil
             }
+            let here = guests[meeting.review] ?? []
+            let out = shutOut[meeting.review.raw] ?? []
+            let quorum = Quorum(
+                panel: panel, agencies: agencies,
+                officers: (officers + here.map { $0.office(in: partnership) }).filter { !out.contains($0.person) },
+                landlordsConcerned: landlords[meeting.review] ?? [], guests: Set(here.map(\.person)),
+                chairing: meeting.chairing)
+            let away = (answers[meeting.review.raw] ?? []).notComing(
+                to: meeting.number, polled: cannot[meeting.review] ?? [])
+            let lacks = quorum.lacks(among: meeting.invited.filter { !away.contains($0) })
+            guard !lacks.isEmpty else { return nil }
             return BrokenQuorum(
-                partnership: partnership, reference: application.reference, startsAt: hearing.slot.startsAt,
-                lacks: found.lacks.map { $0.inWords(around.agencies) })
+                partnership: partnership, reference: meeting.reference, startsAt: meeting.slot.startsAt,
+                lacks: lacks.map { $0.inWords(agencies) })
         }
+    }
+}
+
+/// What procedures ask of the panel and which bodies serve an area, each read once.
+private struct QuorumRules {
+    let partnership: Partnership.ID
+    let today: CivilDate
+    /// On which another procedure may come into force; nil until they are asked for.
+    private var days: [CivilDate]?
+    private var areas: [String: (current: String, agencies: [Agency])] = [:]
+    private var panels: [String: Procedure.Panel?] = [:]
+
+    init(partnership: Partnership.ID, today: CivilDate) {
+        (self.partnership, self.today) = (partnership, today)
+    }
+
+    /// As of a case that was received on a day in an area; nil where no procedure is in force.
+    mutating func rules(
+        in area: String, on received: CivilDate, _ tx: borrowing Transaction
+    ) throws -> (Procedure.Panel, [Agency])? {
+        let known: (current: String, agencies: [Agency])
+        if let one = areas[area] {
+            known = one
+        } else {
+            let current = try Partnerships.inForce(area, on: today, in: tx)
+            known = (current, try Partnerships.agencies(of: partnership, serving: current, on: today, in: tx))
+            areas[area] = known
+        }
+        let days = try self.days ?? QuorumWatch.procedureDays(in: partnership, tx)
+        self.days = days
+        let key = "\(known.current) \(days.last { $0 <= received }.map { "\($0)" } ?? "before")"
+        if let panel = panels[key] { return panel.map { ($0, known.agencies) } }
+        let source =
+            try Partnerships.procedure(of: partnership, in: known.current, on: received, tx)
+            ?? Partnerships.procedure(of: partnership, in: known.current, on: today, tx)
+        let panel = try source.map { try ProcedureFile.read(Array($0.utf8)).panel }
+        panels.updateValue(panel, forKey: key)
+        return panel.map { ($0, known.agencies) }
     }
 }

@@ -12,6 +12,7 @@ extension Desk {
         }
     }
 
+    /// The meetings that come back by a rule, such as a monthly panel; for those who set meetings.
     public func standingMeetings(for officer: Officer) async throws -> [StandingMeeting] {
         try await transaction(.readOnly, acting(.officer(officer), in: officer.partnership)) { tx in
             try StandingMeetings.all(in: officer.partnership, tx)
@@ -28,6 +29,7 @@ extension Desk {
         }
     }
 
+    /// Keeps a standing meeting, new or changed; those of its dates that are set stay.
     public func keep(_ standing: StandingMeeting, by officer: Officer) async throws {
         let actor = Actor.officer(officer)
         try await change(officer.partnership, actor) { tx, now in
@@ -60,7 +62,8 @@ extension Desk {
         around.diary = try MeetingDiaries.load(for: review.id, from: now, as: actor, in: partnership, tx)
         let next = NextStanding(
             of: try StandingMeetings.all(in: partnership, tx), for: review.id, after: now,
-            lastDay: around.diary.lastDay, bookings: around.diary.bookings, calendar: around.calendar
+            lastDay: around.diary.lastDay, bookings: around.diary.bookings, rooms: around.diary.rooms,
+            calendar: around.calendar
         ) { Meeting.ID(UUID()) }
         let poll = try AvailabilityPolls.newest(of: review.id, in: partnership, tx)
         return MeetingDesk(
@@ -78,7 +81,7 @@ extension Review {
     ) -> Quorum.Restoration? {
         guard let hearing = hearingToCome, hearing.slot.startsAt > now else { return nil }
         let busy = around.diary.bookings.filter { $0.review != id && $0.slot.overlaps(hearing.slot) }.flatMap(\.people)
-        return Quorum(around).restoring(
+        return Quorum(around, chairing: chairing).restoring(
             invited: hearing.invited, notComing: notComing(answers, poll), busy: Set(busy))
     }
 
@@ -86,15 +89,20 @@ extension Review {
     /// were asked about this time before it was set, unless they have accepted since.
     func notComing(_ answers: [InvitationAnswers.Entry], _ poll: AvailabilityPoll?) -> Set<Person.ID> {
         guard let hearing = hearingToCome else { return [] }
-        let accepted = answers.filter {
-            $0.number == hearing.number && !$0.isOutdated && $0.answer == .accepted
-        }.map { Person.ID($0.recipient) }
-        let polled = (poll?.cannotCome(at: hearing.slot.startsAt) ?? []).subtracting(accepted)
-        return answers.notComing(to: hearing.number).union(polled).intersection(hearing.invited)
+        return answers.notComing(to: hearing.number, polled: poll?.cannotCome(to: hearing.slot) ?? [])
+            .intersection(hearing.invited)
     }
 }
 
 extension [InvitationAnswers.Entry] {
+    /// Those who said of this meeting that they do not come: by their answer to the invitation, or among those `polled`
+    /// who could not when they were asked about the time beforehand, unless they have accepted since.
+    func notComing(to number: Int, polled: Set<Person.ID>) -> Set<Person.ID> {
+        let accepted = filter { $0.number == number && !$0.isOutdated && $0.answer == .accepted }
+            .map { Person.ID($0.recipient) }
+        return notComing(to: number).union(polled.subtracting(accepted))
+    }
+
     /// Those who said of this meeting, as it stands now, that they do not come.
     public func notComing(to number: Int) -> Set<Person.ID> {
         Set(

@@ -71,6 +71,7 @@ extension Desk {
             let outcome = try decideOn(review, open.standing, around)
             try Reviews.save(outcome.after, was: review, in: tx)
             try record(outcome, on: open.file, of: key.partnership, by: key.actor, around, tx)
+            try openFollowUps(of: outcome.after, was: review, by: key.actor, now: now, tx)
         } else {
             throw DeskError.absent
         }

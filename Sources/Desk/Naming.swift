@@ -59,21 +59,34 @@ extension Desk {
                 throw Refusal.people(.shutOut)
             }
             try hold(named.map(\.file), in: partnership, tx)
-            var notices: [(UUID, Notice)] = []
+            var notices: [(UUID?, Notice)] = []
+            var passed: [LeftOpen.Entry] = []
             for entry in named {
                 guard case .duty(let duty) = entry.what else { continue }
                 if duty == .action,
                     let notice = try hand(.init(entry.subject), to: person, of: entry.file, partnership, tx)
                 {
                     notices.append((entry.file, notice))
+                } else {
+                    passed.append(entry)
                 }
                 try Deadlines.pass(
                     duty, entry.subject, of: entry.file, to: .init(agency: agency, person: person),
                     because: "a person was named for it", today: today, in: partnership, tx)
                 try LeftOpen.saveNamed(person, for: entry, by: officer.person, at: now, in: partnership, tx)
             }
+            if person != officer.person, let first = passed.first {
+                // One message of all that is not an action; each action has one of its own.
+                notices.append(
+                    (
+                        nil,
+                        Notice(
+                            .dutiesPassed, to: .person(person),
+                            ["person": .text(first.name), "duties": .lines(passed.map(\.line))], path: "/work")
+                    ))
+            }
             if named.count == entries.count,
-                let task = try Tasks.open(in: partnership, tx).first(where: { $0.subject == handover })
+                let task = try Tasks.open(.namePerson, about: handover, in: partnership, tx)
             {
                 _ = try Tasks.done(
                     task.id, of: partnership, on: today, by: officer.person, note: nil, now: now, in: tx)

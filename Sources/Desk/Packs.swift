@@ -64,11 +64,12 @@ extension Desk {
             }
             let older = try PanelPacks.load(wanted - 1, of: review.id, in: key.partnership, tx)?.pack
             let runs = reader == .whole
+            let readings = runs ? try PanelPacks.readings(of: review.id, in: key.partnership, tx) : []
+            let hidden = runs ? HiddenNames([]) : try namesHidden(in: review, tx)
             return PackPage(
-                page: page, reader: reader, versions: lines, version: version, pack: version.pack.read(by: reader),
-                older: older?.read(by: reader),
-                readings: runs ? try PanelPacks.readings(of: review.id, in: key.partnership, tx) : [],
-                hiddenNames: [])
+                page: page, reader: reader, versions: lines, version: version,
+                pack: version.pack.read(by: reader, hiding: hidden), older: older?.read(by: reader, hiding: hidden),
+                readings: readings, hiddenNames: [])
         }
     }
 
@@ -161,7 +162,7 @@ extension Desk {
     /// Hides a name from the panel in packs that are sent from now on, or shows it again.
     public func hideFromPanel(_ name: String, hidden: Bool, of key: CaseKey) async throws {
         try await prepare(hidden ? "name hidden" : "name shown", key) { tx, review, now in
-            guard Marking.canHide(name) else { throw Refusal.missing("hidden_name") }
+            guard HiddenNames.canHide(name) else { throw Refusal.missing("hidden_name") }
             try PanelPacks.setName(
                 name, hidden: hidden, of: review, in: key.partnership, by: key.officer.person, at: now, tx)
         }

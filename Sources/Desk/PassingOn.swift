@@ -91,6 +91,8 @@ extension Desk {
                 .receivedFromArea, [.init("from", here.name), .init("reference", "\(before.reference)")]))
         try Applications.insert(outcome.after, in: tx)
         try Applicants.insert(applicant, of: id, in: there.id, tx)
+        try SaidUnsafe.lock(there.id, in: tx)
+        if try takeOverBars(of: id, in: there.id, at: now, tx) { outcome.events.append(Desk.barsTakenOver) }
         if let place = intake.place { try AreaChoices.insert(place: place, of: id, in: there.id, tx) }
         try PassedOn.insert(
             ReceivedFrom(partnership: here.name, reference: before.reference, on: passing.on, note: passing.note),

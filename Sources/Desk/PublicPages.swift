@@ -4,21 +4,11 @@ import Postgres
 public import Records
 
 extension Desk {
-    /// The figures of section 104(9) for an area that one partnership or more serves; nil for an unknown area.
-    public func statistics(
-        of area: String, from: CivilDate, until: CivilDate
-    ) async throws -> Counts? {
-        let partnerships = try await transaction(.readOnly, Acting()) { tx in
-            try Statistics.partnerships(serving: area, in: tx)
+    /// The name of an area that a partnership serves or served; nil for any other.
+    public func nameOfServedArea(_ code: String) async throws -> String? {
+        try await transaction(.readOnly, Acting()) { tx in
+            try Statistics.partnerships(serving: code, in: tx).isEmpty ? nil : Partnerships.name(ofArea: code, in: tx)
         }
-        var total: Counts?
-        for partnership in partnerships {
-            let counts = try await transaction(.readOnly, .service(in: partnership)) { tx in
-                try Statistics.counts(of: area, from: from, until: until, in: partnership, tx)
-            }
-            total = total.map { $0.adding(counts) } ?? counts
-        }
-        return total
     }
 
     /// Every version of the review procedure that a partnership has put in force in an area: the first that is in force

@@ -4,7 +4,7 @@ public import Records
 
 // A meeting is recorded while it runs: its parts are kept one by one, and become the record in one act.
 
-/// What is being written of the newest meeting of a review.
+/// What is being written of a meeting of a review, or was before it was finished.
 public struct MeetingDraft: Sendable {
     /// The meeting's number.
     public var number: Int
@@ -41,16 +41,29 @@ public struct DraftChanged: Error {
 }
 
 extension Desk {
-    /// What is being written of the newest meeting; nil where no meeting is set. Throws `DeskError.forbidden` to those
-    /// who are neither chair nor coordinator.
+    /// What is being written of the meeting that can be recorded now; nil where there is none. Throws
+    /// `DeskError.forbidden` to those who are neither chair nor coordinator.
     public func meetingDraft(of key: CaseKey) async throws -> MeetingDraft? {
         try Desk.mayRecord(key)
         guard let id = key.review else { throw DeskError.absent }
         return try await transaction(.readOnly, acting(key.actor, in: key.partnership)) { tx in
             guard let review = try Reviews.load(id, in: key.partnership, tx) else { throw DeskError.absent }
-            guard let hearing = review.hearing else { return nil }
+            guard let hearing = review.hearingToRecord else { return nil }
             return MeetingDraft(
                 number: hearing.number, all: try MeetingDrafts.all(of: id, hearing.number, in: key.partnership, tx))
+        }
+    }
+
+    /// What was written while one of the meetings ran: it stays beside the record that was made of it. Throws
+    /// `DeskError.absent` where there is no such meeting, `.forbidden` as above.
+    public func writtenDraft(of number: Int, _ key: CaseKey) async throws -> MeetingDraft {
+        try Desk.mayRecord(key)
+        guard let id = key.review else { throw DeskError.absent }
+        return try await transaction(.readOnly, acting(key.actor, in: key.partnership)) { tx in
+            guard let review = try Reviews.load(id, in: key.partnership, tx),
+                review.hearings.contains(where: { $0.number == number })
+            else { throw DeskError.absent }
+            return MeetingDraft(number: number, all: try MeetingDrafts.all(of: id, number, in: key.partnership, tx))
         }
     }
 
@@ -64,7 +77,7 @@ extension Desk {
         return try await change(key.partnership, key.actor) { tx, now in
             guard let review = try Reviews.lock(id, in: key.partnership, tx) else { throw DeskError.absent }
             guard let hearing = review.hearings.first(where: { $0.number == meeting }) else { throw DeskError.absent }
-            guard hearing.record == nil else { throw Refusal.already("recorded") }
+            guard hearing.record == nil, hearing.adjournment == nil else { throw Refusal.already("recorded") }
             let all = try MeetingDrafts.all(of: id, meeting, in: key.partnership, tx)
             let before = all.last { $0.section == section }
             // The same text sent again, its answer having been lost, is no other text.
@@ -77,30 +90,53 @@ extension Desk {
         }
     }
 
-    /// What was written becomes the record, in one transaction, and the draft goes. Throws `DraftChanged` where a part is
-    /// not any more as it was `read`, or `Refusal` with nothing changed.
+    /// What was written becomes the record, in one transaction. Throws `DraftChanged` where a part is not any more as it
+    /// was `read`, or `Refusal` with nothing changed.
     public func finishMeeting(
         _ written: WrittenMeeting, read draft: MeetingDraft, of key: CaseKey
+    ) async throws {
+        try await endMeeting(read: draft, of: key) { review, around throws(Refusal) in
+            try review.hearingToRecord?.purpose == .progress
+                ? review.finishingProgressMeeting(written, by: key.actor, in: around)
+                : review.finishing(written, by: key.actor, in: around)
+        }
+    }
+
+    /// The meeting is adjourned, and what was written until then is its record. Throws as `finishMeeting` does.
+    public func adjournMeeting(
+        _ written: WrittenMeeting, because reason: String, awaiting awaited: String, read draft: MeetingDraft,
+        of key: CaseKey
+    ) async throws {
+        try await endMeeting(read: draft, of: key) { review, around throws(Refusal) in
+            try review.adjourningMeeting(written, because: reason, awaiting: awaited, by: key.actor, in: around)
+        }
+    }
+
+    private func endMeeting(
+        read draft: MeetingDraft, of key: CaseKey,
+        _ decide: @Sendable (Review, Circumstances) throws(Refusal) -> Outcome<Review>
     ) async throws {
         guard let id = key.review else { throw DeskError.absent }
         try await change(key.partnership, key.actor) { tx, now in
             guard let before = try Reviews.lock(id, in: key.partnership, tx) else { throw DeskError.absent }
-            guard before.hearing?.record == nil else { throw Refusal.already("recorded") }
-            guard before.hearing?.number == draft.number else { throw DraftChanged(now: nil) }
+            guard let hearing = before.hearingToRecord else { throw Refusal.already("recorded") }
+            guard hearing.number == draft.number else { throw DraftChanged(now: nil) }
             let all = try MeetingDrafts.all(of: id, draft.number, in: key.partnership, tx)
             guard MeetingDraft(number: draft.number, all: all).versions == draft.versions else {
                 throw DraftChanged(now: nil)
             }
-            guard let (area, received) = try Reviews.areaAndReceipt(of: id, in: key.partnership, tx) else {
-                throw DeskError.absent
-            }
-            let around = try circumstances(
-                key.partnership, area: area, received: received, of: [id.raw], now: now, tx)
-            let outcome = try before.finishing(written, by: key.actor, in: around)
-            try Reviews.save(outcome.after, was: before, in: tx)
-            try MeetingDrafts.drop(of: id, draft.number, in: key.partnership, tx)
-            try record(outcome, on: id.raw, of: key.partnership, by: key.actor, around, tx)
+            _ = try act(onReview: id, in: key.partnership, as: key.actor, at: now, tx, decide)
         }
+    }
+
+    /// What was begun of recommendations and actions in a meeting that was adjourned is there when the next is recorded.
+    func carryDrafts(of review: Review, was before: Review, _ tx: borrowing Transaction) throws {
+        guard let next = review.hearing, next.purpose == .panel,
+            !before.hearings.contains(where: { $0.number == next.number }),
+            let adjourned = review.adjourned(before: next)
+        else { return }
+        try MeetingDrafts.carry(
+            of: review.id, from: adjourned.number, to: next.number, in: review.partnership, tx)
     }
 
     private static func mayRecord(_ key: CaseKey) throws(DeskError) {

@@ -60,13 +60,17 @@ extension Notice.Kind {
     fileprivate var tellsDecision: Bool {
         switch self {
         case .thresholdNotMet, .otherArea, .passedToArea: true
-        case .acknowledgement, .passedOn, .informationRequest, .thresholdMet, .toOtherArea, .invitation,
+        case .dutiesPassed, .coverCalledOff, .meetingTomorrow, .applicantMeetingTomorrow: false
+        case .acknowledgement, .passedOn, .informationRequest, .outsideRequest, .thresholdMet, .toOtherArea,
+            .invitation,
             .applicantInvitation, .papers, .leadNominated, .leadConfirmed, .recommendation, .actionAssigned,
             .planShared, .outcome, .closed, .withdrawn, .reminder, .signInCode, .digest, .weeklySummary,
             .deadlineMoved, .dayMoved, .noPersonNamed, .coverArranged, .meetingChanged, .meetingCancelled,
             .meetingWithdrawn, .applicantMeetingChanged, .applicantMeetingCancelled, .contactChanged, .word,
             .reviewAsked, .meetingAdjourned, .applicantMeetingAdjourned, .notInvited, .attendanceNoted, .fromApplicant,
-            .chairChosen, .leadProposed, .leadChanged, .availabilityAsked, .availabilityEnded:
+            .chairChosen, .leadProposed, .leadChanged, .availabilityAsked, .availabilityEnded, .figuresDue,
+            .reopened, .applicantLeft, .reviewPapersSent, .decisionReviewed, .decisionReviewTold, .planNews,
+            .recommendationAnswered, .actionAhead:
             false
         }
     }

@@ -154,6 +154,8 @@ extension Desk {
         for notice in notices {
             try Outbox.enqueue(
                 notice, id: UUID(), file: file, partnership: partnership, channel: routes.email, now: now, in: tx)
+            try MeetingReminders.follow(
+                notice, file: file, of: partnership, calendar: calendar, channel: routes.email, now: now, in: tx)
         }
         try Outbox.hint(in: tx)
     }

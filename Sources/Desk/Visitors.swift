@@ -16,6 +16,12 @@ public struct SignedIn: Equatable, Sendable {
     public var name: String
     public var offices: [Officer]
 
+    public init(person: Person.ID, name: String, offices: [Officer]) {
+        self.person = person
+        self.name = name
+        self.offices = offices
+    }
+
     public func officer(in partnership: Partnership.ID) -> Officer? {
         offices.first { $0.partnership == partnership }
     }

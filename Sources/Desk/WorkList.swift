@@ -1,25 +1,47 @@
 public import Casework
-public import FoundationEssentials
+import FoundationEssentials
 import Postgres
 public import Records
 
-/// What waits for one person, in all their partnerships, by date.
+/// What waits for one person, in all their partnerships, by date. Of a long list the first ones, with how many there are.
 public struct WorkList: Sendable {
     /// What must be read for danger; it stands before everything else.
-    public var toRead: [ToRead]
-    public var waiting: [Entry]
-    public var tasks: [Task]
-    public var cases: [Case]
+    public var toRead: [ToRead] = []
+    public var waiting: [Entry] = []
+    public var tasks: [Task] = []
+    /// Those with which something is still to be done, the newest first.
+    public var cases: [Case] = []
+    /// Those that have ended, the newest first.
+    public var ended: [Case] = []
     /// Whether they see to the people of a partnership or an agency.
     public var managesPeople = false
     /// Answers to requests for information that a coordinator must see to.
     public var unsettled: [InformationRequests.Unsettled] = []
-    /// Duties of others whose last day has passed, for coordinators.
+    /// Duties of others whose last day has passed: for coordinators everybody's, for a point of contact those of their
+    /// agency.
     public var overdueElsewhere: [Entry] = []
     /// Meetings to come that lack somebody who must be there, for coordinators and chairs.
     public var brokenQuorums: [BrokenQuorum] = []
     /// What cases wait for that has no last day: who chairs, who leads, whether somebody has a conflict.
     public var asked: [Asked] = []
+    /// Messages of which nobody knows whether they arrived, for coordinators.
+    public var unknown: [MessageLife] = []
+    /// How many there are in all of what is listed above.
+    public var counts: [Section: Int] = [:]
+
+    /// One of the lists.
+    public enum Section: String, CaseIterable, Sendable {
+        case toRead = "to-read"
+        case waiting = "duties"
+        case overdueElsewhere = "late-elsewhere"
+        case tasks
+        case unsettled = "answers"
+        case unknown = "perhaps-sent"
+        case asked = "lead-and-chair"
+        case brokenQuorums = "quorums"
+        case cases = "open-cases"
+        case ended = "ended-cases"
+    }
 
     /// A duty of theirs that has a last day.
     public struct Entry: Sendable {
@@ -53,106 +75,107 @@ public struct WorkList: Sendable {
         public var partnership: Partnership.ID
         public var line: Cases.Line
     }
+
+    /// Which part of which lists is read.
+    public struct Part: Sendable {
+        public var sections: Set<Section>
+        /// How many of each are passed over, and how many are read after them.
+        public var skip: Int
+        public var most: Int
+        /// Of the duties only those whose last day has passed.
+        public var onlyLate: Bool
+        /// Of the open cases only those at this stage.
+        public var stage: String?
+
+        public init(
+            _ sections: Set<Section>, skip: Int = 0, most: Int = WorkList.pageLength, onlyLate: Bool = false,
+            stage: String? = nil
+        ) {
+            self.sections = sections
+            self.skip = skip
+            self.most = most
+            self.onlyLate = onlyLate
+            self.stage = stage
+        }
+
+        /// The beginning of every list.
+        public static let beginning = Part(Set(Section.allCases))
+
+        /// Of several partnerships each may hold all that is wanted.
+        var first: Int { skip.addingReportingOverflow(most).overflow ? .max : skip + most }
+
+        func cut<Element>(_ all: [Element]) -> [Element] { Array(all.dropFirst(skip).prefix(most)) }
+    }
+
+    /// How much of a list stands on one page.
+    public static let pageLength = 50
+    /// How many ended cases the page of all lists shows.
+    static let newestEnded = 20
 }
 
 extension Desk {
-    /// What waits for a person today.
-    public func workList(of visitor: SignedIn) async throws -> WorkList {
-        var list = WorkList(toRead: [], waiting: [], tasks: [], cases: [])
+    /// What waits for a person today, or a part of it.
+    public func workList(of visitor: SignedIn, _ part: WorkList.Part = .beginning) async throws -> WorkList {
+        var list = WorkList()
         let (now, today) = (now, today)
         for office in visitor.offices {
-            let part = try await transaction(.readOnly, Acting(.officer(office), in: office.partnership)) { tx in
-                var part = try Desk.workList(of: office, today: today, tx)
-                if !office.roles.isDisjoint(with: [.coordinator, .chair]) {
-                    part.brokenQuorums = try brokenQuorums(for: office, now: now, tx)
+            let here = try await transaction(.readOnly, Acting(.officer(office), in: office.partnership)) { tx in
+                var here = try WorkListReading(office: office, part: part, today: today).list(tx)
+                if part.sections.contains(.brokenQuorums), !office.roles.isDisjoint(with: [.coordinator, .chair]) {
+                    here.brokenQuorums = try brokenQuorums(for: office, now: now, tx)
+                    here.counts[.brokenQuorums] = here.brokenQuorums.count
                 }
-                return part
+                return here
             }
-            list.brokenQuorums += part.brokenQuorums
-            list.toRead += part.toRead
-            list.waiting += part.waiting
-            list.tasks += part.tasks
-            list.cases += part.cases
-            list.managesPeople = list.managesPeople || part.managesPeople
-            list.overdueElsewhere += part.overdueElsewhere
-            list.unsettled += part.unsettled
-            list.asked += part.asked
+            list.add(here)
         }
-        list.toRead.sort {
-            ($0.entry.occasion == .receipt ? 0 : 1, $0.entry.dueOn)
-                < ($1.entry.occasion == .receipt ? 0 : 1, $1.entry.dueOn)
-        }
-        list.waiting.sort { $0.dueOn < $1.dueOn }
-        list.overdueElsewhere.sort { $0.dueOn < $1.dueOn }
+        list.order()
+        list.cut(to: part)
         return list
-    }
-
-    private static func workList(
-        of office: Officer, today: CivilDate, _ tx: borrowing Transaction
-    ) throws -> WorkList {
-        let partnership = office.partnership
-        let lines = try Cases.list(in: partnership, tx)
-        var references: [UUID: [CaseReference]] = [:]
-        for line in lines {
-            references[line.application.raw, default: []].append(line.reference)
-            if let review = line.review { references[review.raw, default: []].append(line.reference) }
-        }
-        let unnamed = Set(
-            try LeftOpen.unnamed(in: partnership, tx).map {
-                Open(file: $0.file, name: $0.what.name, subject: $0.subject)
-            })
-        let open = try Deadlines.open(in: partnership, tx)
-            .filter { $0.duty != .step(.dangerRead) && !$0.duty.isApplicantsRight }
-        let entry = { (deadline: Deadlines.Entry, share: Officer.Share?) in
-            WorkList.Entry(
-                partnership: partnership, references: references[deadline.file] ?? [], duty: deadline.duty,
-                subject: deadline.subject, dueOn: deadline.dueOn, isOverdue: deadline.dueOn < today,
-                coveringFor: share?.name,
-                isUnnamed: unnamed.contains(
-                    Open(file: deadline.file, name: deadline.duty.name, subject: deadline.subject)))
-        }
-        let waiting = open.compactMap { deadline in
-            office.share(in: deadline.owner).map { entry(deadline, $0) }
-        }
-        let elsewhere =
-            office.roles.contains(.coordinator)
-            ? open.filter { $0.dueOn < today && office.share(in: $0.owner) == nil }.map { entry($0, nil) } : []
-        let toRead = try DangerReadingsDue.list(in: partnership, tx)
-            .filter { office.owes($0.owner) }
-            .map { WorkList.ToRead(partnership: partnership, entry: $0, isOverdue: $0.dueOn < today) }
-        let roster = try Rosters.load(partnership, on: today, in: tx)
-        let tasks = try Tasks.open(in: partnership, tx).filter { $0.isListed(for: office, roster) }.map { task in
-            WorkList.Task(
-                partnership: partnership, references: task.file.flatMap { references[$0] } ?? [], task: task)
-        }
-        let unsettled =
-            office.roles.contains(.coordinator) ? try InformationRequests.unsettled(in: partnership, tx) : []
-        return WorkList(
-            toRead: toRead,
-            waiting: waiting, tasks: tasks, cases: lines.map { WorkList.Case(partnership: partnership, line: $0) },
-            managesPeople: office.roles.contains(.coordinator)
-                || roster.isPointOfContact(of: office.agency, office),
-            unsettled: unsettled, overdueElsewhere: elsewhere, asked: try asked(of: office, references, roster, tx))
-    }
-
-    /// What an open duty is known by.
-    private struct Open: Hashable {
-        var file: UUID
-        var name: String
-        var subject: UUID
     }
 }
 
-extension Tasks.Entry {
-    /// Whether it stands on somebody's list: an agency's on that of its point of contact, or of the coordinators where it
-    /// has none; any other on theirs.
-    func isListed(for office: Officer, _ roster: Roster) -> Bool {
-        guard let agency else { return office.roles.contains(.coordinator) }
-        if roster.isPointOfContact(of: agency, office) { return true }
-        return office.roles.contains(.coordinator)
-            && !roster.parts.contains {
-                $0.agency == agency && $0.isPointOfContact && $0.isInForce(on: roster.today)
-            }
+extension WorkList {
+    fileprivate mutating func add(_ here: WorkList) {
+        brokenQuorums += here.brokenQuorums
+        toRead += here.toRead
+        waiting += here.waiting
+        tasks += here.tasks
+        cases += here.cases
+        ended += here.ended
+        managesPeople = managesPeople || here.managesPeople
+        overdueElsewhere += here.overdueElsewhere
+        unsettled += here.unsettled
+        asked += here.asked
+        unknown += here.unknown
+        counts.merge(here.counts, uniquingKeysWith: +)
+    }
+
+    /// Each partnership's own order is kept among what is equal.
+    fileprivate mutating func order() {
+        toRead.sort {
+            ($0.entry.occasion == .receipt ? 0 : 1, $0.entry.dueOn)
+                < ($1.entry.occasion == .receipt ? 0 : 1, $1.entry.dueOn)
+        }
+        waiting.sort { $0.dueOn < $1.dueOn }
+        overdueElsewhere.sort { $0.dueOn < $1.dueOn }
+        tasks.sort { $0.task.openedAt < $1.task.openedAt }
+        unsettled.sort { $0.on < $1.on }
+        cases.sort { $0.line.receivedOn > $1.line.receivedOn }
+        ended.sort { $0.line.receivedOn > $1.line.receivedOn }
+    }
+
+    fileprivate mutating func cut(to part: Part) {
+        toRead = part.cut(toRead)
+        waiting = part.cut(waiting)
+        tasks = part.cut(tasks)
+        cases = part.cut(cases)
+        ended = part.cut(ended)
+        overdueElsewhere = part.cut(overdueElsewhere)
+        unsettled = part.cut(unsettled)
+        asked = part.cut(asked)
+        unknown = part.cut(unknown)
+        brokenQuorums = part.cut(brokenQuorums)
     }
 }
 

@@ -69,7 +69,7 @@ public struct BusyFeedReader: Equatable, Sendable {
 
     private static func outcome(of body: [UInt8], from: Instant, until: Instant) -> Outcome {
         do throws(CalendarFault) {
-            return .read(try CalendarReading.read(body, from: from, until: until))
+            return .read(try CalendarReading.read(body, from: from, until: until) { Task.isCancelled })
         } catch {
             return .failed(error.sentence)
         }

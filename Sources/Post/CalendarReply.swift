@@ -11,6 +11,8 @@ struct CalendarReply: Equatable {
     var answer: InvitationAnswers.Answer
     /// In lower case.
     var attendee: String
+    /// What whoever answered wrote beside it (RFC 5545 section 3.8.1.4); empty where nothing.
+    var comment: String
 
     /// The newest answer in a mail, by SEQUENCE and then DTSTAMP; nil where there is none.
     init?(_ mail: ReceivedMail) {
@@ -22,12 +24,16 @@ struct CalendarReply: Equatable {
         self = newest
     }
 
-    private init(uid: String, sequence: Int, stamp: Instant, answer: InvitationAnswers.Answer, attendee: String) {
+    private init(
+        uid: String, sequence: Int, stamp: Instant, answer: InvitationAnswers.Answer, attendee: String,
+        comment: String
+    ) {
         self.uid = uid
         self.sequence = sequence
         self.stamp = stamp
         self.answer = answer
         self.attendee = attendee
+        self.comment = comment
     }
 
     private static func all(in bytes: [UInt8]) -> [CalendarReply] {
@@ -62,7 +68,24 @@ struct CalendarReply: Equatable {
         guard (0...1_000_000).contains(sequence) else { return nil }
         return CalendarReply(
             uid: uid, sequence: sequence, stamp: stamp, answer: answer,
-            attendee: String(decoding: Array(address.utf8.dropFirst(7)), as: UTF8.self))
+            attendee: String(decoding: Array(address.utf8.dropFirst(7)), as: UTF8.self),
+            comment: event.filter { $0.name == "COMMENT" }.map { plain($0.value) }.filter { !$0.isEmpty }
+                .joined(separator: "\n"))
+    }
+
+    /// TEXT without its escapes (RFC 5545 section 3.3.11).
+    private static func plain(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        var isEscaped = false
+        for byte in text.utf8 {
+            if !isEscaped, byte == UInt8(ascii: "\\") {
+                isEscaped = true
+                continue
+            }
+            bytes.append(isEscaped && byte | 0x20 == UInt8(ascii: "n") ? UInt8(ascii: "\n") : byte)
+            isEscaped = false
+        }
+        return String(decoding: bytes, as: UTF8.self).trimmed
     }
 
     /// `20260504T133000Z`.

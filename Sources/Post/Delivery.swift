@@ -38,7 +38,7 @@ struct Delivery: Sendable {
         letter.recipient = message.recipient
         switch message.recipient {
         case .applicant: letter.page = link
-        case .areaContact: break
+        case .areaContact, .outside: break
         // Not the link, which is as good as a key to whoever holds it.
         case .person, .agency:
             let path = message.path ?? message.reference.map { "/work/cases/\($0)" }
@@ -66,8 +66,9 @@ struct Delivery: Sendable {
         var due: CivilDate?
         if case .date(let day)? = message.facts["due"] { due = day }
         var outgoing = OutgoingMessage(
-            id: message.id, attempt: message.attempt, kind: message.kind, from: settings.from, to: to,
-            subject: letter.subject, text: letter.text, html: LetterHTML.page(letter, language: "en-GB"),
+            id: message.id, attempt: message.attempt, kind: message.kind, language: letter.language,
+            from: settings.from, to: to,
+            subject: letter.subject, text: letter.text, html: LetterHTML.page(letter, language: letter.language),
             calendar: calendar,
             reference: message.reference, due: due, createdAt: message.createdAt,
             mayHaveBeenSent: message.mayHaveBeenSent)
@@ -104,7 +105,7 @@ extension Delivery {
         switch message.recipient {
         case .applicant: return message.kind == .signInCode ? nil : "\(settings.publicURL)/track"
         // They have no page here.
-        case .areaContact: return nil
+        case .areaContact, .outside: return nil
         case .person(let id): (person, mailbox) = (id, nil)
         case .agency: (person, mailbox) = (nil, message.address)
         }

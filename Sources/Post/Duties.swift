@@ -11,6 +11,7 @@ public enum Duties {
         case .passToArea: "pass the application on to the area where it happened"
         case .areaContact: "find out whom to reach in the area where it happened"
         case .availability: "say when you could come to a meeting"
+        case .riskReview: "look again at the risk management plan"
         case .step(let step): words(step)
         }
     }
@@ -22,7 +23,7 @@ public enum Duties {
         case .action, .actionReview: "/work/actions/\(id)"
         case .step(.agenciesReply), .step(.fullPapers): "/work/requests/\(id)"
         case .step(.recommendationAnswer): "/work/recommendations/\(id)"
-        case .step, .passToArea: nil
+        case .step, .passToArea, .riskReview: nil
         case .areaContact: "/work/areas"
         case .availability: AvailabilityPoll.pathStart + id
         }

@@ -14,6 +14,9 @@ struct HandOver: Sendable {
     let pace: Pace
     let observe: @Sendable (Observation) -> Void
 
+    /// So long what a claim found true is taken for true.
+    static let fresh = Duration.seconds(1)
+
     enum End: Equatable {
         case ended(DeliveryOutcome)
         /// It never reached the channel, with the reason: anybody may try at once.
@@ -37,11 +40,13 @@ struct HandOver: Sendable {
         case .failure(let unwritten): return .ended(.failed(unwritten.reason))
         }
         var lease = lease
-        if !channel.isRepeatable {
+        // Where it has waited since the claim, also if a second delivery would do no harm: an applicant may have said
+        // meanwhile that it must not go there.
+        if !channel.isRepeatable || delivery.message.recipient.isApplicant && lease.age() > HandOver.fresh {
             lease = Lease(seconds: settings.lease)
             do {
                 guard try await isNoted(delivery.message) else {
-                    return .released("its lease had run out, or sending was switched off")
+                    return .released("its lease had run out, sending was switched off, or the contact has changed")
                 }
             } catch {
                 observe(.troubled("\(error)"))
@@ -65,6 +70,8 @@ struct HandOver: Sendable {
 
     private func isNoted(_ message: OutboxMessage) async throws -> Bool {
         try await notes.note(
-            Outbox.HandingOver(message: message.id, partnership: message.partnership.id, attempt: message.attempt))
+            Outbox.HandingOver(
+                message: message.id, partnership: message.partnership.id, attempt: message.attempt,
+                contact: message.contactVersion))
     }
 }

@@ -30,17 +30,12 @@ enum Incoming: Equatable {
         mail.parts.contains { $0.type == "message/feedback-report" }
     }
 
+    /// By what only programs write. `Precedence: list` and its like stand on what people send through a list or a shared
+    /// mailbox too, and are no proof.
     private static func isAutomatic(_ mail: ReceivedMail, _ hasNullSender: Bool) -> Bool {
         if hasNullSender || mail.header["return-path"].map({ $0 == "<>" }) == true { return true }
         if let submitted = mail.header["auto-submitted"], word(submitted) != "no" { return true }
-        if let precedence = mail.header["precedence"],
-            ["bulk", "junk", "list", "auto_reply", "auto-reply"].contains(word(precedence))
-        {
-            return true
-        }
-        return ["x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply"].contains {
-            mail.header[$0].map { word($0) != "no" } == true
-        }
+        return false
     }
 
     /// The first word, in lower case.

@@ -12,6 +12,9 @@ struct Lease: Sendable {
         length = .seconds(seconds)
     }
 
+    /// How long ago it began.
+    func age(at now: ContinuousClock.Instant = .now) -> Duration { now - begun }
+
     /// How long handing over may take from `now` on, with a tenth of the lease kept back for noting what became of it;
     /// nil where less than half of the lease is left, which is too late to begin.
     func time(at now: ContinuousClock.Instant = .now) -> Duration? {

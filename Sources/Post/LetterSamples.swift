@@ -76,7 +76,13 @@ extension Letters {
         "papers_by": .date(inventedDay), "waiting": .lines(["Room 5, on the first floor"]),
         "bodies": .lines(["Easthill Council", "Easthill Police"]), "meeting": .moment(inventedLater),
         "choice": .lines(["You come to your part of the meeting, in person."]), "chair_at": .moment(inventedMoment),
-        "chair_place": .lines(["Room 5"]), "what": .text("choice"),
+        "chair_place": .lines(["Room 5"]), "chair_off": .lines([]), "what": .text("choice"),
+        "area_name": .text("Easthill"),
+        "closed_on": .date(inventedDay), "closed_by": .text("Lena Moss"), "reopen_until": .date(inventedDay),
+        "reopen_how": .lines([]), "standing": .text("The review goes on for the other applicants."),
+        "papers_on": .date(inventedDay), "heard_on": .date(inventedDay), "hearers": .text("I. Grant, J. Osei"),
+        "answer": .text("the decision stays as it was"), "what_next": .lines(["The decision stands."]),
         "awaiting": .text("The papers of the landlord."), "progress": .text("It looks at how far the plan has come."),
+        "body": .text("Easthill Homes"),
     ]
 }

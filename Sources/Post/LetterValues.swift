@@ -49,6 +49,9 @@ enum LetterValues {
         case ("channel", .text(let word)): Application.Receipt.Channel(rawValue: word).map(words)
         case ("answering", .text(let word)): Agency.Answering(rawValue: word).map(words)
         case ("what", .text("choice")): "how they want to be heard, and what they need for it"
+        case ("what", .text("choice-to-arrange")):
+            "how they want to be heard. You have to arrange something for it before the meeting; the page of the case "
+                + "says what"
         case ("what", .text("addition")): "something that they add to their statement"
         case ("when", .text(let word)): ["before": "is", "on": "is today,", "after": "was"][word]
         case ("working_days", .number(let count)): words(workingDays: count)

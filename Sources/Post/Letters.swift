@@ -8,9 +8,12 @@ public import Text
 ///
 /// A letter is `KIND.txt`: its first line is `Subject: …`, then an empty line, then the text (see `Template` for what
 /// may stand in it). Each ships with the program; a file of the same name in `en` in the directory of the settings is taken in
-/// its place and checked in the same way.
+/// its place and checked in the same way. A file in `cy` there is what applicants get who asked for Welsh; a letter
+/// without one goes to them in English.
 public struct Letters: Sendable {
     private let forms: [Notice.Kind: Form]
+    /// In Welsh.
+    private let welsh: [Notice.Kind: Form]
 
     /// What a letter is made of.
     private struct Form {
@@ -24,14 +27,14 @@ public struct Letters: Sendable {
     /// without a subject, an unknown name, a section without an end.
     public init(directory: String?) throws(Mistakes) {
         // A directory that is not there would send the shipped letters without a word.
-        if let directory, !FileManager.default.fileExists(atPath: directory + "/en") {
+        if let directory, !["/en", "/cy"].contains(where: { FileManager.default.fileExists(atPath: directory + $0) }) {
             throw Mistakes(
                 Mistake(
                     path: directory + "/en", found: "no such directory",
-                    expected: "a directory with letters in English",
+                    expected: "a directory with letters in English, or cy beside it with letters in Welsh",
                     mend: "Make it, or take post.letters_directory out of the settings."))
         }
-        let strays = directory.map { Letters.strays(in: $0 + "/en") } ?? []
+        let strays = directory.map { Letters.strays(in: $0 + "/en") + Letters.strays(in: $0 + "/cy") } ?? []
         do throws(Mistakes) {
             self = try Letters.read(directory)
         } catch {
@@ -41,21 +44,31 @@ public struct Letters: Sendable {
     }
 
     private static func read(_ directory: String?) throws(Mistakes) -> Letters {
-        try Letters { kind throws(Mistakes) in
+        func text(_ kind: Notice.Kind, in language: String) throws(Mistakes) -> (name: String, text: String)? {
             let name = "\(kind.rawValue).txt"
-            if let directory, let own = try Letters.file("\(directory)/en/\(name)") {
-                return ("\(directory)/en/\(name)", own)
+            if let directory, let own = try Letters.file("\(directory)/\(language)/\(name)") {
+                return ("\(directory)/\(language)/\(name)", own)
             }
-            guard let shipped = Shipped.text("config/letters/en/\(name)") else {
-                throw Mistakes(Mistake(path: name, found: "nothing", expected: "a letter"))
+            return Shipped.text("config/letters/\(language)/\(name)").map { (name, $0) }
+        }
+        return try Letters { kind throws(Mistakes) in
+            guard let text = try text(kind, in: "en") else {
+                throw Mistakes(Mistake(path: "\(kind.rawValue).txt", found: "nothing", expected: "a letter"))
             }
-            return (name, shipped)
+            return text
+        } welsh: { kind throws(Mistakes) in
+            try text(kind, in: "cy")
         }
     }
 
-    /// Reads them from anywhere: `source` gives the text of a kind and what to call it.
-    init(source: (Notice.Kind) throws(Mistakes) -> (name: String, text: String)) throws(Mistakes) {
+    /// Reads them from anywhere: `source` gives the text of a kind and what to call it, `welsh` that in Welsh where there
+    /// is one.
+    init(
+        source: (Notice.Kind) throws(Mistakes) -> (name: String, text: String),
+        welsh other: (Notice.Kind) throws(Mistakes) -> (name: String, text: String)? = { _ in nil }
+    ) throws(Mistakes) {
         var forms: [Notice.Kind: Form] = [:]
+        var welsh: [Notice.Kind: Form] = [:]
         var mistakes: [Mistake] = []
         for kind in Notice.Kind.allCases {
             do throws(Mistakes) {
@@ -64,9 +77,15 @@ public struct Letters: Sendable {
             } catch {
                 mistakes += error.all
             }
+            do throws(Mistakes) {
+                if let (name, text) = try other(kind) { welsh[kind] = try Letters.form(text, kind, name) }
+            } catch {
+                mistakes += error.all
+            }
         }
         if let mistakes = Mistakes(mistakes) { throw mistakes }
         self.forms = forms
+        self.welsh = welsh
     }
 
     /// The names that a letter of this kind may use.
@@ -80,10 +99,13 @@ public struct Letters: Sendable {
 
     /// Writes the letter to a message. Throws the name of a fact that it needs and does not have.
     func letter(to message: OutboxMessage, link: String?) throws(LetterLacks) -> Letter {
-        guard let form = forms[message.kind] else { throw LetterLacks(fact: "text") }
+        let inWelsh = message.safe.language == "cy" ? welsh[message.kind] : nil
+        guard let form = inWelsh ?? forms[message.kind] else { throw LetterLacks(fact: "text") }
         let values = LetterValues.values(of: message, link: link)
         do throws(Template.Missing) {
-            return Letter(subject: try form.subject.filled(values), text: try form.body.filled(values))
+            var letter = Letter(subject: try form.subject.filled(values), text: try form.body.filled(values))
+            if inWelsh != nil { letter.language = "cy" }
+            return letter
         } catch {
             throw LetterLacks(fact: error.name)
         }
@@ -143,6 +165,8 @@ public struct Letters: Sendable {
 /// A letter as it is read: one line of subject, and plain text.
 public struct Letter: Equatable, Sendable {
     public var subject: String
+    /// RFC 5646: `en-GB` or `cy`.
+    public var language = "en-GB"
     /// With `# ` before the lines that are headings.
     let marked: String
 

@@ -4,6 +4,10 @@ import Text
 
 /// What is seen of a message to an applicant before it is opened: by who looks over their shoulder, or holds their
 /// telephone. Applied last, so that no letter of the house's own gets round it.
+///
+/// Officers and bodies are told in their subjects that it is about a case review, with its reference: they work on many
+/// and must find the one again, and a subject names nobody and nothing of the matter (`LettersTests`). Their reminders,
+/// digests and summaries name duties and no person, so that they need no other wording.
 enum NeutralWording {
     /// Shown as the sender in place of the service's name.
     static let sender = "Messages"
@@ -12,10 +16,11 @@ enum NeutralWording {
         guard case .applicant = message.recipient else { return }
         if message.safe.isNeutral {
             outgoing.from = Mail.Party(sender, outgoing.from.address)
-            outgoing.subject = subject(of: message)
+            outgoing.subject = subject(of: message, in: outgoing.language)
         }
         // A text message lies open on a locked screen: it tells nothing of the case, whatever was asked for.
         if message.way == .text {
+            outgoing.language = "en-GB"
             outgoing.text = text(of: message, link: message.safe.isNeutral ? nil : link)
             outgoing.html = LetterHTML.page(
                 Letter(subject: outgoing.subject, text: outgoing.text), language: outgoing.language)
@@ -23,7 +28,9 @@ enum NeutralWording {
         }
     }
 
-    private static func subject(of message: OutboxMessage) -> String {
+    private static func subject(of message: OutboxMessage, in language: String) -> String {
+        // A reference reads the same in every language.
+        if language == "cy", let reference = message.reference { return reference }
         if message.kind == .signInCode { return "Your code" }
         return message.reference.map { "Your reference \($0)" } ?? "A message for you"
     }

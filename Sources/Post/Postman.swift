@@ -208,12 +208,12 @@ extension Postman {
         let moment = await now()
         let others = channels.map(\.name)
         let adopted = adopted(by: lane)
-        let newestFirst = turns.isNewestFirst(channel.name)
-        let (claim, deliveries) = try await pool.transaction { [settings, channels] tx in
+        let turn = turns.turn(of: channel.name)
+        let (claim, deliveries) = try await pool.transaction { [settings, routes] tx in
             let claim = try Outbox.claim(
                 limit: room, channel: channel.name, orNotAmong: others, adopting: adopted, lease: settings.lease,
-                isHandingOver: channel.isRepeatable, newestFirst: newestFirst, passage: settings.passage,
-                routes: settings.routes ?? channels.first.map { Routes(email: $0.name) }, now: moment,
+                isHandingOver: channel.isRepeatable, turn: turn, passage: settings.passage,
+                routes: routes, now: moment,
                 worker: settings.worker, in: tx)
             let filled = try claim.messages.map { try WeeklySummary.filled($0, settings, now: moment, in: tx) }
             return (claim, try Delivery.all(filled, settings, now: moment, in: tx))
@@ -227,6 +227,9 @@ extension Postman {
             deliveries: deliveries, count: claim.count, lease: lease, leave: leave, time: ContinuousClock.now - begun,
             mayBeFollowed: isFull && leave == .all && channel.isRepeatable)
     }
+
+    /// By which channel each way goes.
+    private var routes: Routes? { settings.routes ?? channels.first.map { Routes(email: $0.name) } }
 
     private func handOver(_ batch: Batch, by lane: Int, until ending: Ending) async {
         let channel = channels[lane]
@@ -315,8 +318,8 @@ extension Postman {
         while true {
             let moment = await now()
             do {
-                let stale = try await pool.transaction { tx in
-                    try Outbox.settle(settlements, now: moment, in: tx)
+                let stale = try await pool.transaction { [routes] tx in
+                    try Outbox.settle(settlements, routes: routes, now: moment, in: tx)
                 }
                 return report(settlements, stale: stale)
             } catch {

@@ -70,6 +70,13 @@ public struct Returns: Sendable {
                 InvitationAnswers.Reply(
                     event: reply.event, sequence: reply.sequence, stamp: reply.stamp,
                     answer: reply.answer, attendee: reply.attendee), now: now, in: tx)
+            // A calendar's own words cannot be told from a person's: whatever stands beside the answer is read.
+            let text = [mail.text.trimmed, reply.comment].filter { !$0.isEmpty }.joined(separator: "\n\n")
+            if !text.isEmpty {
+                let about = try proven ?? IncomingMails.about(event: reply.event, in: tx)
+                _ = try keep(
+                    .reply, mail, envelope, text: text, about: about, naming: Returns.answered(mail), now, tx)
+            }
             return .kept(isNew ? "invitation-\(reply.answer.rawValue)" : "invitation-outdated")
         case .report(let report):
             if let taken = try note(report.report) { return taken }
@@ -79,8 +86,9 @@ public struct Returns: Sendable {
             return try keep(
                 .complaint, mail, envelope, about: proven, naming: MailReport.originalIDs(mail), now, tx)
         case .automatic:
-            if let taken = try note(.automatic) { return taken }
-            return try keep(.automatic, mail, envelope, about: nil, naming: Returns.answered(mail), now, tx)
+            // Kept whole, also where its message is known: what a program sent may say where somebody is reached now.
+            if try note(.automatic) == .notYet { return .notYet }
+            return try keep(.automatic, mail, envelope, about: proven, naming: Returns.answered(mail), now, tx)
         case .human: break
         }
         _ = try note(.reply)
@@ -105,7 +113,8 @@ public struct Returns: Sendable {
     /// Keeps it for a person. Where nothing proves what it is about, what it names decides only whose coordinators
     /// read it.
     private func keep(
-        _ kind: IncomingMail.Kind, _ mail: ReceivedMail, _ envelope: Envelope, about proven: IncomingMails.About?,
+        _ kind: IncomingMail.Kind, _ mail: ReceivedMail, _ envelope: Envelope, text: String? = nil,
+        about proven: IncomingMails.About?,
         naming ids: [String], _ now: Instant, _ tx: borrowing Transaction
     ) throws -> Taken {
         guard let about = try proven ?? hint(ids, mail, tx) ?? IncomingMails.onlyPartnership(in: tx) else {
@@ -113,7 +122,7 @@ public struct Returns: Sendable {
         }
         let kept = IncomingMail(
             kind: kind, sender: mail.sender.shortened(to: 500), subject: mail.subject.shortened(to: 1_000),
-            body: mail.text.shortened(to: 262_144),
+            body: (text ?? mail.text).shortened(to: 262_144),
             attachments: mail.parts.compactMap(\.name).prefix(100).map { $0.shortened(to: 200) }, raw: envelope.bytes,
             isCut: envelope.isCut, digest: digest(envelope))
         _ = try IncomingMails.keep(kept, about: about, now: now, in: tx)

@@ -69,6 +69,7 @@ extension OutgoingMessage {
             case .person(let id): ("person", id.raw)
             case .agency(let id): ("agency", id.raw)
             case .areaContact(let id): ("area-contact", id.raw)
+            case .outside(let id): ("outside", id.raw)
             case nil: ("nobody", nil)
             }
         data.append(("recipient", ["type": .string(what), "id": JSON(who?.uuidString.lowercased())]))

@@ -13,6 +13,7 @@ public enum APIKeys {
         public var endedAt: Instant?
     }
 
+    /// Keeps a key, its secret as a hash alone.
     public static func insert(
         _ key: APIKey, _ token: Token, by person: Person.ID, at now: Instant, in partnership: Partnership.ID,
         _ tx: borrowing Transaction
@@ -46,7 +47,6 @@ public enum APIKeys {
               from api_key
              where partnership_id = \(partnership)
              order by made_at desc, id
-             limit 500
             """, entry)
     }
 
@@ -65,6 +65,7 @@ public enum APIKeys {
         ) { row in (try entry(row), try row["partnership_id"]) }
     }
 
+    /// Notes that a key was used, to the minute.
     public static func touch(
         _ key: APIKey.ID, at now: Instant, in partnership: Partnership.ID, _ tx: borrowing Transaction
     ) throws {

@@ -39,8 +39,10 @@ extension Reader {
         let power = optional("power")?.array { $0.choice(of: Agency.Kind.self) } ?? []
         let law = optional("law")?.string(maxBytes: 300) ?? ""
         let doneWhen = string("done_when", maxBytes: 1_000)
+        let tellsFirst = optional("tell_first")?.bool() ?? false
         guard let key, let name, let group, let formality, let doneWhen else { return nil }
         return ActionCatalogue.Entry(
-            key: key, name: name, group: group, formality: formality, power: power, law: law, doneWhen: doneWhen)
+            key: key, name: name, group: group, formality: formality, power: power, law: law, doneWhen: doneWhen,
+            tellsFirst: tellsFirst)
     }
 }

@@ -68,6 +68,8 @@ public enum Applications {
         application.requests = try InformationRequests.load(of: id, in: partnership, tx)
         application.comparisons = try EntryComparisons.load(of: id, in: partnership, tx)
         application.dangerReadings = try DangerReadings.load(of: id, in: partnership, tx)
+        let turns = try ThresholdDecisions.turns(of: id, in: partnership, tx)
+        application.earlierDecisions = application.stage.name == .decided ? turns.dropLast() : turns
         application.earlierReviewOn = try EarlierReviews.lastDay(before: id, in: partnership, tx)
         return application
     }
@@ -89,16 +91,19 @@ public enum Applications {
         return locked == 1 ? try load(id, in: partnership, tx) : nil
     }
 
-    /// Writes what an act changed. `today` is the day on which the applicant is told of a decision that is new.
+    /// Writes what an act changed. `today` is the day on which the applicant is told of a decision that is new, and
+    /// `review` the review of the decision that overturned the one before.
     ///
     /// Nothing is ever deleted; reports and readings for danger are added to. Throws `RecordError.fixed` where the
     /// reference, the receipt, a report, a correction, a reading for danger or a decision is not as it was, `.missing`
     /// where the application is not there.
     public static func save(
-        _ application: Application, was before: Application, today: CivilDate, in tx: borrowing Transaction
+        _ application: Application, was before: Application, today: CivilDate,
+        overturnedBy review: DecisionReview.ID? = nil, in tx: borrowing Transaction
     ) throws {
         try checkFixed(application, before)
-        let wasDecided = before.stage.name == .decided
+        let wasDecided =
+            before.stage.name == .decided && application.earlierDecisions.count == before.earlierDecisions.count
         let stage = StageColumns(application.stage, decidedOn: wasDecided ? "stage_on" : "\(today)")
         let changed = try tx.run(
             """
@@ -117,7 +122,8 @@ public enum Applications {
         try InformationRequests.save(application.requests, was: before.requests, of: application, in: tx)
         try EntryComparisons.save(application, was: before, in: tx)
         if case .decided(let decision) = application.stage, !wasDecided {
-            try ThresholdDecisions.insert(decision, of: application, toldOn: today, in: tx)
+            try ThresholdDecisions.insert(
+                decision, of: application, toldOn: today, overturnedBy: review, in: tx)
         }
     }
 
@@ -161,7 +167,9 @@ public enum Applications {
         guard application.dangerReadings.starts(with: before.dangerReadings) else {
             throw .fixed("a reading for danger")
         }
-        if case .decided = before.stage, application.stage != before.stage { throw .fixed("a threshold decision") }
+        var decisions = before.earlierDecisions
+        if case .decided(let decision) = before.stage, application.stage != before.stage { decisions.append(decision) }
+        guard application.earlierDecisions == decisions else { throw .fixed("a threshold decision") }
     }
 
     private static func application(

@@ -14,9 +14,11 @@ public enum AvailabilityPolls {
         try tx.run(
             """
             insert into availability_poll (partnership_id, id, review_id, opened_on, last_day, minutes, ended_on,
-                                           ended_because)
+                                           ended_because, turn)
             values (\(partnership), \(poll.id), \(poll.review), \(poll.openedOn), \(poll.lastDay), \(poll.minutes),
-                    \(poll.ended?.on), \(poll.ended?.because))
+                    \(poll.ended?.on), \(poll.ended?.because),
+                    coalesce((select max(turn) from availability_poll
+                               where partnership_id = \(partnership) and review_id = \(poll.review)), 0) + 1)
                 on conflict (partnership_id, id)
                 do update set last_day = excluded.last_day, minutes = excluded.minutes, ended_on = excluded.ended_on,
                               ended_because = excluded.ended_because
@@ -24,8 +26,9 @@ public enum AvailabilityPolls {
         for slot in poll.candidates where before?.candidates.contains(slot) != true {
             try tx.run(
                 """
-                insert into availability_slot (partnership_id, poll_id, number, starts_at, is_dropped)
-                values (\(partnership), \(poll.id), \(slot.number), \(slot.startsAt), \(slot.isDropped))
+                insert into availability_slot (partnership_id, poll_id, number, starts_at, minutes, is_dropped)
+                values (\(partnership), \(poll.id), \(slot.number), \(slot.startsAt), \(slot.minutes),
+                        \(slot.isDropped))
                     on conflict (partnership_id, poll_id, number) do update set is_dropped = excluded.is_dropped
                 """)
         }
@@ -97,7 +100,7 @@ public enum AvailabilityPolls {
             select id, review_id, opened_on, last_day, minutes, ended_on, ended_because
               from availability_poll
              where partnership_id = \(partnership) and \(which)
-             order by ended_on desc nulls first, opened_on desc, id
+             order by turn desc
              limit 1
             """
         ) { row in
@@ -111,13 +114,15 @@ public enum AvailabilityPolls {
         guard var poll = found else { return nil }
         poll.candidates = try tx.rows(
             """
-            select number, starts_at, is_dropped
+            select number, starts_at, minutes, is_dropped
               from availability_slot
              where partnership_id = \(partnership) and poll_id = \(poll.id)
              order by number
             """
         ) { row in
-            .init(number: try row["number"], startsAt: try row["starts_at"], isDropped: try row["is_dropped"])
+            .init(
+                number: try row["number"], startsAt: try row["starts_at"], minutes: try row["minutes"],
+                isDropped: try row["is_dropped"])
         }
         poll.asked = try tx.rows(
             """

@@ -91,6 +91,13 @@ public enum Bounces {
             """)
         guard found.needsPerson else { return nil }
         try Tasks.open(.undelivered, for: found.id, file: found.file, of: found.partnership, at: now, in: tx)
+        return try goOn(found, routes: routes, now: now, in: tx)
+    }
+
+    /// The same notice of a message that failed by the next way that is open to its applicant; nil where there is none.
+    static func goOn(
+        _ found: Found, routes: Routes, now: Instant, in tx: borrowing Transaction
+    ) throws -> Way? {
         guard let application = found.application, !found.kind.keepsToItsWay else { return nil }
         let safe = try SafeContacts.loadWithoutNote(of: Application.ID(application), in: found.partnership, tx)
         let next = safe.firstWay(

@@ -61,7 +61,6 @@ public enum CalendarFeeds {
                and e.recipient_id = i.person_id
              where i.partnership_id = \(partnership) and i.person_id = \(person) and h.starts_at >= \(from)
              order by h.starts_at, h.review_id
-             limit 500
             """
         ) { row in
             Appointment(

@@ -26,34 +26,6 @@ public enum Cases {
         }
     }
 
-    /// The cases of a partnership that the person may see, the newest first, at most 500.
-    public static func list(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> [Line] {
-        try tx.rows(
-            """
-            select a.id, a.reference, a.area_code, a.received_on, a.stage,
-                   (select n.level
-                      from danger_reading n
-                     where n.partnership_id = a.partnership_id and n.application_id = a.id
-                     order by n.number desc
-                     limit 1) as danger,
-                   d.answer, r.id as review_id, r.stage as review_stage
-              from application a
-              left join threshold_decision d on d.partnership_id = a.partnership_id and d.application_id = a.id
-              left join review_application ra on ra.partnership_id = a.partnership_id and ra.application_id = a.id
-              left join review r on r.partnership_id = ra.partnership_id and r.id = ra.review_id
-             where a.partnership_id = \(partnership)
-             order by a.received_on desc, a.recorded_at desc
-             limit 500
-            """
-        ) { row in
-            Line(
-                application: try row["id"], reference: try row["reference"], area: try row["area_code"],
-                receivedOn: try row["received_on"], stage: try row["stage"], decision: try row[optional: "answer"],
-                review: try row[optional: "review_id"], reviewStage: try row[optional: "review_stage"],
-                danger: try row[optional: "danger"])
-        }
-    }
-
     /// The application that an information request belongs to.
     public static func owner(
         ofRequest request: InformationRequest.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
@@ -120,7 +92,6 @@ public enum Cases {
                             where h.partnership_id = meeting.partnership_id and h.meeting_id = meeting.id
                               and not h.called_off)
              order by starts_at, id
-             limit 50
             """
         ) { row in
             Meeting(

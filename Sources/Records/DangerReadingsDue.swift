@@ -12,12 +12,15 @@ public enum DangerReadingsDue {
         public var occasion: Application.DangerReading.Occasion
     }
 
-    /// Those that the person may see: first what nobody has ever read, then by the day on which it is due; at most 500.
-    public static func list(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> [Entry] {
-        try tx.rows(
+    /// The first of those that an officer owes and may see: first what nobody has ever read, then by the day on which it
+    /// is due.
+    public static func list(
+        of officer: Officer, first: Int, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> Listing<Entry> {
+        let counted: [(Entry, of: Int)] = try tx.rows(
             """
             select a.reference, a.received_on, d.due_on, d.owner_agency_id, d.owner_person_id, r.stage as review_stage,
-                   n.reports as reports_read,
+                   n.reports as reports_read, count(*) over () as of_all,
                    (select count(*)
                       from report p
                      where p.partnership_id = a.partnership_id and p.application_id = a.id) as reports
@@ -31,17 +34,21 @@ public enum DangerReadingsDue {
               left join review_application ra on ra.partnership_id = a.partnership_id and ra.application_id = a.id
               left join review r on r.partnership_id = ra.partnership_id and r.id = ra.review_id
              where d.partnership_id = \(partnership) and d.state = 'open'
-               and d.duty = \(Deadline.Duty.step(.dangerRead).name)
+               and d.duty = \(Deadline.Duty.step(.dangerRead).name) and \(Deadlines.owner(.of(officer)))
              order by n.reports is not null, d.due_on, a.received_on, a.reference
-             limit 500
+             limit \(first)
             """
         ) { row in
-            Entry(
-                reference: try row["reference"], receivedOn: try row["received_on"], dueOn: try row["due_on"],
-                owner: .init(
-                    agency: try row[optional: "owner_agency_id"], person: try row[optional: "owner_person_id"]),
-                occasion: try occasion(row))
+            (
+                Entry(
+                    reference: try row["reference"], receivedOn: try row["received_on"], dueOn: try row["due_on"],
+                    owner: .init(
+                        agency: try row[optional: "owner_agency_id"], person: try row[optional: "owner_person_id"]),
+                    occasion: try occasion(row)),
+                of: try row["of_all"]
+            )
         }
+        return Listing(counted)
     }
 
     private static func occasion(_ row: borrowing Row) throws -> Application.DangerReading.Occasion {

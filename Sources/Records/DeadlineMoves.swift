@@ -6,7 +6,10 @@ public import Postgres
 extension Deadlines.Entry {
     /// An open deadline as the rules see it.
     public var standing: Deadline.Standing {
-        Deadline.Standing(id: id, duty: duty, subject: subject, owner: owner, dueOn: dueOn, from: from)
+        var standing = Deadline.Standing(
+            id: id, duty: duty, subject: subject, owner: owner, dueOn: dueOn, from: from)
+        standing.earlierOn = earlierOn
+        return standing
     }
 }
 
@@ -67,14 +70,16 @@ extension Deadlines {
             """)
     }
 
-    /// The reminders of older versions that reached somebody, or may have, alone or within a digest. What is being
-    /// handed over at this moment is not among them: it may fail, and then the new version's reminder is the only one.
+    /// The reminders of older versions, by recipient, with when they reached somebody, or may have, alone or within a
+    /// digest. What is being handed over at this moment counts as not sent: it may fail, and then the new version's
+    /// reminder is the only one.
     static func remindedBefore(
         _ deadline: Deadline, on file: UUID, of partnership: Partnership.ID, in tx: borrowing Transaction
     ) throws -> [RemindedBefore] {
         try tx.rows(
             """
-            select d.due_on, r.working_days, max(sent.settled_at) as at
+            select o.recipient_id, d.due_on, r.working_days,
+                   max(sent.settled_at) filter (where sent.state in ('accepted', 'unknown')) as at
               from deadline d
               join deadline_rung r on r.partnership_id = d.partnership_id and r.deadline_id = d.id
               join occurrence o
@@ -82,14 +87,15 @@ extension Deadlines {
               join message m on m.partnership_id = o.partnership_id and m.id = o.message_id
               join message sent
                 on sent.partnership_id = m.partnership_id
-               and sent.id = case when m.state = 'digest' then m.digest_id else m.id end
+               and sent.id = case when m.state = 'digest' then coalesce(m.digest_id, m.id) else m.id end
              where d.partnership_id = \(partnership) and d.file_id = \(file) and d.duty = \(deadline.duty.name)
                and d.subject_id = \(deadline.subject) and d.state = 'moved'
-               and sent.state in ('accepted', 'unknown')
-             group by d.due_on, r.working_days
+             group by o.recipient_id, d.due_on, r.working_days
             """
         ) { row in
-            RemindedBefore(dueOn: try row["due_on"], workingDays: try row["working_days"], at: try row["at"])
+            RemindedBefore(
+                recipient: try row["recipient_id"], dueOn: try row["due_on"], workingDays: try row["working_days"],
+                at: try row[optional: "at"])
         }
     }
 }

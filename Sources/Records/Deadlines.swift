@@ -136,17 +136,6 @@ public enum Deadlines {
             """, decode)
     }
 
-    /// Every open deadline of the partnership that the person may see, by due date.
-    public static func open(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> [Entry] {
-        try tx.rows(
-            """
-            \(columns)
-             where partnership_id = \(partnership) and state = 'open'
-             order by due_on, duty
-             limit 1000
-            """, decode)
-    }
-
     static let columns: SQL =
         """
         select id, file_id, duty, subject_id, version, owner_agency_id, owner_person_id, due_on, from_on, working,

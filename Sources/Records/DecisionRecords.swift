@@ -11,8 +11,13 @@ public enum DecisionRecords {
     ) throws {
         try tx.run(
             """
-            insert into decision_record (partnership_id, application_id, procedure_name, procedure_version, record)
-            values (\(partnership), \(application), \(judged.procedure.name), \(judged.procedure.version),
+            insert into decision_record (
+                partnership_id, application_id, turn, procedure_name, procedure_version, record)
+            values (\(partnership), \(application),
+                    (select max(d.turn)
+                       from threshold_decision_turn d
+                      where d.partnership_id = \(partnership) and d.application_id = \(application)),
+                    \(judged.procedure.name), \(judged.procedure.version),
                     \(json(judged).text(pretty: true)))
             """)
     }
@@ -26,6 +31,8 @@ public enum DecisionRecords {
             select record
               from decision_record
              where partnership_id = \(partnership) and application_id = \(application)
+             order by turn desc
+             limit 1
             """
         ) { row in try row["record"] }
     }

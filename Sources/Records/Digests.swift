@@ -7,12 +7,13 @@ public enum Digests {
     /// Where a digest leads: the reader's own list.
     static let path = "/work"
 
-    /// Whether a message may be claimed as far as digests go: while rungs that are due are not planned, a digest would
-    /// leave without them.
+    /// Whether a message may be claimed as far as digests go: while rungs of its partnership that are due are not
+    /// planned, a digest would leave without them.
     static func isComplete(_ now: Instant) -> SQL {
         """
         (m.kind <> \(Notice.Kind.digest) or not exists (
-                select from deadline_rung r where r.planned_at is null and r.fires_at <= \(now)))
+                select from deadline_rung r
+                 where r.partnership_id = m.partnership_id and r.planned_at is null and r.fires_at <= \(now)))
         """
     }
 
@@ -77,6 +78,7 @@ public enum Digests {
         case .agency(let agency): agency.raw
         case .applicant(let application): application.raw
         case .areaContact(let contact): contact.raw
+        case .outside(let request): request.raw
         }
     }
 

@@ -3,6 +3,7 @@ public import Postgres
 
 /// People from outside who see one case.
 public enum Guests {
+    /// Lets somebody from outside see one case.
     public static func insert(
         _ guest: Guest, in partnership: Partnership.ID, _ tx: borrowing Transaction
     ) throws {
@@ -49,6 +50,48 @@ public enum Guests {
                               and ended_on is null) as is_guest
             """
         ) { row in try row["is_guest"] }
+    }
+
+    /// Whether somebody is a guest for another case of a partnership on `day`.
+    public static func isGuest(
+        _ person: Person.ID, besides review: Review.ID, on day: CivilDate, in partnership: Partnership.ID,
+        _ tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.one(
+            """
+            select exists (select from guest
+                            where partnership_id = \(partnership) and person_id = \(person)
+                              and review_id <> \(review) and ended_on is null and until_on >= \(day)) as is_guest
+            """
+        ) { row in try row["is_guest"] }
+    }
+
+    /// Ends what is over, or is taken over by a new arrangement, so that nothing of it opens again: a case whose last day
+    /// has passed on the day after that, and this review's on `day`.
+    public static func endEarlier(
+        of person: Person.ID, for review: Review.ID, on day: CivilDate, by officer: Person.ID,
+        in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            update guest
+               set ended_on = least(until_on + 1, \(day)::date), ended_by = \(officer)
+             where partnership_id = \(partnership) and person_id = \(person) and ended_on is null
+               and (review_id = \(review) or until_on < \(day))
+            """)
+    }
+
+    /// Everybody who is here for a case on `day`.
+    public static func inForce(
+        on day: CivilDate, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> [Guest] {
+        try tx.rows(
+            """
+            \(columns)
+             where g.partnership_id = \(partnership) and g.ended_on is null and g.from_on <= \(day)
+               and g.until_on >= \(day)
+             order by g.review_id, g.id
+            """, guest)
     }
 
     /// The parts that a person has as a guest, one a partnership.

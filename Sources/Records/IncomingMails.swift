@@ -138,6 +138,19 @@ public enum IncomingMails {
         }
     }
 
+    /// What a calendar event is about that was answered at the address which only its invitation named.
+    public static func about(event: String, in tx: borrowing Transaction) throws -> About? {
+        try tx.first(
+            """
+            select e.partnership_id, e.file_id
+              from partnership p
+              join calendar_event e on e.partnership_id = p.id and e.uid = \(event)
+            """
+        ) { row in
+            About(partnership: try row["partnership_id"], file: try row["file_id"], message: nil, isProven: true)
+        }
+    }
+
     /// The case with this reference, which a subject names without proof.
     public static func about(reference: CaseReference, in tx: borrowing Transaction) throws -> About? {
         try tx.first(

@@ -12,7 +12,7 @@ public enum InformationRequests {
             let old = before.first { $0.id == request.id }
             if old == nil {
                 try insert(request, of: application, in: tx)
-            } else if request.due != old?.due {
+            } else if request.due != old?.due || request.contact != old?.contact {
                 try update(request, of: application, in: tx)
             }
             try InformationAnswers.save(request, was: old, of: application, in: tx)
@@ -25,16 +25,18 @@ public enum InformationRequests {
     ) throws -> [InformationRequest] {
         var requests = try tx.rows(
             """
-            select id, kind, agency_id, outside, answering, asked, purpose, asked_on, due
+            select id, kind, agency_id, outside, outside_email, outside_address, answering, asked, purpose, asked_on, due
               from information_request
              where partnership_id = \(partnership) and application_id = \(application)
              order by asked_on, id
             """
         ) { row in
-            InformationRequest(
+            var request = InformationRequest(
                 id: try row["id"], kind: try row["kind"], agency: try row["agency_id"],
                 outside: try row[optional: "outside"], answering: try row["answering"], asked: try row["asked"],
                 purpose: try row["purpose"], askedOn: try row["asked_on"], due: try row["due"])
+            request.contact = request.outside == nil ? nil : try contact(row).known
+            return request
         }
         guard !requests.isEmpty else { return [] }
         let answers = try InformationAnswers.load(of: application, in: partnership, tx)
@@ -46,17 +48,34 @@ public enum InformationRequests {
         return requests
     }
 
+    /// Where whoever is outside the partnership is written to; nil where there is no such request.
+    public static func contact(
+        of request: InformationRequest.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> OutsideContact? {
+        try tx.first(
+            """
+            select outside_email, outside_address
+              from information_request
+             where partnership_id = \(partnership) and id = \(request) and outside is not null
+            """, contact)
+    }
+
+    private static func contact(_ row: borrowing Row) throws -> OutsideContact {
+        OutsideContact(email: try row[optional: "outside_email"], address: try row[optional: "outside_address"])
+    }
+
     private static func insert(
         _ request: InformationRequest, of application: Application, in tx: borrowing Transaction
     ) throws {
         try tx.run(
             """
             insert into information_request (
-                partnership_id, id, application_id, kind, agency_id, outside, answering, asked, purpose, asked_on, due)
+                partnership_id, id, application_id, kind, agency_id, outside, outside_email, outside_address, answering,
+                asked, purpose, asked_on, due)
             values (
                 \(application.partnership), \(request.id), \(application.id), \(request.kind), \(request.agency),
-                \(request.outside), \(request.answering), \(request.asked), \(request.purpose), \(request.askedOn),
-                \(request.due))
+                \(request.outside), \(request.contact?.email), \(request.contact?.address), \(request.answering),
+                \(request.asked), \(request.purpose), \(request.askedOn), \(request.due))
             """)
     }
 
@@ -66,7 +85,8 @@ public enum InformationRequests {
         let changed = try tx.run(
             """
             update information_request
-               set due = \(request.due)
+               set due = \(request.due), outside_email = \(request.contact?.email),
+                   outside_address = \(request.contact?.address)
              where partnership_id = \(application.partnership) and id = \(request.id)
                and application_id = \(application.id)
             """)
@@ -85,12 +105,14 @@ public enum InformationRequests {
         public var on: CivilDate
     }
 
-    /// Every answer of the partnership that waits for a coordinator, oldest first; at most 1,000.
-    public static func unsettled(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> [Unsettled] {
-        try tx.rows(
+    /// The first answers of the partnership that wait for a coordinator, oldest first, with how many there are.
+    public static func unsettled(
+        first: Int, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> Listing<Unsettled> {
+        let counted: [(Unsettled, of: Int)] = try tx.rows(
             """
             select r.id, r.application_id, a.reference, coalesce(r.outside, g.name) as name, r.answering,
-                   n.answered_on,
+                   n.answered_on, count(*) over () as of_all,
                    case when n.kind = 'refused' then 'refused' when n.came_after is not null then 'late'
                         else 'corrected' end as matter
               from information_answer n
@@ -106,16 +128,18 @@ public enum InformationRequests {
                                 where f.partnership_id = n.partnership_id and f.request_id = n.request_id
                                   and f.answers >= n.number)
              order by n.answered_on, a.reference, r.id
-             limit 1000
+             limit \(first)
             """
         ) { row in
             let word: String = try row["matter"]
             guard let matter = InformationRequest.Matter(rawValue: word) else {
                 throw DecodingFailure.malformed("matter", expected: "a matter")
             }
-            return Unsettled(
+            let answer = Unsettled(
                 request: try row["id"], application: try row["application_id"], reference: try row["reference"],
                 name: try row["name"], answering: try row["answering"], matter: matter, on: try row["answered_on"])
+            return (answer, of: try row["of_all"])
         }
+        return Listing(counted)
     }
 }

@@ -102,21 +102,32 @@ public enum InvitationAnswers {
     public static func of(
         _ review: UUID, in partnership: Partnership.ID, _ tx: borrowing Transaction
     ) throws -> [Entry] {
-        try tx.rows(
+        try of([review], in: partnership, tx)[review] ?? []
+    }
+
+    /// The answers for the meetings of several reviews, by review.
+    public static func of(
+        _ reviews: [UUID], in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> [UUID: [Entry]] {
+        let rows: [(review: UUID, entry: Entry)] = try tx.rows(
             """
-            select a.recipient_id, a.number, a.entered_by, a.answer, a.received_at, coalesce(e.sequence > a.sequence, false) as is_outdated
+            select a.review_id, a.recipient_id, a.number, a.entered_by, a.answer, a.received_at,
+                   coalesce(e.sequence > a.sequence, false) as is_outdated
               from invitation_answer a
               left join calendar_event e
                 on e.partnership_id = a.partnership_id and e.file_id = a.review_id
                and e.number = a.number and e.recipient_id = a.recipient_id
-             where a.partnership_id = \(partnership) and a.review_id = \(review)
+             where a.partnership_id = \(partnership) and a.review_id = any(\(reviews))
             """
         ) { row in
-            Entry(
-                recipient: try row["recipient_id"], number: try row["number"],
-                enteredBy: try row[optional: "entered_by"], answer: try row["answer"],
-                isOutdated: try row["is_outdated"],
-                receivedAt: try row["received_at"])
+            (
+                try row["review_id"],
+                Entry(
+                    recipient: try row["recipient_id"], number: try row["number"],
+                    enteredBy: try row[optional: "entered_by"], answer: try row["answer"],
+                    isOutdated: try row["is_outdated"], receivedAt: try row["received_at"])
+            )
         }
+        return Dictionary(grouping: rows, by: \.review).mapValues { $0.map(\.entry) }
     }
 }

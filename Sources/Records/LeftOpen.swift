@@ -107,9 +107,11 @@ public enum LeftOpen {
     /// What is still open without a person, as far as the reader may see it: a deadline that nobody has been named for,
     /// a review whose lead officer has left.
     public static func unnamed(
-        in partnership: Partnership.ID, of handover: UUID? = nil, _ tx: borrowing Transaction
+        among files: [UUID]? = nil, in partnership: Partnership.ID, of handover: UUID? = nil,
+        _ tx: borrowing Transaction
     ) throws -> [Entry] {
-        try tx.rows(
+        let among: SQL = files.map { "and f.file_id = any(\($0))" } ?? ""
+        return try tx.rows(
             """
             select f.handover_id, f.file_id, f.duty, f.subject_id, f.agency_id, f.person_id, p.name, d.due_on,
                    \(reference(in: partnership))
@@ -120,6 +122,7 @@ public enum LeftOpen {
                and d.subject_id = f.subject_id and d.state = 'open'
              where f.partnership_id = \(partnership) and f.named_at is null
                and (\(handover)::uuid is null or f.handover_id = \(handover))
+               \(among)
                and case f.duty
                        when 'lead-officer' then exists (
                            select from lead_officer l
@@ -131,7 +134,6 @@ public enum LeftOpen {
                                                and t.review_id = l.review_id))
                        else d.due_on is not null and d.owner_person_id is null end
              order by d.due_on, f.file_id, f.duty
-             limit 1000
             """, decode)
     }
 

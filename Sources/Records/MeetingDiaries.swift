@@ -54,7 +54,6 @@ public enum MeetingDiaries {
              where h.partnership_id = \(partnership) and h.starts_at > \(moment.adding(seconds: -86_400))
                and not h.called_off and h.adjourned_on is null
              order by h.starts_at, h.review_id
-             limit 2000
             """
         ) { row in
             MeetingDiary.Booking(
@@ -98,7 +97,7 @@ public enum MeetingDiaries {
                               join information_request q
                                 on q.partnership_id = a.partnership_id and q.application_id = a.application_id
                              where a.partnership_id = g.partnership_id and a.review_id = \(review)
-                               and q.agency_id = g.id)
+                               and q.agency_id = g.id and q.outside is null)
                     or exists (select from review_application a
                                  join report p
                                    on p.partnership_id = a.partnership_id and p.application_id = a.application_id

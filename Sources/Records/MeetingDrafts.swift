@@ -80,14 +80,23 @@ public enum MeetingDrafts {
         }
     }
 
-    /// Once the record is finished the drafts have done their service.
-    public static func drop(
-        of review: Review.ID, _ number: Int, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    /// What was begun of recommendations and actions in a meeting that was adjourned goes on in the next: what stands of
+    /// each is copied, and the first stays.
+    public static func carry(
+        of review: Review.ID, from number: Int, to next: Int, in partnership: Partnership.ID,
+        _ tx: borrowing Transaction
     ) throws {
         try tx.run(
             """
-            delete from hearing_draft
+            insert into hearing_draft (
+                partnership_id, review_id, number, section, version, names, contents, saved_by, saved_at)
+            select distinct on (section) partnership_id, review_id, \(next), section, 1, names, contents, saved_by,
+                   saved_at
+              from hearing_draft
              where partnership_id = \(partnership) and review_id = \(review) and number = \(number)
+               and (section like 'action-%' or section like 'recommendation-%')
+             order by section, version desc
+                on conflict do nothing
             """)
     }
 }

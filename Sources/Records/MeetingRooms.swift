@@ -24,7 +24,6 @@ public enum MeetingRooms {
               from meeting_room
              where partnership_id = \(partnership)
              order by name, id
-             limit 500
             """
         ) { row in
             MeetingRoom(

@@ -24,6 +24,9 @@ public struct MessageLife: Equatable, Sendable {
     public var providerID: String?
     /// Why it waits or ended.
     public var detail: String?
+    /// Of what goes with a digest: how that stands, in a word of `Sending.messageStates`, and since when; nil while it
+    /// has found none.
+    public var digest: Digest?
     /// The message that it stands in for, which did not arrive.
     public var insteadOf: UUID?
     public var attempts: [Attempt] = []
@@ -38,6 +41,12 @@ public struct MessageLife: Equatable, Sendable {
         /// `accepted`, `failed`, `unknown`, `again`, `released`.
         public var outcome: String?
         public var detail: String?
+    }
+
+    /// The digest that carries a message.
+    public struct Digest: Equatable, Sendable {
+        public var state: String
+        public var settledAt: Instant?
     }
 
     /// What was told of it after it was handed over.
@@ -82,18 +91,26 @@ extension MessageLife {
         return try partnership.flatMap { try find(id, in: $0, tx) }
     }
 
-    /// Those of a partnership of which nobody knows whether they arrived, oldest first; at most 200.
+    /// The first of those of a partnership of which nobody knows whether they arrived, oldest first, with how many there
+    /// are.
     public static func unknown(
-        in partnership: Partnership.ID, _ tx: borrowing Transaction
-    ) throws -> [MessageLife] {
-        try read(
+        first: Int, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> Listing<MessageLife> {
+        let wanted: SQL =
+            """
+            from message u
+             where u.partnership_id = \(partnership) and u.state = 'unknown' and u.kind <> \(Notice.Kind.signInCode)
+            """
+        let count: Int = try tx.one("select count(*) as messages \(wanted)") { row in try row["messages"] }
+        guard count > 0 else { return Listing() }
+        let rows = try read(
             """
             where m.partnership_id = \(partnership) and m.id in (
-                select u.id from message u
-                 where u.partnership_id = \(partnership) and u.state = 'unknown' and u.kind <> \(Notice.Kind.signInCode)
+                select u.id \(wanted)
                  order by u.settled_at, u.id
-                 limit 200)
+                 limit \(first))
             """, tx)
+        return Listing(rows, of: count)
     }
 
     /// `rows` says which; they are of one partnership.
@@ -102,13 +119,17 @@ extension MessageLife {
             """
             select m.id, m.file_id, m.kind, m.statutory, \(Outbox.needsPerson) as needs_person, m.recipient_kind,
                    m.recipient_application, m.recipient_person, m.recipient_agency, m.recipient_contact,
-                   coalesce(person.name, agency.name, area_contact.body) as recipient_name, m.way, m.channel, m.state,
-                   m.created_at, m.due_at, m.expires_at, m.settled_at, m.provider_id, m.detail, m.instead_of
+                   coalesce(person.name, agency.name, area_contact.body, asked.outside) as recipient_name, m.way, m.channel, m.state,
+                   m.created_at, m.due_at, m.expires_at, m.settled_at, m.provider_id, m.detail, m.instead_of,
+                   digest.state as digest_state, digest.settled_at as digest_settled_at
               from message m
+              left join message digest on digest.partnership_id = m.partnership_id and digest.id = m.digest_id
               left join person on person.id = m.recipient_person
               left join agency on agency.partnership_id = m.partnership_id and agency.id = m.recipient_agency
               left join area_contact
                 on area_contact.partnership_id = m.partnership_id and area_contact.id = m.recipient_contact
+              left join information_request asked
+                on asked.partnership_id = m.partnership_id and asked.id = m.outside_request_id
             \(rows)
              order by m.created_at, m.id
             """, message)
@@ -175,7 +196,11 @@ extension MessageLife {
             way: try row["way"], channel: try row["channel"], state: try row["state"],
             createdAt: try row["created_at"], dueAt: try row["due_at"], expires: try row[optional: "expires_at"],
             settledAt: try row[optional: "settled_at"], providerID: try row[optional: "provider_id"],
-            detail: try row[optional: "detail"], insteadOf: try row[optional: "instead_of"])
+            detail: try row[optional: "detail"],
+            digest: try (row[optional: "digest_state"] as String?).map {
+                Digest(state: $0, settledAt: try row[optional: "digest_settled_at"])
+            },
+            insteadOf: try row[optional: "instead_of"])
     }
 }
 

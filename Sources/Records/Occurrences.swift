@@ -22,6 +22,8 @@ public enum Occurrences {
         public var isOpen: Bool
         /// How many rungs of this deadline have become reminders.
         public var sentBefore: Int
+        /// Whom an older version of the deadline has told the same, or something later: they are not told again.
+        public var reached: Set<UUID> = []
     }
 
     /// Locks up to `limit` deadlines' last due rungs and marks every due rung of these deadlines as planned: of several
@@ -36,7 +38,8 @@ public enum Occurrences {
                        d.subject_id, d.owner_agency_id, d.owner_person_id, d.due_on, d.state = 'open' as is_open,
                        (select count(distinct o.rung)
                           from occurrence o
-                         where o.partnership_id = r.partnership_id and o.deadline_id = r.deadline_id) as sent_before
+                         where o.partnership_id = r.partnership_id and o.deadline_id = r.deadline_id) as sent_before,
+                       \(reached) as reached
                   from deadline_rung r
                   join deadline d on d.partnership_id = r.partnership_id and d.id = r.deadline_id
                  where r.fires_at <= \(now) and r.planned_at is null
@@ -62,16 +65,40 @@ public enum Occurrences {
         return rungs
     }
 
+    /// Whom an older version has told as `Ladder.stillNeeded` says, of the rung `r` of the deadline `d`. Most deadlines
+    /// never move, and nothing is looked for.
+    static let reached: SQL =
+        """
+        case when d.version = 1 then '{}' else array(
+               select e.recipient_id
+                 from deadline old
+                 join deadline_rung older on older.partnership_id = old.partnership_id and older.deadline_id = old.id
+                 join occurrence e
+                   on e.partnership_id = older.partnership_id and e.deadline_id = older.deadline_id
+                  and e.rung = older.rung
+                 join message m on m.partnership_id = e.partnership_id and m.id = e.message_id
+                 join message sent
+                   on sent.partnership_id = m.partnership_id
+                  and sent.id = case when m.state = 'digest' then coalesce(m.digest_id, m.id) else m.id end
+                where old.partnership_id = d.partnership_id and old.file_id = d.file_id and old.duty = d.duty
+                  and old.subject_id = d.subject_id and old.state = 'moved' and sent.state in ('accepted', 'unknown')
+                group by e.recipient_id
+               having bool_or(old.due_on = d.due_on and older.working_days = r.working_days)
+                      or max(sent.settled_at) >= r.fires_at) end
+        """
+
     static func decode(_ row: borrowing Row) throws -> Rung {
         let name: String = try row["duty"]
         guard let duty = Deadline.Duty(name: name) else {
             throw DecodingFailure.malformed("duty", expected: "a step or action")
         }
+        let reached: [UUID] = try row["reached"]
         return Rung(
             partnership: try row["partnership_id"], deadline: try row["deadline_id"], version: try row["version"],
             rung: try row["rung"], workingDays: try row["working_days"], recipients: try row["recipients"],
             file: try row["file_id"], duty: duty, subject: try row["subject_id"],
             owner: .init(agency: try row[optional: "owner_agency_id"], person: try row[optional: "owner_person_id"]),
-            dueOn: try row["due_on"], isOpen: try row["is_open"], sentBefore: try row["sent_before"])
+            dueOn: try row["due_on"], isOpen: try row["is_open"], sentBefore: try row["sent_before"],
+            reached: Set(reached))
     }
 }

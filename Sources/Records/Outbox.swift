@@ -8,12 +8,12 @@ public enum Outbox {
     /// NOTIFY on this channel says that something was put into the outbox. It is a hint: the post polls besides.
     public static let hintChannel = "casereview_post"
 
-    /// Puts a message in, due at once; news of the day waits for a digest (`Digests`). By hand it is nobody's to deliver
+    /// Puts a message in, due at once or at `due`; news of the day waits for a digest (`Digests`). By hand it is nobody's to deliver
     /// but a person's, whose task opens with it. Of a meeting each recipient is told what is new to them, which may be
     /// nothing.
     public static func enqueue(
         _ notice: Notice, id: UUID, file: UUID?, partnership: Partnership.ID, by way: Way = .email, channel: String,
-        now: Instant, in tx: borrowing Transaction
+        due: Instant? = nil, now: Instant, in tx: borrowing Transaction
     ) throws {
         let step = try CalendarEvents.step(notice, file: file, of: partnership, now: now, in: tx)
         guard let notice = step.notice else { return }
@@ -27,7 +27,7 @@ public enum Outbox {
                                  created_at, due_at, expires_at, state, event_sequence, hearing_number)
             values (\(partnership), \(id), \(file), \(notice.kind), \(notice.kind.isStatutory), \(to.kind),
                     \(to.application), \(to.person), \(to.agency), \(to.contact), \(NoticeFacts.json(notice.facts))::jsonb,
-                    \(notice.path), \(way), \(channel), \(now), \(now), \(notice.expires),
+                    \(notice.path), \(way), \(channel), \(now), \(due ?? now), \(notice.expires),
                     \(state), \(step.sequence),
                     \(step.sequence == nil ? notice.hearing : notice.hearing ?? 1))
             """)
@@ -67,6 +67,7 @@ struct RecipientColumns {
         case .person(let person): (kind, self.person) = ("person", person.raw)
         case .agency(let agency): (kind, self.agency) = ("agency", agency.raw)
         case .areaContact(let contact): (kind, self.contact) = ("contact", contact.raw)
+        case .outside(let request): (kind, self.contact) = ("outside", request.raw)
         }
     }
 
@@ -76,7 +77,10 @@ struct RecipientColumns {
         case "person": .person(try row["recipient_person"])
         case "agency": .agency(try row["recipient_agency"])
         case "contact": .areaContact(try row["recipient_contact"])
-        default: throw DecodingFailure.malformed("recipient_kind", expected: "applicant, person, agency or contact")
+        case "outside": .outside(try row["recipient_contact"])
+        default:
+            throw DecodingFailure.malformed(
+                "recipient_kind", expected: "applicant, person, agency, contact or outside")
         }
     }
 }

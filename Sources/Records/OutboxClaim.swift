@@ -59,14 +59,14 @@ extension Outbox {
     /// setting that has changed), where they go by one of the ways `adopted`. What no longer holds is settled here and
     /// now. Where sending is off nothing is taken.
     ///
-    /// Those that are due longest come first, or the newest of what is due.
+    /// Those that are due longest come first, unless it is another `turn`.
     ///
     /// `isHandingOver`: whether everything counts as being handed over from now on. Where it is not, `handOver` must be
     /// asked before each message. `routes` says by which channel a message goes that cannot go by its own way; without
     /// them all but e-mail is a person's.
     public static func claim(
         limit: Int, channel: String, orNotAmong known: [String]? = nil, adopting adopted: [Way] = Way.allCases,
-        lease: Int, isHandingOver: Bool = true, newestFirst: Bool = false,
+        lease: Int, isHandingOver: Bool = true, turn: Turn = .oldest,
         passage: Passage, routes: Routes? = nil, now: Instant, worker: String, in tx: borrowing Transaction
     ) throws -> Claim {
         guard try Sending.mayClaim(in: tx) else { return Claim() }
@@ -76,29 +76,7 @@ extension Outbox {
             let ways = adopted.map(\.rawValue)
             ofChannel = "(m.channel = \(channel) or m.channel <> all(\(known)) and m.way = any(\(ways)))"
         }
-        // From the far end the index would first give everything that is still to come.
-        let order: SQL = newestFirst ? "and m.due_at <= \(now) order by m.due_at desc" : "order by m.due_at"
-        let taken: [(partnership: UUID, id: UUID)] = try tx.rows(
-            .kept(
-                """
-                select m.partnership_id, m.id
-                  from message m
-                 where (m.state = 'pending' and m.due_at <= \(now) or m.state = 'claimed' and m.lease_until <= now())
-                   and \(ofChannel) and \(Digests.isComplete(now))
-                   -- The versions of one calendar event leave in their order: none overtakes one that waits.
-                   and (m.event_sequence is null
-                        or not exists (select from message e
-                                        where e.partnership_id = m.partnership_id and e.file_id = m.file_id
-                                           and e.hearing_number = m.hearing_number
-                                          and coalesce(e.recipient_person, e.recipient_application)
-                                              = coalesce(m.recipient_person, m.recipient_application)
-                                          and e.event_sequence < m.event_sequence
-                                          and e.state in ('pending', 'claimed')))
-                 \(order)
-                 limit \(limit)
-                   for update skip locked
-                """)
-        ) { row in (try row["partnership_id"], try row["id"]) }
+        let taken = try due(limit, turn, ofChannel, now: now, in: tx)
         guard !taken.isEmpty else { return Claim() }
         let (partnerships, ids) = (taken.map(\.partnership), taken.map(\.id))
 

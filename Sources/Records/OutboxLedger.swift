@@ -55,13 +55,15 @@ extension Outbox {
         """
         select m.id, m.file_id, m.kind, m.statutory, m.recipient_kind, m.recipient_application, m.recipient_person,
                m.recipient_agency, m.recipient_contact,
-               coalesce(person.name, agency.name, area_contact.body) as recipient_name, m.channel, m.state,
+               coalesce(person.name, agency.name, area_contact.body, asked.outside) as recipient_name, m.channel, m.state,
                m.created_at, m.due_at, m.settled_at, m.provider_id, m.detail, m.attempt, m.reported, m.delivered_at
           from message m
           left join person on person.id = m.recipient_person
           left join agency on agency.partnership_id = m.partnership_id and agency.id = m.recipient_agency
           left join area_contact
             on area_contact.partnership_id = m.partnership_id and area_contact.id = m.recipient_contact
+          left join information_request asked
+            on asked.partnership_id = m.partnership_id and asked.id = m.outside_request_id
         """
 
     private static func ledgerRow(_ row: borrowing Row) throws -> LedgerRow {

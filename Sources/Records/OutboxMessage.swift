@@ -46,6 +46,8 @@ public struct OutboxMessage: Equatable, Sendable {
     public var given: [Way: String] = [:]
     /// Of an applicant: how they may be reached.
     public var safe = SafeContact.unsaid
+    /// Which version of that it is; nil where nothing was said.
+    public var contactVersion: Int?
     /// The UID of the calendar event that it carries; nil where it carries none.
     public var event: String?
     /// The first and the newest message before this one to the same recipient about the same case, oldest first.
@@ -80,9 +82,10 @@ extension OutboxMessage {
                m.recipient_person, m.recipient_agency, m.recipient_contact, m.facts, m.path, m.way,
                m.created_at, m.expires_at, m.attempt,
                p.name as partnership,
-               coalesce(person.name, agency.name, area_contact.body, applicant.name, '') as recipient_name,
-               coalesce(person.email, agency.mailbox, area_contact.email, applicant_contact.email) as email,
-               applicant_contact.telephone, applicant_contact.address as postal, \(SafeContacts.columns),
+               coalesce(person.name, agency.name, area_contact.body, asked.outside, applicant.name, '') as recipient_name,
+               coalesce(person.email, agency.mailbox, area_contact.email, asked.outside_email,
+                        applicant_contact.email) as email,
+               applicant_contact.telephone, coalesce(applicant_contact.address, asked.outside_address) as postal, \(SafeContacts.columns),
                coalesce(
                    (select a.reference
                       from application a
@@ -131,6 +134,8 @@ extension OutboxMessage {
           left join agency on agency.partnership_id = m.partnership_id and agency.id = m.recipient_agency
           left join area_contact
             on area_contact.partnership_id = m.partnership_id and area_contact.id = m.recipient_contact
+          left join information_request asked
+            on asked.partnership_id = m.partnership_id and asked.id = m.outside_request_id
           left join applicant
             on applicant.partnership_id = m.partnership_id and applicant.application_id = m.recipient_application
           left join applicant_contact
@@ -199,6 +204,7 @@ extension OutboxMessage {
         given[.call] = given[.text]
         given[.letter] = try row[optional: "postal"]
         safe = try SafeContacts.read(row) ?? .unsaid
+        contactVersion = try row[optional: "safe_version"]
         if case .applicant = recipient {
             address = safe.address(by: way, given: given)
         } else {

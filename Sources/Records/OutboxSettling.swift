@@ -46,9 +46,10 @@ extension Outbox {
     /// Writes how attempts ended, with one row of the journal for each partnership. Returns those that came too late:
     /// their lease had run out, another attempt has begun, and nothing of them is written.
     ///
-    /// A statutory message that failed opens a task. The code of a sign-in is forgotten.
+    /// A message that failed and that a person must know of opens a task, and where `routes` say by which channels, a
+    /// notice to an applicant goes by the next way that is open. The code of a sign-in is forgotten.
     public static func settle(
-        _ settlements: [Settlement], now: Instant, in tx: borrowing Transaction
+        _ settlements: [Settlement], routes: Routes? = nil, now: Instant, in tx: borrowing Transaction
     ) throws -> [Settlement] {
         guard !settlements.isEmpty else { return [] }
         try ByIndex.only(in: tx)
@@ -65,6 +66,9 @@ extension Outbox {
             if case .failed = settlement.outcome, row.needsPerson {
                 try Tasks.open(
                     .undelivered, for: settlement.message, file: row.file, of: settlement.partnership, at: now, in: tx)
+                if let routes, let found = try Bounces.find(settlement.message, in: tx) {
+                    _ = try Bounces.goOn(found, routes: routes, now: now, in: tx)
+                }
             }
             // Of what was given back nothing became.
             if case .released = settlement.outcome { continue }
@@ -123,10 +127,17 @@ extension Outbox {
                 """))
     }
 
-    /// Whether a person must see to a message that did not arrive: the law requires it, or an applicant waits for it. `m`
-    /// is the message.
+    /// Whether a person must see to a message that did not arrive: the law requires it, an applicant waits for it, it
+    /// asks somebody who has no page here, or it first asked somebody to do something. `m` is the message.
     static let needsPerson: SQL =
-        "(m.statutory or m.recipient_kind = 'applicant' and m.kind <> \(Notice.Kind.signInCode))"
+        """
+        (m.statutory or m.recipient_kind = 'outside'
+         or m.recipient_kind = 'applicant' and m.kind <> all(\(ofTheMoment))
+         or m.kind = any(\(asking)))
+        """
+
+    private static let ofTheMoment = Notice.Kind.allCases.filter(\.isOfTheMoment).map(\.rawValue)
+    private static let asking = Notice.Kind.allCases.filter(\.isMissed).map(\.rawValue)
 
     /// What the row of the message says after an attempt.
     private struct After {

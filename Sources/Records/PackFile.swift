@@ -26,7 +26,8 @@ enum PackFile {
                 item.chronology.map { entry in
                     [
                         "on": .string("\(entry.on)"), "minute": JSON(entry.minute), "source": .string(entry.source),
-                        "what": .string(entry.what), "done": JSON(entry.done), "same": .bool(entry.isSame),
+                        "what": .string(entry.what), "done": JSON(entry.done), "reference": JSON(entry.reference),
+                        "same": .bool(entry.isSame),
                     ]
                 }),
             "gaps": JSON(item.gaps), "bodies": .array(item.bodies.map(json)),
@@ -45,11 +46,17 @@ enum PackFile {
         [
             "name": .string(body.name), "asked": .string(body.asked), "asked_on": .string("\(body.askedOn)"),
             "due": .string("\(body.due)"),
-            "answer": body.answer.map { answer in
-                [
-                    "kind": .string(answer.kind.rawValue), "on": .string("\(answer.on)"), "text": .string(answer.text),
-                    "rest_by": JSON(answer.restBy.map { "\($0)" }),
-                ]
+            "answers": .array(body.answers.map(json)),
+        ]
+    }
+
+    private static func json(_ answer: PanelPack.Body.Answer) -> JSON {
+        [
+            "kind": .string(answer.kind.rawValue), "on": .string("\(answer.on)"), "text": .string(answer.text),
+            "rest_by": JSON(answer.restBy?.description), "ground": JSON(answer.ground?.rawValue),
+            "kept": JSON(answer.kept), "entries": .integer(answer.entries),
+            "told": answer.told.map { told in
+                ["by": .string(told.by), "how": .string(told.how.rawValue), "on": .string("\(told.on)")]
             } ?? .null,
         ]
     }
@@ -87,7 +94,8 @@ enum PackFile {
         let isSame = if case .bool(let said)? = node["same"]?.kind { said } else { false }
         return PanelPack.Entry(
             on: try date(node, "on"), minute: minute, source: try string(node, "source"),
-            what: try string(node, "what"), done: optional(node, "done"), isSame: isSame)
+            what: try string(node, "what"), done: optional(node, "done"),
+            reference: optional(node, "reference"), isSame: isSame)
     }
 
     /// Those that packs did not have at first are none.
@@ -101,18 +109,31 @@ enum PackFile {
     }
 
     private static func body(_ node: Node) throws -> PanelPack.Body {
-        var answer: PanelPack.Body.Answer?
-        if let given = node["answer"], given.members != nil {
-            guard let kind = InformationRequest.Answer.Kind(rawValue: try string(given, "kind")) else {
-                throw unreadable("kind")
-            }
-            answer = PanelPack.Body.Answer(
-                kind: kind, on: try date(given, "on"), text: try string(given, "text"),
-                restBy: optional(given, "rest_by").flatMap { CivilDate($0) })
-        }
+        // Packs had the newest part of an answer alone at first.
+        let newest = node["answer"].flatMap { $0.members == nil ? nil : $0 }
         return PanelPack.Body(
             name: try string(node, "name"), asked: try string(node, "asked"), askedOn: try date(node, "asked_on"),
-            due: try date(node, "due"), answer: answer)
+            due: try date(node, "due"),
+            answers: try (node["answers"]?.items ?? newest.map { [$0] } ?? []).map(answer))
+    }
+
+    private static func answer(_ node: Node) throws -> PanelPack.Body.Answer {
+        guard let kind = InformationRequest.Answer.Kind(rawValue: try string(node, "kind")) else {
+            throw unreadable("kind")
+        }
+        var entries = 0
+        if case .integer(let number)? = node["entries"]?.kind { entries = number }
+        return PanelPack.Body.Answer(
+            kind: kind, on: try date(node, "on"), text: try string(node, "text"),
+            restBy: optional(node, "rest_by").flatMap { CivilDate($0) },
+            ground: optional(node, "ground").flatMap { InformationRequest.Ground(rawValue: $0) },
+            kept: optional(node, "kept"), told: try node["told"].flatMap(told), entries: entries)
+    }
+
+    private static func told(_ node: Node) throws -> InformationRequest.Told? {
+        guard node.members != nil else { return nil }
+        guard let how = InformationRequest.Told.How(rawValue: try string(node, "how")) else { throw unreadable("how") }
+        return InformationRequest.Told(by: try string(node, "by"), how: how, on: try date(node, "on"))
     }
 
     private static func danger(_ node: Node) throws -> PanelPack.Danger? {

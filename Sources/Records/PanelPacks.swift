@@ -138,6 +138,7 @@ public enum PanelPacks {
         }
     }
 
+    /// Adds a question for the panel, to stand in the packs that are sent from now on.
     public static func ask(
         _ question: PanelPack.Question, of review: Review.ID, in partnership: Partnership.ID, by person: Person.ID,
         at now: Instant, _ tx: borrowing Transaction

@@ -24,6 +24,7 @@ extension Occurrences {
                       from occurrence e
                      where e.partnership_id = o.partnership_id and e.deadline_id = o.deadline_id
                        and e.rung < o.rung) as sent_before,
+                   \(reached) as reached,
                    array(select t.recipient_id
                            from occurrence t
                           where t.partnership_id = o.partnership_id and t.deadline_id = o.deadline_id

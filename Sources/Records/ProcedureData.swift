@@ -58,6 +58,9 @@ extension ProcedureFile {
             "reporting": procedure.reporting.map {
                 ["months": .integer($0.months), "year": .string($0.year.rawValue), "place": JSON($0.place)]
             } ?? .null,
+            "reopening": procedure.reopening.map {
+                ["limit": .string($0.limit.description), "words": JSON($0.words)]
+            } ?? .null,
             "risk_questions": JSON(procedure.riskQuestions),
             "notes": JSON(procedure.notes),
         ]

@@ -62,18 +62,20 @@ extension Reader {
         let review = object("review") { $0.reviewRoute() }
         let duties = optional("duties")?.object { $0.duties() } ?? Procedure.Duties()
         let reporting = optional("reporting")?.object { $0.reporting() }
+        let reopening = optional("reopening")?.object { $0.reopening() }
         let riskQuestions = optional("risk_questions")?.strings(count: 0...60, maxBytes: 300) ?? []
         let notes = optional("notes")?.strings(count: 0...60, maxBytes: 1_000) ?? []
         guard let name, let version, let title, let source, var threshold, let caveats, let given, let silent,
             let review
         else { return nil }
         threshold.caveats = caveats
-        let procedure = Procedure(
+        var procedure = Procedure(
             name: name, version: version, replaces: replaces, title: title, source: source, validFrom: validFrom,
             validUntil: validUntil, areas: areas, threshold: threshold,
             limits: given.merging(silent) { given, _ in given }, silentOn: Set(silent.keys), ladder: ladder,
             ladders: ladders, panel: panel, review: review, duties: duties, reporting: reporting,
             riskQuestions: riskQuestions, notes: notes)
+        procedure.reopening = reopening
         if let cycle = procedure.cycle { refuse(cycle, in: procedure) }
         return procedure
     }

@@ -78,6 +78,12 @@ extension Reader {
             conditions: optional("conditions")?.strings(count: 0...20, maxBytes: 500) ?? [], isSilent: isSilent)
     }
 
+    func reopening() -> Procedure.ReopeningRule? {
+        let limit = limit()
+        let words = optional("words")?.string(maxBytes: 500)
+        return limit.map { Procedure.ReopeningRule(limit: $0, words: words) }
+    }
+
     func duties() -> Procedure.Duties {
         Procedure.Duties(
             pointOfContact: optional("point_of_contact")?.string(maxBytes: 500),

@@ -22,9 +22,11 @@ enum Recommendations {
                         \(recommendation.text),
                         \(answer.word?.rawValue), \(answer.on), \(answer.reason))
                     """)
+                try LateAnswers.save(recommendation, was: nil, of: review, in: tx)
                 continue
             }
             guard recommendation != old else { continue }
+            try LateAnswers.save(recommendation, was: old, of: review, in: tx)
             guard recommendation.to == old.to, recommendation.text == old.text else {
                 throw RecordError.fixed("a recommendation")
             }
@@ -44,7 +46,8 @@ enum Recommendations {
     static func load(
         of review: Review.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
     ) throws -> [Recommendation] {
-        try tx.rows(
+        let late = try LateAnswers.load(of: review, in: partnership, tx)
+        return try tx.rows(
             """
             select id, agency_id, outside_name, outside_email, outside_address, text, answer, answered_on, answer_reason
               from recommendation
@@ -52,8 +55,10 @@ enum Recommendations {
              order by number, id
             """
         ) { row in
-            Recommendation(
+            var recommendation = Recommendation(
                 id: try row["id"], to: try addressee(row), text: try row["text"], answer: try answer(row))
+            recommendation.lateAnswers = late.filter { $0.0 == recommendation.id }.map { $0.1 }
+            return recommendation
         }
     }
 
@@ -66,13 +71,13 @@ enum Recommendations {
     }
 
     /// An answer as the column spells it.
-    private enum AnswerWord: String, ColumnValue {
+    enum AnswerWord: String, ColumnValue {
         case accepted
         case inPart = "in-part"
         case declined
     }
 
-    private struct AnswerColumns {
+    struct AnswerColumns {
         var word: AnswerWord?
         var on: CivilDate?
         var reason: String?
@@ -87,7 +92,7 @@ enum Recommendations {
         }
     }
 
-    private static func answer(_ row: borrowing Row) throws -> Recommendation.Answer? {
+    static func answer(_ row: borrowing Row) throws -> Recommendation.Answer? {
         guard let word: AnswerWord = try row[optional: "answer"] else { return nil }
         return switch word {
         case .accepted: .accepted(on: try row["answered_on"])

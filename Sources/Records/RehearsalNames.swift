@@ -57,6 +57,7 @@ public struct RehearsalNames: Sendable {
         case .agency(let agency): return "the mailbox of " + (agencies[agency] ?? "an agency")
         case .applicant(let application):
             return "the applicant" + (references[application.raw].map { " of \($0)" } ?? "")
+        case .outside: return "a body outside the partnership that is asked for information"
         case .areaContact(let contact): return areaContacts[contact] ?? "the contact of another area"
         }
     }

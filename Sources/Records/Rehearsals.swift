@@ -92,11 +92,12 @@ public struct Rehearsals: Sendable {
              order by d.due_on, d.id
              limit \(limit)
             """, duty)
-        let rungs: [(Deadline.ID, Deadline.Reminder)] = try tx.rows(
+        let rungs: [(deadline: Deadline.ID, rung: Deadline.Reminder, reached: [UUID])] = try tx.rows(
             """
-            select r.deadline_id, r.rung, r.fires_at, r.working_days, r.recipients
+            select r.deadline_id, r.rung, r.fires_at, r.working_days, r.recipients, \(Occurrences.reached) as reached
               from unnest(\(duties.map(\.partnership.raw)), \(duties.map(\.id.raw))) as open (partnership_id, id)
               join deadline_rung r on r.partnership_id = open.partnership_id and r.deadline_id = open.id
+              join deadline d on d.partnership_id = open.partnership_id and d.id = open.id
              where r.planned_at is null
              order by r.fires_at, r.rung
             """
@@ -105,11 +106,16 @@ public struct Rehearsals: Sendable {
                 try row["deadline_id"],
                 Deadline.Reminder(
                     rung: try row["rung"], at: try row["fires_at"], workingDays: try row["working_days"],
-                    to: try row["recipients"])
+                    to: try row["recipients"]),
+                try row["reached"]
             )
         }
-        let byDuty = Dictionary(grouping: rungs, by: \.0)
-        for index in duties.indices { duties[index].rungs = byDuty[duties[index].id]?.map(\.1) ?? [] }
+        let byDuty = Dictionary(grouping: rungs, by: \.deadline)
+        for index in duties.indices {
+            let own = byDuty[duties[index].id] ?? []
+            duties[index].rungs = own.map(\.rung)
+            duties[index].reached = Dictionary(own.map { ($0.rung.rung, Set($0.reached)) }) { first, _ in first }
+        }
         return duties
     }
 

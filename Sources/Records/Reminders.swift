@@ -29,7 +29,8 @@ extension Reminder {
             Reminding.isAhead(due: rung.dueOn, today: today)
             ? nil : passage.window.first(from: now, calendar: passage.calendar)
         let recipients = ReminderRecipients(addressees, file: rung.file, of: rung.partnership, owner: rung.owner)
-        return recipients.resolve(rung.recipients).map { recipient in
+        let asked = recipients.resolve(rung.recipients).filter { !$0.to.isAmong(rung.reached) }
+        return asked.map { recipient in
             let absent = recipient.absent.flatMap { person in addressees.parts.first { $0.person == person }?.name }
             let facts = Reminding.facts(
                 of: rung.duty, due: rung.dueOn, ordinal: rung.sentBefore + 1, workingDays: rung.workingDays,

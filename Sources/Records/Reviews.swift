@@ -42,6 +42,10 @@ public enum Reviews {
                    array(select a.application_id
                            from review_application a
                           where a.partnership_id = r.partnership_id and a.review_id = r.id
+                            and not exists (select from review_leaving l
+                                             where l.partnership_id = a.partnership_id
+                                               and l.review_id = a.review_id
+                                               and l.application_id = a.application_id)
                           order by a.application_id) as applications
               from review r
              where r.partnership_id = \(partnership) and r.id = \(id)
@@ -61,6 +65,7 @@ public enum Reviews {
         review.actions = try Actions.load(of: id, in: partnership, tx)
         review.planAnswers = try PlanAnswers.load(of: id, in: partnership, tx)
         review.applicantParts = try ApplicantPartRows.load(of: id, in: partnership, tx)
+        review.endings = try EndingRows.load(of: id, in: partnership, tx)
         review.danger = try DangerReadings.records(of: review.applications, in: partnership, tx)
         return review
     }
@@ -108,6 +113,13 @@ public enum Reviews {
         try saveParts(of: review, was: before, in: tx)
     }
 
+    /// Writes down that the review no longer hears some of its applications: their applicants withdrew on `day`.
+    public static func leave(
+        _ applications: [Application.ID], of review: Review, on day: CivilDate, in tx: borrowing Transaction
+    ) throws {
+        try EndingRows.save(leaving: applications, of: review, on: day, in: tx)
+    }
+
     /// The area that a review is about and the day from which it is judged: those of the application which was
     /// received first.
     public static func areaAndReceipt(
@@ -142,9 +154,11 @@ public enum Reviews {
         try Leaderships.save(review, was: before, in: tx)
         try Recommendations.save(of: review, was: before.recommendations, in: tx)
         try Actions.save(of: review, was: before.actions, in: tx)
+        try EndingRows.save(review, was: before.endings, in: tx)
         for answer in review.planAnswers where !before.planAnswers.contains(answer) {
             try PlanAnswers.save(answer, of: review, in: tx)
         }
+        try ReviewsTold.note(review, was: before, in: tx)
     }
 
     /// How a stage stands in its row: what it does not carry is nil.

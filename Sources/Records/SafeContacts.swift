@@ -86,7 +86,7 @@ public enum SafeContacts {
     static func join(partnership: SQL, application: SQL) -> SQL {
         """
         left join lateral (
-                select s.off, s.email, s.text_number, s.postal, s.call_number, s.way_order, s.times, s.voicemail,
+                select s.version, s.off, s.email, s.text_number, s.postal, s.call_number, s.way_order, s.times, s.voicemail,
                        s.neutral, s.language, s.format, s.barred
                   from safe_contact s
                  where s.partnership_id = \(partnership) and s.application_id = \(application)
@@ -97,7 +97,7 @@ public enum SafeContacts {
 
     private static func columns(of table: SQL) -> SQL {
         """
-        \(table).off as safe_off, \(table).email as safe_email, \(table).text_number as safe_text,
+        \(table).version as safe_version, \(table).off as safe_off, \(table).email as safe_email, \(table).text_number as safe_text,
                \(table).postal as safe_letter, \(table).call_number as safe_call, \(table).way_order as safe_order,
                \(table).times as safe_times, \(table).voicemail as safe_voicemail, \(table).neutral as safe_neutral,
                \(table).language as safe_language, \(table).format as safe_format, \(table).barred as safe_barred

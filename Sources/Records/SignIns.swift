@@ -65,7 +65,8 @@ public enum SignIns {
         let kept: Kept? = try tx.first(
             """
             select id, code, person_id, partnership_id, application_id, path,
-                   used_at is null and expires_at > \(now) and tries < 5 as is_open
+                   used_at is null and expires_at > \(now) and tries < 5
+                   and expires_at <= \(now.adding(seconds: longestCode)) as is_open
               from sign_in_code
              where browser = \(browser)
              order by expires_at desc
@@ -114,7 +115,14 @@ public enum SignIns {
         ) { row in try row["tries"] }
     }
 
+    /// No code opens anything for longer: one that seems to was made while the clock was ahead.
+    private static let longestCode: Int64 = 15 * 60
+
     // Sessions
+
+    /// How far the clocks of two instances may differ, in seconds: what began further in the future was made while the
+    /// clock was ahead, and would last for as long as that.
+    private static let clockTolerance: Int64 = 120
 
     /// Thirty minutes without a request end a session, and twelve hours in any case (two for an applicant).
     public static let idleSeconds: Int64 = 30 * 60
@@ -141,6 +149,7 @@ public enum SignIns {
               left join person p on p.id = s.person_id
              where s.token = \(token.hash) and s.ended_at is null and s.expires_at > \(now)
                and s.seen_at > \(now.adding(seconds: -idleSeconds)) and p.disabled_at is null
+               and greatest(s.started_at, s.seen_at) <= \(now.adding(seconds: clockTolerance))
             """
         ) { row in (try whose(row), try row["seen_at"]) }
         guard let found, let whose = found.0 else { return nil }

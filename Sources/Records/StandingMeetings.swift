@@ -36,7 +36,6 @@ public enum StandingMeetings {
               from standing_meeting
              where partnership_id = \(partnership)
              order by name, id
-             limit 100
             """
         ) { row in
             let ordinal: Int? = try row[optional: "ordinal"]

@@ -75,6 +75,18 @@ public enum Tasks {
             """)
     }
 
+    /// What an open task about something is to say from now on.
+    public static func reword(
+        _ kind: Kind, about subject: UUID, _ words: String, of partnership: Partnership.ID, in tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            update task
+               set about = \(words)
+             where partnership_id = \(partnership) and subject_id = \(subject) and kind = \(kind) and done_on is null
+            """)
+    }
+
     /// A person has done it on `day`: told the recipient by letter, by telephone or in person, or passed the
     /// application on. A message that was theirs to tell is settled with the telling; one that failed stays failed, and
     /// the task says what was done instead.
@@ -103,14 +115,50 @@ public enum Tasks {
         return true
     }
 
-    /// The tasks that are open in a partnership, oldest first; at most 1,000.
+    /// The tasks that are open in a partnership, oldest first.
     public static func open(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> [Entry] {
         try tx.rows(
             """
             \(columns)
              where t.partnership_id = \(partnership) and t.done_on is null
              order by t.opened_at, t.id
-             limit 1000
+            """, decode)
+    }
+
+    /// The first open tasks of these agencies, oldest first, with how many there are. For coordinators `others` names the
+    /// agencies that have somebody of their own to see to theirs: what is nobody's or any other agency's is among them
+    /// then.
+    public static func open(
+        at agencies: [Agency.ID], besides others: [Agency.ID]?, first: Int, in partnership: Partnership.ID,
+        _ tx: borrowing Transaction
+    ) throws -> Listing<Entry> {
+        let coordinators: SQL = others.map { "or t.agency_id is null or t.agency_id <> all(\($0.map(\.raw)))" } ?? ""
+        let chosen: SQL = "t.agency_id = any(\(agencies.map(\.raw))) \(coordinators)"
+        let count: Int = try tx.one(
+            """
+            select count(*) as tasks from task t
+             where t.partnership_id = \(partnership) and t.done_on is null and (\(chosen))
+            """
+        ) { row in try row["tasks"] }
+        let rows = try tx.rows(
+            """
+            \(columns)
+             where t.partnership_id = \(partnership) and t.done_on is null and (\(chosen))
+             order by t.opened_at, t.id
+             limit \(first)
+            """, decode)
+        return Listing(rows, of: count)
+    }
+
+    /// The open task of a kind about something that is no message; nil where there is none.
+    public static func open(
+        _ kind: Kind, about subject: UUID, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> Entry? {
+        try tx.first(
+            """
+            \(columns)
+             where t.partnership_id = \(partnership) and t.kind = \(kind) and t.subject_id = \(subject)
+               and t.done_on is null
             """, decode)
     }
 

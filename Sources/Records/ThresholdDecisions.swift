@@ -1,21 +1,23 @@
 import Casework
 import Postgres
 
-/// The decisions of the relevant bodies as rows. They are never changed.
+/// The decisions of the relevant bodies as rows, a turn each: the view threshold_decision has the newest of each
+/// application. They are never changed.
 enum ThresholdDecisions {
     static func insert(
         _ decision: ThresholdDecision, of application: Application, toldOn: CivilDate,
-        in tx: borrowing Transaction
+        overturnedBy review: DecisionReview.ID? = nil, in tx: borrowing Transaction
     ) throws {
+        let turn = application.earlierDecisions.count + 1
         let (weighed, behaviour, signed) = (decision.consideration, decision.behaviour, decision.signOff)
         try tx.run(
             """
-            insert into threshold_decision (
-                partnership_id, application_id, answer, decided_on, told_on, reasons, people,
+            insert into threshold_decision_turn (
+                partnership_id, application_id, turn, review_id, answer, decided_on, told_on, reasons, people,
                 persistence, harm, adequacy, procedure, conflicts, behaviour, behaviour_by, behaviour_why,
                 ground, senior, rule, signed_by, signed_role, signed_reason, signed_over)
             values (
-                \(application.partnership), \(application.id), \(decision.answer), \(decision.on), \(toldOn),
+                \(application.partnership), \(application.id), \(turn), \(review), \(decision.answer), \(decision.on), \(toldOn),
                 \(decision.reasons), \(decision.people.map(\.name)),
                 \(weighed?.persistence), \(weighed?.harm), \(weighed?.adequacy), \(decision.procedure),
                 \(decision.conflicts?.count), \(behaviour?.answer), \(behaviour?.by), \(behaviour?.why),
@@ -24,36 +26,52 @@ enum ThresholdDecisions {
             """)
         try tx.run(
             """
-            insert into threshold_decision_body (partnership_id, application_id, agency_id)
-            select \(application.partnership), \(application.id), agency_id
+            insert into threshold_decision_body (partnership_id, application_id, turn, agency_id)
+            select \(application.partnership), \(application.id), \(turn), agency_id
               from unnest(\(decision.bodies.map(\.raw))) as agency_id
                 on conflict do nothing
             """)
-        try insertPeople(decision, of: application, in: tx)
+        try insertPeople(decision, of: application, turn: turn, in: tx)
     }
 
     private static func insertPeople(
-        _ decision: ThresholdDecision, of application: Application, in tx: borrowing Transaction
+        _ decision: ThresholdDecision, of application: Application, turn: Int, in tx: borrowing Transaction
     ) throws {
         for (number, person) in decision.people.enumerated() {
             guard let body = person.body else { continue }
             try tx.run(
                 """
-                insert into threshold_decision_person (partnership_id, application_id, number, name, agency_id)
-                values (\(application.partnership), \(application.id), \(number + 1), \(person.name), \(body))
+                insert into threshold_decision_person (partnership_id, application_id, turn, number, name, agency_id)
+                values (\(application.partnership), \(application.id), \(turn), \(number + 1), \(person.name),
+                        \(body))
                 """)
         }
         for (number, conflict) in (decision.conflicts ?? []).enumerated() {
             try tx.run(
                 """
-                insert into threshold_decision_conflict (partnership_id, application_id, number, who, what, done)
-                values (\(application.partnership), \(application.id), \(number + 1), \(conflict.who),
+                insert into threshold_decision_conflict (
+                    partnership_id, application_id, turn, number, who, what, done)
+                values (\(application.partnership), \(application.id), \(turn), \(number + 1), \(conflict.who),
                         \(conflict.what), \(conflict.done))
                 """)
         }
     }
 
-    /// What `decision(_:)` reads, where `d` is the row of threshold_decision or is all null.
+    /// Every turn of an application, oldest first.
+    static func turns(
+        of application: Application.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> [ThresholdDecision] {
+        try tx.rows(
+            """
+            select \(columns)
+              from threshold_decision_turn d
+             where d.partnership_id = \(partnership) and d.application_id = \(application)
+             order by d.turn
+            """, decision
+        ).compactMap(\.self)
+    }
+
+    /// What `decision(_:)` reads, where `d` is a row of threshold_decision or is all null.
     static let columns: SQL =
         """
         d.answer, d.decided_on, d.reasons, d.people, d.persistence, d.harm, d.adequacy, d.procedure, d.conflicts,
@@ -62,14 +80,17 @@ enum ThresholdDecisions {
         array(select b.agency_id
                 from threshold_decision_body b
                where b.partnership_id = d.partnership_id and b.application_id = d.application_id
+                and b.turn = d.turn
                order by b.agency_id) as bodies,
         array(select p.agency_id
                 from threshold_decision_person p
                where p.partnership_id = d.partnership_id and p.application_id = d.application_id
+                and p.turn = d.turn
                order by p.number) as people_bodies,
         array(select part
                 from threshold_decision_conflict c, unnest(array[c.who, c.what, c.done]) with ordinality u (part, place)
                where c.partnership_id = d.partnership_id and c.application_id = d.application_id
+                and c.turn = d.turn
                order by c.number, place) as conflict_parts
         """
 

@@ -50,6 +50,7 @@ struct Today {
             switch each.message.kind {
             case .reminder: passedOn.contains(each.message.id) ? "somebody else is to be reminded now" : nil
             case .digest: items[each.message.id] == nil ? "nothing of it holds any more" : nil
+            case .meetingTomorrow, .applicantMeetingTomorrow: each.isDeclined ? "the recipient does not come" : nil
             default: nil
             }
         guard let reason else { return verdict }

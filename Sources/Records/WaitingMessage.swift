@@ -10,6 +10,8 @@ struct WaitingMessage: Equatable {
     var isShutOut: Bool
     /// Of a reminder: how the duty that it is about stands.
     var duty: String?
+    /// Of a reminder of a meeting: whether its recipient does not come.
+    var isDeclined: Bool
     /// By which ways those went that it stands in for.
     var tried: [Way]
 
@@ -39,7 +41,7 @@ struct WaitingMessage: Equatable {
         ) { row in
             WaitingMessage(
                 message: try OutboxMessage(row: row), hasLeft: try row["has_left"], isShutOut: try row["is_shut_out"],
-                duty: try row[optional: "duty"], tried: try row["tried"])
+                duty: try row[optional: "duty"], isDeclined: try row["is_declined"], tried: try row["tried"])
         }
     }
 
@@ -72,6 +74,7 @@ struct WaitingMessage: Equatable {
                   join deadline d on d.partnership_id = o.partnership_id and d.id = o.deadline_id
                  where o.partnership_id = m.partnership_id and o.message_id = m.id
                  limit 1) as duty,
+               \(MeetingReminders.isDeclined) as is_declined,
                case when m.instead_of is null then '{}' else array(
                    with recursive before as (
                        select b.way, b.instead_of

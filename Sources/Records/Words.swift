@@ -52,6 +52,10 @@ extension Review.Hearing.Purpose: Bindable, ColumnValue {}
 extension MeetingAccount.Presence.Came: Bindable, ColumnValue {}
 extension MeetingAccount.Correction.Part: Bindable, ColumnValue {}
 extension LeadOfficer.Standing: Bindable, ColumnValue {}
+extension Closing.Open: Bindable, ColumnValue {}
+extension DecisionReview.About: Bindable, ColumnValue {}
+extension DecisionReview.Conclusion.Answer: Bindable, ColumnValue {}
+extension Procedure.ReviewRoute.Sender: Bindable, ColumnValue {}
 extension Action.StateName: Bindable, ColumnValue {}
 extension AreaChoice.Whose: Bindable, ColumnValue {}
 extension LocalPolicingBody.Kind: Bindable, ColumnValue {}

@@ -26,6 +26,11 @@ extension Refusal {
             count == 1
                 ? "One action is still open. Say why the case is closed all the same."
                 : "\(count) actions are still open. Say why the case is closed all the same."
+        case .stillOpen(let what, let count):
+            "Still open: \(what.inWords) (\(count)). Say why the case is closed all the same."
+        case .tookPart(let names):
+            "\(names.joined(separator: ", ")) took part in this case or in the decision. Somebody else must hear the review "
+                + "of it."
         case .decision(let faults):
             "The decision cannot be recorded. " + faults.map { "\($0.sentence)." }.joined(separator: " ")
         case .people(let fault): fault.sentence
@@ -96,6 +101,17 @@ enum RefusalWords {
         case "recorded meeting": "meeting that has been recorded"
         case "actions or recommendations": "an action or a recommendation"
         case "outcome": "the outcome"
+        case "draft of the outcome": "what the applicant is told of the outcome: somebody writes it first"
+        case "second reading of the outcome": "a second person who has read what the applicant is told, and let it pass"
+        case "reading of the plan as it is now":
+            "a second reading: the plan has changed since the outcome was read, so write it and have it read again"
+        case "findings of the reading": "what must be mended"
+        case "ground of a review": "what the review is asked for: a ground of the procedure in force on that day"
+        case "how the papers were sent": "how the papers were sent, and to whom"
+        case "hearers": "who hears it"
+        case "review of the decision": "open review of the decision"
+        case "lesson": "what was learnt"
+        case "reopened_on": "the day on which it is opened again"
         case "evidence": "the evidence that it was done"
         case "done_on": "the day on which it was done"
         case "relevant body": "relevant body"
@@ -171,6 +187,21 @@ enum RefusalWords {
         case "arrangement": "how it was arranged"
         case "guest_until": "the last day of their access"
         case "capacity": "how many cases they can lead at once, 0 to 100"
+        case "update": "how far it is"
+        case "extended_due":
+            "the later day to which the action is extended (to bring it forward, its deadline is moved instead)"
+        case "time that was asked for": "time that was asked for and not decided on"
+        case "declined action": "action that was declined and that nobody has seen to"
+        case "tell_first":
+            "the applicant must be told before this action begins, or a named person must say why not: until then it "
+                + "can be neither accepted nor done"
+        case "told_first_on": "the day on which they were told"
+        case "how they were told": "how they were told"
+        case "who answers for not telling": "the name of whoever answers for not telling them"
+        case "risk": "who is at risk, of what, the measures and who sees to them, or a note that nobody is any more"
+        case "risk_review": "the day on which the plan is looked at again"
+        case "support": "who was offered what, and by whom"
+        case "offered_on": "the day on which it was offered"
         default: name
         }
     }
@@ -203,11 +234,16 @@ enum StageWords {
         case "consulting": "applicant consulted on the plan"
         case "outcome-sent": "outcome sent"
         case "closed": "closed"
+        case "read": "it has been read"
+        case "sent": "it has been sent"
+        case "concluded": "the review of the decision is concluded"
         case "answered":
             "this request is answered. To change what was answered, open it and choose to correct the answer"
         case "answer seen to": "nothing of this answer waits for you"
         case "reports joined": "these reports are about one event"
         case "reports apart": "a report that you chose is about an event of its own"
+        case "told first": "whether the applicant is told first is settled"
+        case "changed meanwhile": "somebody else has changed it since you opened the page"
         default: name
         }
     }

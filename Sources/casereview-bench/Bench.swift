@@ -13,7 +13,7 @@ struct Bench: AsyncParsableCommand {
         commandName: "casereview-bench", abstract: "Measures casereviewd. One JSON object a line.",
         subcommands: [
             StartBench.self, PostBench.self, PostWorker.self, PickUpBench.self, ThresholdBench.self, DeadlineBench.self,
-            MeetingBench.self, LeadBench.self,
+            MeetingBench.self, LeadBench.self, PagesBench.self, PlanningBench.self,
         ])
 }
 

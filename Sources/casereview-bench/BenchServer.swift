@@ -44,6 +44,11 @@ final class BenchServer: Sendable {
         url + (url.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "dbname=\(database)"
     }
 
+    /// The same as one of the service's roles, on a cluster of our own.
+    func url(of database: String, role: String) -> String {
+        "postgresql://\(role)@/\(database)?host=\(own?.home ?? "")"
+    }
+
     func settings(of database: String, role: String? = nil) -> ConnectionSettings {
         ConnectionSettings(url: url(of: database), applicationName: "casereview-bench", role: role)
     }

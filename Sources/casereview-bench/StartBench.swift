@@ -41,7 +41,7 @@ struct StartBench: AsyncParsableCommand {
         if let config { environment["CASEREVIEWD_CONFIG"] = config }
         defer { try? FileManager.default.removeItem(atPath: state) }
         if config == nil {
-            let demo = try Child(binary, ["demo", "--format", "json"], environment)
+            let demo = try Child(binary, ["demo", "--bare", "--format", "json"], environment)
             guard demo.wait() == 0 else { throw ValidationError("The demonstration could not be loaded.") }
         }
         var times: [Double] = []

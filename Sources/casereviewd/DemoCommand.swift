@@ -14,6 +14,9 @@ struct DemoCommand: ServiceCommand {
 
     @OptionGroup var common: CommonOptions
 
+    @Flag(help: "One application that has just come in, and no other case.")
+    var bare = false
+
     var mayStartCluster: Bool { true }
 
     private struct SignInLink {
@@ -102,6 +105,7 @@ struct DemoCommand: ServiceCommand {
         }
         try await desk.readClock()
         guard isNew else { return }
+        if !bare { try await DemonstrationCases(serving, calendar, settings.routes, now: clock.now()).tell() }
         let (intake, applicant, id) = DemonstrationTown.firstApplication(on: desk.today)
         _ = try await desk.receive(
             intake, from: applicant, id: id, in: DemonstrationTown.partnership.id, as: .service)
@@ -133,6 +137,12 @@ struct DemoCommand: ServiceCommand {
             }
             let (_, applicant, id) = DemonstrationTown.firstApplication(on: London.date(of: SystemClock.now()))
             try add("applicant", applicant.name, .applicant(partnership, id), "/track", tx)
+            for (role, number) in DemonstrationCases.applicantsShown {
+                let own = Application.ID(DemonstrationTown.id(60 + number))
+                // A demonstration that was loaded bare has none of these.
+                guard let applicant = try Applicants.load(of: own, in: partnership, tx) else { continue }
+                try add(role, applicant.name, .applicant(partnership, own), "/track", tx)
+            }
             return links
         }
     }

@@ -23,7 +23,8 @@ struct DoctorCommand: ServiceCommand {
         findings += DoctorCommand.surroundings(environment)
         findings += [
             DoctorCommand.stateDirectory(), DoctorCommand.time(SystemClock.now()), calendarFinding,
-            DoctorCommand.letters(settings), DoctorCommand.sender(settings), DoctorCommand.maildir(settings),
+            DoctorCommand.letters(settings), DoctorCommand.actions(settings), DoctorCommand.sender(settings),
+            DoctorCommand.maildir(settings),
         ]
         if let mailServer = await DoctorCommand.mailServer(settings) { findings.append(mailServer) }
         if let webhook = await DoctorCommand.webhook(settings) { findings.append(webhook) }

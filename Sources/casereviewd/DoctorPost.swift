@@ -18,6 +18,18 @@ extension DoctorCommand {
         }
     }
 
+    static func actions(_ settings: Settings) -> Finding {
+        do {
+            let catalogue = try Library.actions(of: settings)
+            return Finding(
+                check: "actions", state: .ok,
+                finding: "\(catalogue.entries.count) actions to choose from, out of "
+                    + "\(settings.actionsFile ?? "the shipped catalogue").")
+        } catch {
+            return failed("actions", error, mend: "Mend the file, or take actions.catalogue_file out of the settings.")
+        }
+    }
+
     static func letters(_ settings: Settings) -> Finding {
         do {
             _ = try Library.letters(of: settings)

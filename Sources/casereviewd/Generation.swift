@@ -31,7 +31,7 @@ struct Generation: Sendable {
         }
         let calendar = part { try Library.calendar(of: settings) }
         let letters = part { try Library.letters(of: settings) }
-        let actions = part { try ActionCatalogueFile.shipped() }
+        let actions = part { try Library.actions(of: settings) }
         let sender = part { try Channels.sender(settings) }
         let replyTo = part { try Channels.replyTo(settings) } ?? nil
         let publicURL = part { try Generation.publicURL(of: settings) }

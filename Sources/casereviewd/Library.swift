@@ -47,6 +47,27 @@ enum Library {
         }
     }
 
+    /// The catalogue that panels choose actions from; what is wrong with it is wrong with the settings.
+    static func actions(of settings: Settings) throws -> ActionCatalogue {
+        do {
+            guard let name = settings.actionsFile else { return try ActionCatalogueFile.shipped() }
+            var input = try Input(name)
+            return try ActionCatalogueFile.read(try input.all())
+        } catch let mistakes as Mistakes {
+            let placed = mistakes.all.map { mistake in
+                var placed = mistake
+                placed.path =
+                    "actions.catalogue_file (\(settings.actionsFile ?? "shipped"))"
+                    + (mistake.path.map { ": \($0)" } ?? "")
+                return placed
+            }
+            throw Failure(Failure.wrongConfiguration, Mistakes(placed) ?? mistakes)
+        } catch var failure as Failure {
+            failure.exitCode = Failure.wrongConfiguration
+            throw failure
+        }
+    }
+
     static func letters(of settings: Settings) throws -> Letters {
         do {
             return try Letters(directory: settings.lettersDirectory)

@@ -101,6 +101,7 @@ struct ServeCommand: ServiceCommand {
         let departing = Departing(desk, logger: logger)
         let calendar = CalendarKeeper(logger: logger) { post.wake() }
         calendar.begin(desk)
+        let figures = FiguresKeeper(desk, logger: logger) { post.wake() }
         let busyFeeds = BusyFeedKeeper(logger: logger)
         busyFeeds.begin(desk, settings)
         let (requests, reload) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
@@ -127,6 +128,7 @@ struct ServeCommand: ServiceCommand {
             reports,
             busyFeeds,
             departing,
+            figures,
             Loop {
                 await listener.run { signal in
                     switch signal {
@@ -150,6 +152,7 @@ struct ServeCommand: ServiceCommand {
                 post.begin(next)
                 reports.begin(next)
                 departing.become(assembly.desk(generation))
+                figures.become(assembly.desk(generation))
                 calendar.begin(assembly.desk(generation))
                 busyFeeds.begin(assembly.desk(generation), generation.settings)
                 level.change(to: generation.settings.logLevel)

@@ -52,6 +52,8 @@ struct Settings: Equatable, Sendable {
     var busyCalendars = BusyFeedReader()
     /// A shipped calendar by name, or a file.
     var calendar = "england-and-wales"
+    /// A file in place of the shipped catalogue of actions.
+    var actionsFile: String?
     var logLevel = LogLevel.info
     /// The files from which secrets came, by the key that named them.
     var secretFiles: [String: SecretFile] = [:]

@@ -39,6 +39,9 @@ struct SettingsKey: Sendable {
             },
         ] + busyCalendars + [
             SettingsKey("calendar", "england-and-wales, or the path of a file", "england-and-wales", \.calendar),
+            SettingsKey("actions.catalogue_file", path, "the shipped catalogue") {
+                $0.actionsFile ?? "the shipped catalogue"
+            },
             SettingsKey("log_level", words(Settings.LogLevel.self), "info", \.logLevel.rawValue),
         ]
 

@@ -28,6 +28,12 @@ extension Settings {
             }
             settings.readBusyCalendars(reader)
             settings.calendar = reader.calendar("calendar") ?? settings.calendar
+            if reader.has("actions") {
+                reader.object("actions") { actions -> Void? in
+                    settings.actionsFile = actions.path("catalogue_file")
+                    return nil
+                }
+            }
             settings.logLevel = reader.choice("log_level", of: LogLevel.self, default: settings.logLevel)
             return settings
         }

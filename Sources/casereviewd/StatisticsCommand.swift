@@ -31,15 +31,27 @@ struct StatisticsCommand: ServiceCommand {
         let (first, last) = try period()
         let settings = try Settings.load(config)
         let calendar = try Library.calendar(of: settings)
-        let counts = try await Databases.with(settings) { databases in
+        let counted = try await Databases.with(settings) { databases in
             try await Pool.lent(databases.serving) { pool in
                 try await ServingChecks.schema(pool)
                 let desk = Desk(
                     pool: pool, clock: Clock(SystemClock.now), calendar: calendar, routes: settings.routes)
-                return try await desk.statistics(of: area, from: first, until: last)
+                let today = desk.today
+                guard first <= today else {
+                    throw Failure(
+                        Failure.wrongData,
+                        Mistakes(
+                            Mistake(
+                                path: "--from", found: from, expected: "a day up to today, \(today)",
+                                mend: "A period that has not begun has no figures.")))
+                }
+                let counts = try await desk.statistics(of: area, from: first, until: last) { done, all in
+                    Output.over(done < all ? "Counting, part \(done + 1) of \(all) …" : "")
+                }
+                return counts.map { ($0, StatisticsCommand.warnings(of: $0.period, on: today)) }
             }
         }
-        guard let counts else {
+        guard let (counts, warnings) = counted else {
             throw Failure(
                 Failure.wrongData,
                 Mistakes(
@@ -48,11 +60,27 @@ struct StatisticsCommand: ServiceCommand {
                         mend: "Codes look like E09000019.")))
         }
         switch format {
-        case .json: Output.json(counts.json)
+        case .json:
+            guard case .object(let members) = counts.json else { return 0 }
+            Output.json(.object(members + [("warnings", JSON(warnings))]))
         case .csv: Output.text(counts.csv)
         case .text: Output.line(counts.inWords)
         }
+        if format != .json { warnings.forEach(Output.errorLine) }
         return 0
+    }
+
+    /// What a reader of live figures must know of their period.
+    private static func warnings(of period: ReportingPeriod, on today: CivilDate) -> [String] {
+        period.faults(on: today).compactMap { fault in
+            switch fault {
+            case .reversed, .notBegun: nil
+            case .tooLong(let longest):
+                "The period is longer than 12 months, so that it cannot be published as it is (section 104(9)): "
+                    + "the last day of 12 months is \(longest)."
+            case .notOver: "The period is not over: these figures will change until \(period.until)."
+            }
+        }
     }
 
     private func period() throws -> (CivilDate, CivilDate) {

@@ -174,6 +174,55 @@ import Testing
         }
     }
 
+    @Test func `putting an old answer right does not answer what was asked again, unless it gives what was refused`()
+        throws
+    {
+        let (asked, id) = try asked()
+        let first = try asked.answering(
+            id, with: .init(.chronology, entries: [entry("2026-03-01", "A call.")]), by: town.byPolice,
+            in: town.on("2026-04-20")
+        ).after
+        let again = try first.askingAgain(
+            id, for: "The visits too.", due: day("2026-05-04"), by: town.byCoordinator, in: town.on("2026-04-21")
+        ).after
+        let right = try again.answering(
+            id, with: .init(.chronology, entries: [entry("2026-03-02", "A call.")], corrects: 1), by: town.byPolice,
+            in: town.on("2026-04-22"))
+        #expect(right.deadlines.isEmpty && right.after.requests[0].isAskedAgain)
+        #expect(right.after.requests[0].standing(on: day("2026-04-22")) == .waiting(until: day("2026-05-04")))
+        let whole = try right.after.answering(
+            id, with: .init(.chronology, text: "Two visits."), by: town.byPolice, in: town.on("2026-04-23"))
+        #expect(whole.metSteps == ["agencies-reply"] && !whole.after.requests[0].isAskedAgain)
+        // A refusal that is put right by an answer is one.
+        let refused = try asked.answering(
+            id, with: .init(.refused, text: "No.", ground: .dataProtection), by: town.byPolice,
+            in: town.on("2026-04-20")
+        ).after.askingAgain(
+            id, for: "The dates alone.", due: day("2026-05-04"), by: town.byCoordinator, in: town.on("2026-04-21")
+        ).after
+        let given = try refused.answering(
+            id, with: .init(.chronology, text: "The dates.", corrects: 1), by: town.byPolice, in: town.on("2026-04-22"))
+        #expect(given.metSteps == ["agencies-reply"] && !given.after.requests[0].isAskedAgain)
+    }
+
+    @Test func `what nobody waits for any more is not late, and a body asked for full papers is named once`() throws {
+        let asked = try town.ask(try town.read()).after
+        #expect(asked.gaps(on: day("2026-04-27")).map(\.standing) == [.waiting(until: day("2026-04-29"))])
+        let decided = try asked.deciding(town.decision(), by: town.byCoordinator, in: town.on("2026-04-27"))
+        let review = try #require(decided.opened).review
+        let gaps = decided.after.gaps(on: day("2026-05-20"), beside: review)
+        #expect(gaps.map(\.standing) == [.lapsed(hasPart: false)])
+        let papers = try decided.after.asking(
+            town.police.id, for: "All.", purpose: "The panel.", due: nil, kind: .fullPapers, beside: review,
+            by: town.byCoordinator, in: town.on("2026-04-28")
+        ).after
+        let named = papers.gaps(on: day("2026-05-01"), beside: review)
+        #expect(named.map(\.request.kind) == [.fullPapers] && named.allSatisfy { $0.standing.isGap })
+        var held = review
+        held.stage = .held(on: day("2026-05-13"))
+        #expect(papers.gaps(on: day("2026-06-01"), beside: held).map(\.standing) == [.lapsed(hasPart: false)])
+    }
+
     @Test func `how a request stands on a day`() {
         typealias Answer = InformationRequest.Answer
         func answer(_ kind: Answer.Kind, rest: String? = nil, entries: Bool = false) -> Answer {

@@ -94,7 +94,8 @@ import Testing
         let chosen = try linked.choosing(
             AttendanceChoice(.comes, way: .online, on: day("2026-05-01")), of: review.applications[0],
             by: .applicant(review.applications[0]), in: rule)
-        #expect(chosen.notices(.applicantMeetingChanged).first?.facts["place"] == .text("https://own.example"))
+        #expect(chosen.notices(.attendanceNoted).first?.facts["place"] == .text("https://own.example"))
+        #expect(chosen.notices(.applicantMeetingChanged).isEmpty, "They chose it themselves.")
         #expect(
             Set(chosen.notices(.fromApplicant).map(\.to)) == [
                 .person(town.coordinator.person), .person(town.second.person),
@@ -188,6 +189,85 @@ import Testing
         #expect(throws: Refusal.notYours(needed: [.coordinator, .chair])) {
             try arrange(.init(isInvited: true), on: review, by: town.byPolice, in: rule)
         }
+    }
+
+    @Test func `who was to meet the chair is told when they do not any more, invited or not`() throws {
+        let review = try set()
+        let rule = around(.init(.invited))
+        let early = ApplicantPart.ChairMeeting(at: town.meeting().startsAt.adding(seconds: -3_600), place: "Room 9")
+        let later = ApplicantPart.ChairMeeting(at: town.meeting().startsAt.adding(seconds: -1_800), place: "Room 9")
+        let met = try arrange(.init(isInvited: true, chairMeeting: early), on: review, in: rule).after
+        let off = try arrange(.init(isInvited: true), on: met, in: rule)
+        #expect(off.notices.map(\.kind) == [.attendanceNoted])
+        #expect(
+            off.notices[0].facts["chair_off"] == .moment(early.at) && off.notices[0].facts["chair_at"] == .lines([]))
+        let moved = try arrange(.init(isInvited: true, chairMeeting: later), on: met, in: rule).notices
+        #expect(moved.first?.facts["chair_off"] == .moment(early.at))
+        #expect(moved.first?.facts["chair_at"] == .moment(later.at))
+        #expect(try arrange(.init(isInvited: true, chairMeeting: early), on: met, in: rule).notices.isEmpty)
+        // Also where they are not invited any more, or were not before.
+        let out = try arrange(.init(isInvited: false, reasons: "Threats."), on: met, in: rule)
+        #expect(out.notices.map(\.kind) == [.notInvited] && out.notices[0].facts["chair_off"] == .moment(early.at))
+        let both = try arrange(.init(isInvited: false, reasons: "Threats.", chairMeeting: early), on: met, in: rule)
+        #expect(both.notices.first?.facts["chair_off"] == .lines([]))
+        #expect(both.notices.first?.facts["chair_at"] == .moment(early.at))
+        let after = try arrange(.init(isInvited: false, reasons: "Threats."), on: both.after, in: rule)
+        #expect(after.notices.map(\.kind) == [.notInvited] && after.notices[0].facts["chair_off"] == .moment(early.at))
+        // One that has been held stays as it was, and nobody is told that it does not take place.
+        let past = around(.init(.invited), on: "2026-05-18", hour: 9)
+        #expect(try arrange(.init(isInvited: true), on: met, in: past).notices.isEmpty)
+        let calledOff = Outcome(
+            {
+                var review = met; review.stage = .arranging; review.hearing = nil; return review
+            }(), events: [],
+            notices: [Notice(.applicantMeetingCancelled, to: .applicant(met.applications[0]), [:])])
+        let told = try calledOff.hearingApplicants(was: met, in: rule).notices
+        #expect(told.first?.facts["chair_off"] == .moment(early.at))
+    }
+
+    @Test func `a day by which they should say something is named only while it is to come`() throws {
+        let review = try set()
+        func noted(_ date: String) throws -> Notice? {
+            try review.choosing(
+                AttendanceChoice(.statement, on: day("2026-05-01")), of: review.applications[0],
+                by: town.byCoordinator, in: around(.init(.invited), on: date, hour: 8)
+            ).notices.first
+        }
+        #expect(try noted("2026-05-17")?.facts["until"] == .date(day("2026-05-17")))
+        #expect(try noted("2026-05-18")?.facts["until"] == .lines([]))
+    }
+
+    @Test func `whoever chooses another way than the one that keeps them apart is arranged for anew, and told nothing`()
+        throws
+    {
+        let review = try set()
+        let own = review.applications[0]
+        let rule = around(.init(.invited))
+        let linked = try arrange(
+            .init(isInvited: true, own: .init(startsAfter: 0, minutes: 20), link: "https://own.example"),
+            other: other(at: 40, room: "Room 1"), on: review, in: rule
+        ).after
+        func choose(_ way: AttendanceChoice.Way, on review: Review) throws -> Outcome<Review> {
+            try review.choosing(
+                AttendanceChoice(.comes, way: way, on: day("2026-05-01")), of: own, by: .applicant(own), in: rule)
+        }
+        let apart = try choose(.online, on: linked)
+        #expect(apart.after.applicantsNotApart(under: .init(.invited)).isEmpty)
+        #expect(apart.notices(.fromApplicant).allSatisfy { $0.facts["what"] == .text("choice") })
+        let together = try choose(.inPerson, on: apart.after)
+        #expect(together.after.applicantsNotApart(under: .init(.invited)) == [own: .notApart])
+        let told = together.notices(.fromApplicant)
+        #expect(!told.isEmpty && told.allSatisfy { $0.facts["what"] == .text("choice-to-arrange") })
+        // Nothing else can be arranged before it is mended.
+        #expect(throws: Refusal.part(.notApart)) {
+            try arrange(
+                .init(isInvited: true, own: .init(startsAfter: 0, minutes: 20), link: "https://own.example"),
+                other: other(at: 40, room: "Room 1"), on: together.after, in: rule)
+        }
+        let mended = try arrange(
+            .init(isInvited: true, own: .init(startsAfter: 0, minutes: 20), waitingRoom: "Room 9"),
+            other: other(at: 40, room: "Room 1"), on: together.after, in: rule)
+        #expect(mended.after.applicantsNotApart(under: .init(.invited)).isEmpty)
     }
 
     @Test(arguments: AttendanceChoice.Heard.allCases)

@@ -1,5 +1,6 @@
 import Casework
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite struct `A review asks for its applications to be read for danger again` {

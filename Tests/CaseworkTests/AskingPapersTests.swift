@@ -75,7 +75,7 @@ import Testing
         #expect(held.beside.contains(.init(file: review.applications[0].raw, deadlines: [ended])))
     }
 
-    @Test func `anybody may be asked, by hand, and a coordinator answers for them`() throws {
+    @Test func `anybody may be asked, where they are written to, and a coordinator answers for them`() throws {
         let taken = try town.receive().after
         func ask(_ name: String, must: Bool) throws -> Outcome<Application> {
             try taken.askingOutside(
@@ -84,7 +84,15 @@ import Testing
         }
         let asked = try ask("Hill School", must: true)
         let request = asked.after.requests[0]
-        #expect(request.outside == "Hill School" && request.answering == .must && asked.notices.isEmpty)
+        #expect(request.outside == "Hill School" && request.answering == .must)
+        #expect(asked.notices.map(\.kind) == [.outsideRequest] && asked.notices[0].to == .outside(request.id))
+        #expect(request.contact?.way == .call && asked.notices[0].facts["asked"] == .text("What you saw."))
+        let again = try asked.after.askingAgain(
+            request.id, for: "The dates.", due: nil, at: .init(address: "1 Hill Road"), by: town.byCoordinator,
+            in: town.on("2026-04-09"))
+        #expect(again.after.requests[0].contact?.way == .letter && again.notices.map(\.kind) == [.outsideRequest])
+        #expect(again.notices[0].facts["asked"] == .text("The dates.") && again.notices[0].facts["again"] != .lines([]))
+        #expect(OutsideContact(email: "office@hill.example", address: "1 Hill Road").way == .email)
         guard case .open(let deadline)? = asked.deadlines.first else { throw Missing() }
         #expect(deadline.owner == .coordinators && deadline.dueOn == day("2026-04-29"))
         #expect(try ask("Hill School", must: false).after.requests[0].answering == .may)

@@ -40,7 +40,7 @@ import Testing
         }
         #expect(opened.map(\.duty) == [.availability, .availability])
         #expect(opened.map(\.owner.person) == people)
-        #expect(opened.allSatisfy { $0.dueOn == day("2026-05-05") && $0.rungs.map(\.workingDays) == [0] })
+        #expect(opened.allSatisfy { $0.dueOn == day("2026-05-05") && $0.rungs.map(\.workingDays) == [0, 1] })
     }
 
     @Test func `refuses what cannot be asked`() throws {

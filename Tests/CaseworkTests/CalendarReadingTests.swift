@@ -123,6 +123,64 @@ import Testing
         #expect(old.busy.count == 22)
     }
 
+    @Test func `single times beside the first or the rule's: moments, days and periods`() throws {
+        let plain = try event(
+            "DTSTART;TZID=Europe/London:20260504T090000", "DURATION:PT1H",
+            "RDATE;TZID=Europe/London:20260506T100000,20260504T090000", "RDATE:20260507T080000Z",
+            "RDATE;VALUE=PERIOD:20260508T080000Z/20260508T083000Z,20260509T080000Z/PT2H")
+        #expect(
+            words(plain) == [
+                "2026-05-04 09:00-2026-05-04 10:00", "2026-05-06 10:00-2026-05-06 11:00",
+                "2026-05-07 09:00-2026-05-07 10:00", "2026-05-08 09:00-2026-05-08 09:30",
+                "2026-05-09 09:00-2026-05-09 11:00",
+            ])
+        #expect(plain.notes.isEmpty)
+        let days = try event("DTSTART;VALUE=DATE:20260504", "RDATE;VALUE=DATE:20260511", "EXDATE;VALUE=DATE:20260504")
+        #expect(words(days) == ["2026-05-11 00:00-2026-05-12 00:00"])
+        let ruled = try event(
+            "DTSTART:20260504T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=2",
+            "RDATE:20260508T090000,20260509T090000", "EXDATE:20260509T090000")
+        #expect(words(ruled).map { String($0.prefix(10)) } == ["2026-05-04", "2026-05-05", "2026-05-08"])
+    }
+
+    @Test func `a calendar that is made to burn time is given up, and so is one that nobody waits for`() throws {
+        func fault(_ body: String, _ isStopped: @escaping () -> Bool = { false }) -> CalendarFault? {
+            do throws(CalendarFault) {
+                _ = try CalendarReading.read(
+                    Array("BEGIN:VCALENDAR\n\(body)END:VCALENDAR\n".utf8), from: Self.from, until: Self.until,
+                    isStopped: isStopped)
+                return nil
+            } catch { return error }
+        }
+        let days = (1...5).flatMap { ordinal in
+            ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].flatMap { ["\(ordinal)\($0)", "-\(ordinal)\($0)"] }
+        }.joined(separator: ",")
+        let months = (1...12).map(String.init).joined(separator: ",")
+        let monthDays = (1...31).flatMap { ["\($0)", "-\($0)"] }.joined(separator: ",")
+        let rule = "RRULE:FREQ=YEARLY;COUNT=100000;BYMONTH=\(months);BYDAY=\(days);BYMONTHDAY=\(monthDays)"
+        let burning = "BEGIN:VEVENT\nDTSTART:00010101T090000\nDURATION:PT1H\n\(rule)\nEND:VEVENT\n"
+        let nested =
+            String(repeating: "BEGIN:X\n", count: 150_000)
+            + String(repeating: "TZOFFSETTO:+0100\n", count: 150_000)
+        let spent = ContinuousClock().measure {
+            #expect(fault(String(repeating: burning, count: 200)) == .tooMuch)
+            #expect(fault(nested) == nil)
+        }
+        #expect(spent < .seconds(60), "\(spent)")
+        // The same thing named again and again is one thing.
+        let again = String(repeating: "MO,", count: 390) + "MO"
+        #expect(
+            try event("DTSTART:20260504T090000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=2;BYDAY=\(again)").busy.count
+                == 2)
+        var looks = 0
+        #expect(
+            fault(burning) {
+                looks += 1
+                return looks > 2
+            } == .stopped)
+        #expect(looks == 3)
+    }
+
     @Test func `free and busy times`() throws {
         let reading = try read([
             "BEGIN:VFREEBUSY",
@@ -153,7 +211,12 @@ import Testing
         ),
         (["DTSTART:20260504T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY;BYHOUR=9"], 6, "not understood", 1),
         (["DTSTART:20260504T090000", "DURATION:PT1H", "RRULE:FREQ=YEARLY;BYDAY=20MO"], 6, "not understood", 1),
-        (["DTSTART:20260504T090000", "DURATION:PT1H", "RDATE:20260510T090000"], 6, "were left out", 1),
+        (["DTSTART:20260504T090000", "DURATION:PT1H", "RDATE:soon"], 6, "cannot be read", 1),
+        (["DTSTART:20260504T090000", "DURATION:PT1H", "RDATE;VALUE=PERIOD:20260505T090000/PT0S"], 6, "its end", 1),
+        (
+            ["DTSTART:20260504T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=1", "EXRULE:FREQ=DAILY"], 7,
+            "was left out", 1
+        ),
         (
             ["DTSTART:20260504T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=1", "EXDATE:soon"], 7,
             "so that it counts", 1
@@ -189,7 +252,9 @@ import Testing
             "BEGIN:VEVENT\nDTSTART:00010101T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=100000\nEND:VEVENT\n"
         #expect(
             fault("BEGIN:VCALENDAR\n" + String(repeating: endless, count: 40) + "END:VCALENDAR\n") == .tooMuch)
-        for fault in [CalendarFault.notACalendar, .cut, .tooLong, .tooMuch] { #expect(fault.sentence.hasSuffix(".")) }
+        for fault in [CalendarFault.notACalendar, .cut, .tooLong, .tooMuch, .stopped] {
+            #expect(fault.sentence.hasSuffix("."))
+        }
     }
 
     @Test func `no mutation of a calendar stops the reader, and what it reads is in order`() throws {

@@ -153,8 +153,31 @@ import Testing
     func `say nothing twice and nothing that was overtaken`(
         _ due: String, _ sent: [(String, Int, String)], _ left: [Int]
     ) throws {
-        let before = sent.map { RemindedBefore(dueOn: day($0.0), workingDays: $0.1, at: Self.moment($0.2)) }
+        let someone = UUID()
+        let before = sent.map {
+            RemindedBefore(recipient: someone, dueOn: day($0.0), workingDays: $0.1, at: Self.moment($0.2))
+        }
         let needed = Ladder.stillNeeded(try Self.reminders(due), due: day(due), after: before)
         #expect(needed.map(\.workingDays) == left)
+    }
+
+    @Test func `stay for whom they did not reach, whoever else they reached`() throws {
+        let (told, waiting, late) = (UUID(), UUID(), UUID())
+        let (due, first) = (day("2026-04-27"), Self.moment("2026-04-22"))
+        func left(_ before: [RemindedBefore]) throws -> [Int] {
+            Ladder.stillNeeded(try Self.reminders("2026-04-27"), due: due, after: before).map(\.workingDays)
+        }
+        let reached = RemindedBefore(recipient: told, dueOn: due, workingDays: -3, at: first)
+        #expect(try left([reached]) == [0, 1, 5, 10])
+        let never = RemindedBefore(recipient: waiting, dueOn: due, workingDays: -3, at: nil)
+        #expect(try left([reached, never]) == [-3, 0, 1, 5, 10])
+        // It was planned for them twice, and left once.
+        let later = RemindedBefore(recipient: waiting, dueOn: due, workingDays: -3, at: first)
+        #expect(try left([reached, never, later]) == [0, 1, 5, 10])
+        // A later one reached them: what lies before it is overtaken for them too.
+        let overtaken = RemindedBefore(
+            recipient: late, dueOn: day("2026-04-24"), workingDays: 0, at: Self.moment("2026-04-29"))
+        #expect(
+            try left([RemindedBefore(recipient: late, dueOn: due, workingDays: 1, at: nil), overtaken]) == [5, 10])
     }
 }

@@ -61,10 +61,14 @@ import Testing
         for kind in Notice.Kind.allCases where kind.isStatutory || kind == .signInCode { #expect(kind.pace == .atOnce) }
         #expect(
             Notice.Kind.allCases.filter { $0.pace == .inWindow }
-                == [.reminder, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .coverArranged, .word])
+                == [
+                    .reminder, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .coverArranged, .word,
+                    .figuresDue, .reviewPapersSent, .recommendationAnswered, .coverCalledOff, .meetingTomorrow,
+                    .applicantMeetingTomorrow,
+                ])
         #expect(
             Notice.Kind.allCases.filter { $0.pace == .daily }
-                == [.papers, .leadConfirmed, .closed, .withdrawn, .fromApplicant])
+                == [.papers, .leadConfirmed, .withdrawn, .fromApplicant, .applicantLeft])
     }
 
     @Test func `is news of the day for officers and mailboxes only`() {

@@ -41,14 +41,16 @@ import Testing
     }
 
     @Test func `a review of the decision is asked for in time, and is then to be heard`() throws {
-        let application = try town.receive().after
+        var application = try town.receive().after
+        application.stage = .decided(town.decision(.notMet, weighed: Town.weighed))
+        func request(_ words: String) -> DecisionReview.Request { .init(words, grounds: ["dissatisfied"]) }
         let window = (told: day("2026-05-01"), until: day("2026-05-29"))
         let limits: [Procedure.Step: Procedure.StepLimit] = [
             .reviewPapers: .init(.workingDays(1), from: .reviewAsked)
         ]
         let applicant = Actor.applicant(application.id)
         let (review, outcome) = try application.askingReview(
-            "Nobody asked my neighbour.", on: day("2026-05-12"), within: window, by: applicant,
+            request("Nobody asked my neighbour."), on: day("2026-05-12"), within: window, by: applicant,
             in: around("2026-05-12", limits))
         #expect(review.enteredBy == nil && review.askedOn == day("2026-05-12"))
         #expect(outcome.metSteps == ["review-window"])
@@ -57,9 +59,11 @@ import Testing
         #expect(
             outcome.notices.first?.facts == [
                 "asked": .date(day("2026-05-12")), "heard_by": .date(heard), "papers_by": .date(day("2026-05-13")),
+                "review_body": .text("Community Safety team manager"),
             ])
         let entered = try application.askingReview(
-            "By telephone.", on: day("2026-05-29"), within: window, by: town.byCoordinator, in: around("2026-06-02"))
+            request("By telephone."), on: day("2026-05-29"), within: window, by: town.byCoordinator,
+            in: around("2026-06-02"))
         #expect(entered.review.enteredBy == town.coordinator.person)
         #expect(entered.outcome.due(.reviewPapers) == nil, "Not every procedure has papers.")
 
@@ -70,20 +74,20 @@ import Testing
                     "asked_on", day(date), from: window.told, until: min(window.until, day(today)))
             ) {
                 try application.askingReview(
-                    "Late.", on: day(date), within: window, by: town.byCoordinator, in: around(today))
+                    request("Late."), on: day(date), within: window, by: town.byCoordinator, in: around(today))
             }
         }
         #expect(throws: Refusal.unknown("decision that can be reviewed now")) {
             try application.askingReview(
-                "Why.", on: day("2026-05-12"), within: nil, by: applicant, in: around("2026-05-12"))
+                request("Why."), on: day("2026-05-12"), within: nil, by: applicant, in: around("2026-05-12"))
         }
         #expect(throws: Refusal.notYours(needed: [.coordinator])) {
             try application.askingReview(
-                "Why.", on: day("2026-05-12"), within: window, by: town.byPolice, in: around("2026-05-12"))
+                request("Why."), on: day("2026-05-12"), within: window, by: town.byPolice, in: around("2026-05-12"))
         }
         #expect(throws: Refusal.missing("text")) {
             try application.askingReview(
-                "", on: day("2026-05-12"), within: window, by: applicant, in: around("2026-05-12"))
+                request(""), on: day("2026-05-12"), within: window, by: applicant, in: around("2026-05-12"))
         }
     }
 
@@ -136,7 +140,7 @@ import Testing
                 from: day("2026-05-18"))
         }
         for step in [
-            Procedure.Step.chairContacts, .reasonsNotInvited, .panelReports, .reviewPapers, .reviewHeard, .whole,
+            Procedure.Step.chairContacts, .reasonsNotInvited, .panelReports, .whole,
         ] {
             let done = try review.doing(
                 open(.step(step)), on: day("2026-05-19"), note: "By letter.", by: town.byChair, in: around("2026-05-19")
@@ -146,7 +150,7 @@ import Testing
         }
         #expect(throws: Refusal.unknown("duty that is done by saying so")) {
             try review.doing(
-                open(.step(.outcome)), on: day("2026-05-19"), note: "", by: town.byChair, in: around("2026-05-19"))
+                open(.step(.reviewHeard)), on: day("2026-05-19"), note: "", by: town.byChair, in: around("2026-05-19"))
         }
         #expect(throws: Refusal.date("done_on", day("2026-05-20"), from: nil, until: day("2026-05-19"))) {
             try review.doing(

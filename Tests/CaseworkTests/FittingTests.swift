@@ -52,16 +52,20 @@ import Testing
             id: .init(UUID()), partnership: town.id, review: Review.ID(UUID()), openedOn: day("2026-05-01"),
             lastDay: day("2026-05-04"), minutes: 60,
             candidates: [
-                .init(number: 1, startsAt: start, isDropped: true),
-                .init(number: 2, startsAt: start.adding(seconds: 86_400)), .init(number: 3, startsAt: start),
+                .init(number: 1, startsAt: start, minutes: 60, isDropped: true),
+                .init(number: 2, startsAt: start.adding(seconds: 86_400), minutes: 60),
+                .init(number: 3, startsAt: start, minutes: 60),
             ],
             asked: [
                 .init(id: .init(UUID()), person: no, replies: [3: .no]),
                 .init(id: .init(UUID()), person: yes, replies: [2: .no, 3: .ifNeedBe]),
                 .init(id: .init(UUID()), person: since, replies: [1: .no, 3: .yes]),
             ])
-        #expect(poll.cannotCome(at: start) == [no])
-        #expect(poll.cannotCome(at: start.adding(seconds: 900)).isEmpty)
+        #expect(poll.cannotCome(to: Slot(startsAt: start, minutes: 60)) == [no])
+        #expect(poll.cannotCome(to: Slot(startsAt: start.adding(seconds: 900), minutes: 60)).isEmpty)
+        // A no to an hour is none to half of it.
+        #expect(poll.cannotCome(to: Slot(startsAt: start, minutes: 30)).isEmpty)
+        #expect(poll.cannotCome(to: Slot(startsAt: start, minutes: 90)) == [no])
     }
 
     @Test func `a chair of a body complained of asks a reason once, and a deputy who takes over their own`() throws {
@@ -76,7 +80,8 @@ import Testing
         func kinds(_ chairing: Chairing?) -> [MeetingConcern.Kind] {
             let meeting = town.meeting()
             return MeetingProposal(
-                review: Review.ID(UUID()), meeting: meeting, slot: meeting.whole, people: town.panel, chairing: chairing
+                review: Review.ID(UUID()), meeting: meeting, slot: meeting.whole,
+                people: town.panel + [town.senior.person], chairing: chairing
             ).concerns(in: around).map(\.kind)
         }
         #expect(kinds(nil) == [])

@@ -1,5 +1,6 @@
 import Casework
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite struct `Nominating, confirming and accepting who leads` {

@@ -1,5 +1,6 @@
 import Casework
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite struct `What the acts of a case tell people` {
@@ -32,7 +33,13 @@ import Testing
                 town.arranged(review).after.settingMeeting(
                     town.meeting(hour: 11), inviting: [town.policeContact.person] + town.panel.dropLast(),
                     by: town.byCoordinator, in: around), was: town.arranged(review).after)
-            + town.arranged(review).after.callingOffMeeting(because: "Ill.", by: town.byChair, in: around).notices
+            + heard(
+                town.arranged(review).after.callingOffMeeting(because: "Ill.", by: town.byChair, in: around),
+                was: town.arranged(review).after)
+            + taken.after.askingOutside(
+                "Hill School", mustAnswer: true, for: "x", purpose: "y", due: nil, by: town.byCoordinator,
+                in: town.on("2026-04-08")
+            ).notices
             + town.arranged(review).after.adjourningMeeting(
                 because: "No papers.", awaiting: "The file.", attended: [], by: town.byChair,
                 in: town.on("2026-05-18", hour: 12)
@@ -44,6 +51,20 @@ import Testing
             + town.nominated(review).notices + town.led(review).notices
             + town.action(on: try town.held(review).after).notices + town.consulting(review).notices + told.notices
             + closed.notices + since(told.after) + asked(review) + leading(review) + partTaken(review)
+            + following(told.after)
+    }
+
+    /// What bodies answer, and what follows from it.
+    private func following(_ told: Review) throws -> [Notice] {
+        let around = town.on("2026-06-01")
+        let action = told.actions[0].id
+        return try told.answeringRecommendation(
+            told.recommendations[0].id, .inPart(on: around.today, because: "From July."), by: town.byCoordinator,
+            in: around
+        ).notices
+            + told.markingTellFirst(action, by: town.byChair, in: around).after.tellingFirst(
+                action, by: town.byChair, in: around
+            ).notices
     }
 
     /// With what the desk adds to every act on a review: each applicant hears of their own part.
@@ -94,10 +115,33 @@ import Testing
         return try application.movingDeadline(
             open, to: day("2026-06-01"), because: "Late.", by: town.byCoordinator, in: around
         ).notices + told.sendingWord("Two so far.", by: town.byCoordinator, in: around).notices
-            + application.askingReview(
-                "Look again.", on: day("2026-05-29"), within: (day("2026-05-01"), day("2026-06-30")),
-                by: .applicant(application.id), in: around
-            ).outcome.notices
+            + reviewing(application, told, in: around)
+    }
+
+    /// A review of the decision to its end, a case that is opened again, and an applicant who leaves.
+    private func reviewing(
+        _ application: Application, _ told: Review, in around: Circumstances
+    ) throws -> [Notice] {
+        var application = application
+        application.stage = .decided(town.decision(.notMet, weighed: Town.weighed))
+        let asked = try application.askingReview(
+            .init("Look again.", grounds: ["dissatisfied"]), on: around.today,
+            within: (day("2026-05-01"), day("2026-06-30")), by: .applicant(application.id), in: around)
+        let sent = try application.sendingReviewPapers(
+            of: asked.review, on: around.today, how: "Email", by: town.byCoordinator, in: around)
+        let heard = try application.naming(
+            hearers: ["I. Grant"], of: "Panel", for: sent.review, tookPart: [], by: town.byCoordinator, in: around)
+        let ended = try application.concluding(
+            heard.review, .confirmed, on: around.today, reasons: "It was right.", of: told, by: town.byCoordinator,
+            in: around)
+        let closed = try town.readBeforeClosing(told).closing(
+            because: "Quiet.", despiteOpenActions: "They go on.", by: town.byCoordinator, in: around)
+        application.stage = .decided(town.decision())
+        let left = try application.leaving(
+            town.opened(for: application.id), because: "Enough.", by: town.byCoordinator, in: around)
+        return try asked.outcome.notices + sent.outcome.notices + ended.application.notices
+            + closed.after.reopening(because: "Again.", by: town.byCoordinator, in: around).notices
+            + left.application.notices
     }
 
     @Test func `each letter is given exactly the facts that its kind may use`() throws {
@@ -112,6 +156,7 @@ import Testing
     /// The post makes them by itself, or other parts of the service do.
     private static let fromNoAct: Set<Notice.Kind> = [
         .reminder, .signInCode, .digest, .weeklySummary, .noPersonNamed, .coverArranged, .contactChanged,
+        .figuresDue, .dutiesPassed, .coverCalledOff, .meetingTomorrow, .applicantMeetingTomorrow,
     ]
 
     @Test func `every kind but reminders and codes comes out of an act`() throws {
@@ -125,6 +170,7 @@ import Testing
             .leadConfirmed,
             .planShared, .outcome, .closed, .withdrawn, .applicantMeetingChanged, .applicantMeetingCancelled,
             .dayMoved, .word, .reviewAsked, .applicantMeetingAdjourned, .notInvited, .attendanceNoted,
+            .recommendationAnswered, .actionAhead, .reopened, .reviewPapersSent, .decisionReviewed,
         ]
         for notice in try everyNotice() {
             if case .applicant = notice.to {
@@ -140,6 +186,7 @@ import Testing
             Notice.Kind.allCases.filter(\.isStatutory)
                 == [
                     .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .toOtherArea, .outcome,
+                    .decisionReviewed,
                 ])
     }
 }

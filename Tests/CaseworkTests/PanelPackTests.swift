@@ -6,9 +6,9 @@ import Testing
     private let town = Town()
 
     @Test(arguments: [
-        ("Seen by [[Jo Bloggs]] at 9.", "Seen by [name withheld] at 9."),
-        ("[[Jo]] and [[Al [[the older]] one]]!", "[name withheld] and [name withheld]!"),
-        ("It ends [[nowhere", "It ends [name withheld]"), ("A stray ]] and a [single]", "A stray ]] and a [single]"),
+        ("Seen by [[Jo Bloggs]] at 9.", "Seen by [withheld] at 9."),
+        ("[[Jo]] and [[Al [[the older]] one]]!", "[withheld] and [withheld]!"),
+        ("It ends [[nowhere", "It ends [withheld]"), ("A stray ]] and a [single]", "A stray ]] and a [single]"),
         ("", ""), ("[[]]x", "x"),
     ])
     func `what is marked is struck out, to the end where the mark does not end`(_ text: String, _ struck: String) {
@@ -26,7 +26,7 @@ import Testing
     func `a name is marked wherever a word begins with it, whatever its case and spaces`(
         _ text: String, _ names: [String], _ marked: String
     ) {
-        #expect(Marking.mark(text, hiding: names) == marked)
+        #expect(HiddenNames(names).mark(text) == marked)
     }
 
     private func pack(
@@ -72,8 +72,8 @@ import Testing
             #expect(!told.contains(word), "\(word)")
         }
         #expect(panel.cases[0].danger?.level == .high && panel.cases[0].applicant == "Ada Quill")
-        #expect(panel.cases[0].chronology[0].what == "[name withheld] shouted outside [name withheld].")
-        #expect(panel.cases[0].bodies[0].answer == nil && panel.cases[0].bodies[0].name == "Town police")
+        #expect(panel.cases[0].chronology[0].what == "[withheld] shouted outside [withheld].")
+        #expect(panel.cases[0].bodies[0].answers.isEmpty && panel.cases[0].bodies[0].name == "Town police")
     }
 
     @Test func `is read whole by coordinators and chairs, in part by who is invited or covers, by nobody else`() throws
@@ -91,6 +91,45 @@ import Testing
         #expect(PackReader(cover, of: hearing) == .panel)
     }
 
+    @Test func `a hidden applicant is hidden in it as well, and what is hidden later in what was fixed before`() throws
+    {
+        let pack = try pack()
+        let told = "\(pack.read(by: .panel, hiding: HiddenNames(["ada quill"])))"
+        #expect(!told.contains("Quill") && "\(pack.read(by: .whole))".contains("Quill"))
+        #expect("\(pack.read(by: .panel))".contains("Quill"))
+    }
+
+    @Test func `it names who was asked, and keeps every part of what they said`() throws {
+        let pack = try pack { application in
+            application.requests[0].answers = [
+                .init(
+                    number: 1, kind: .partial, text: "So far.",
+                    entries: [.init(on: day("2026-03-09"), what: "A call.", reference: "Log 12")],
+                    restBy: day("2026-05-01"), on: day("2026-04-20"), by: town.policeContact.person),
+                .init(
+                    number: 2, kind: .refused, text: "Not the rest.", restBy: nil, ground: .dataProtection,
+                    kept: "Box 7", told: .init(by: "Jo Bloggs", how: .telephone, on: day("2026-04-22")),
+                    on: day("2026-04-22"), by: town.coordinator.person),
+            ]
+            var school = InformationRequest(
+                id: .init(UUID()), agency: town.council.id, outside: "Mr Bloggs, Hill School", answering: .must,
+                asked: "x", purpose: "y", askedOn: day("2026-04-08"), due: day("2026-04-29"))
+            school.answer = .init(
+                kind: .chronology, text: "", entries: [.init(on: day("2026-03-10"), what: "Absent.")], restBy: nil,
+                on: day("2026-04-21"), by: town.coordinator.person)
+            application.requests.append(school)
+        }
+        let item = pack.cases[0]
+        #expect(item.bodies.map(\.name) == ["Town police", "Mr Bloggs, Hill School"])
+        #expect(item.chronology.map(\.source) == ["Report 1", "Town police", "Mr Bloggs, Hill School"])
+        #expect(item.chronology[1].reference == "Log 12")
+        let answers = item.bodies[0].answers
+        #expect(answers.map(\.text) == ["So far.", "Not the rest."] && answers.map(\.entries) == [1, 0])
+        #expect(answers[1].ground == .dataProtection && answers[1].kept == "Box 7")
+        #expect(answers[1].told?.by == "[[Jo Bloggs]]")
+        #expect(!"\(pack.read(by: .panel))".contains("Jo Bloggs"))
+    }
+
     @Test func `a newer version says what is new`() throws {
         let first = try pack()
         #expect(first.news(since: first).isEmpty)
@@ -101,8 +140,7 @@ import Testing
         ]
         second.cases[0].chronology.append(
             .init(on: day("2026-04-03"), minute: nil, source: "Town police", what: "A visit.", done: nil))
-        second.cases[0].bodies[0].answer = .init(
-            kind: .chronology, on: day("2026-04-20"), text: "A visit.", restBy: nil)
+        second.cases[0].bodies[0].answers = [.init(kind: .chronology, on: day("2026-04-20"), text: "A visit.")]
         second.cases[0].additions = [.init(on: day("2026-04-21"), text: "Again.")]
         #expect(
             second.news(since: first) == [

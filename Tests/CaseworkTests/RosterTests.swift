@@ -112,7 +112,9 @@ import Testing
         #expect(after.lastDay == day("2026-05-03") && event.kind == .coverEnded)
         #expect(notices.map { $0.facts["until"] } == [.date(day("2026-05-03")), .date(day("2026-05-03"))])
         let coming = cover(town.coordinator, by: town.second, "2026-05-10")
-        #expect(try roster([coming]).ending(coming.id, by: town.byCoordinator).notices.isEmpty)
+        let calledOff = try roster([coming]).ending(coming.id, by: town.byCoordinator).notices
+        #expect(calledOff.map(\.kind) == [.coverCalledOff, .coverCalledOff])
+        #expect(calledOff.allSatisfy { Set($0.facts.keys) == $0.kind.factNames })
         #expect(refusal { _ = try roster().ending(begun.id, by: town.byCoordinator) } == .unknown("cover"))
         #expect(refusal { _ = try roster([begun]).ending(begun.id, by: town.byPolice) } == .people(.ownPeopleOnly))
         let over = cover(town.coordinator, by: town.second, "2026-04-01", "2026-05-03")

@@ -89,15 +89,19 @@ import Testing
             id: .init(UUID()), partnership: town.id, review: .init(UUID()), openedOn: day("2026-05-11"),
             lastDay: day("2026-05-14"), minutes: 60,
             candidates: [
-                .init(number: 1, startsAt: at("2026-05-18", 10)), .init(number: 2, startsAt: at("2026-05-18", 12)),
-                .init(number: 3, startsAt: at("2026-05-18", 14)),
+                .init(number: 1, startsAt: at("2026-05-18", 10), minutes: 60),
+                .init(number: 2, startsAt: at("2026-05-18", 12), minutes: 60),
+                .init(number: 3, startsAt: at("2026-05-18", 14), minutes: 60),
+                .init(number: 4, startsAt: at("2026-05-19", 10), minutes: 120, isDropped: true),
             ],
             asked: [
-                .init(id: .init(UUID()), person: town.chair.person, replies: [1: .yes, 2: .ifNeedBe, 3: .no])
+                .init(id: .init(UUID()), person: town.chair.person, replies: [1: .yes, 2: .ifNeedBe, 3: .no, 4: .no])
             ]
         ).said(by: town.chair.person)
         #expect(said.suits.map(\.from) == [at("2026-05-18", 10)] && said.can.count == 2)
-        #expect(said.busy.map(\.from) == [at("2026-05-18", 14)])
+        #expect(said.busy.map(\.from) == [at("2026-05-18", 14), at("2026-05-19", 10)])
+        // An answer is to the length that was asked about.
+        #expect(said.busy.map(\.until) == [at("2026-05-18", 15), at("2026-05-19", 12)])
         let calendar = try #require(BusyTime(from: at("2026-05-18", 9), until: at("2026-05-18", 15)))
         let left = BusyTime.without(said.can, in: [calendar])
         #expect(

@@ -33,11 +33,12 @@ import Testing
 
     private func next(
         _ standing: [StandingMeeting], lastDay: String? = nil, _ bookings: [MeetingDiary.Booking] = [],
-        now: String = "2026-05-20"
+        rooms: [MeetingRoom] = [], now: String = "2026-05-20"
     ) -> NextStanding {
         NextStanding(
             of: standing, for: Review.ID(UUID()), after: London.instant(date: day(now), hour: 11, minute: 0),
-            lastDay: lastDay.map { day($0) }, bookings: bookings, calendar: .englandAndWales
+            lastDay: lastDay.map { day($0) }, bookings: bookings, rooms: rooms,
+            calendar: .englandAndWales
         ) { Meeting.ID(UUID()) }
     }
 
@@ -97,5 +98,17 @@ import Testing
                 == .none(
                     because: "No standing meeting can hear this case: the monthly panel on 9 June 2026 is full; the "
                         + "next, the monthly panel on 14 July 2026, is after the last day, 20 June 2026."))
+    }
+
+    @Test func `one whose room is no longer used is passed over, and it is said why`() throws {
+        let room = MeetingRoom(id: .init(UUID()), name: "Room 2", address: "High Street")
+        var housed = monthly(2, .tuesday)
+        housed.room = room.id
+        #expect(place(next([housed], rooms: [room]))?.0 == day("2026-06-09"))
+        #expect(
+            next([housed])
+                == .none(
+                    because: "No standing meeting can hear this case: the monthly panel has lost its room, Town hall."))
+        #expect(place(next([housed, monthly(3, .tuesday)]))?.0 == day("2026-06-16"))
     }
 }

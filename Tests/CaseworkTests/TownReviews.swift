@@ -1,5 +1,6 @@
 import Casework
 import FoundationEssentials
+import TestSupport
 
 // A review of this town, step by step: opened on 27 April, meeting on 18 May 2026 at ten.
 extension Town {

@@ -1,3 +1,4 @@
+import Casework
 import FoundationEssentials
 import Glibc
 import Logging
@@ -29,6 +30,28 @@ import Testing
         let text = failure?.text ?? ""
         #expect(text.contains("/nowhere/calendar.json") && text.contains("/nowhere/en"))
         #expect(text.contains("post.from_address"))
+    }
+
+    @Test func `takes the actions out of a file of one's own, and says what is wrong with it`() throws {
+        var settings = Settings()
+        settings.maildir = "/tmp/nobody-writes-here"
+        #expect(try Generation(settings).actions["fit-door-closer"] == nil)
+        let path = FileManager.default.temporaryDirectory.path + "/casereview-actions-\(UUID())"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        settings.actionsFile = path
+        func write(_ entry: String) {
+            let bytes = Data("actions:\n  - {\(entry)}\n".utf8)
+            #expect(FileManager.default.createFile(atPath: path, contents: bytes))
+        }
+        write("key: fit-door-closer, name: Fit a door closer, group: direct, formality: 1, done_when: It shuts.")
+        #expect(try Generation(settings).actions["fit-door-closer"]?.doneWhen == "It shuts.")
+        #expect(DoctorCommand.actions(settings).finding.hasPrefix("1 actions to choose from, out of \(path)"))
+        write("key: A b")
+        let failure = #expect(throws: Failure.self) { try Generation(settings) }
+        #expect(failure?.exitCode == 78 && failure?.text?.contains("actions.catalogue_file (\(path)): ") == true)
+        #expect(DoctorCommand.actions(settings).state == .failed)
+        settings.actionsFile = "/nowhere/actions.yaml"
+        #expect(#expect(throws: Failure.self) { try Generation(settings) }?.exitCode == 78)
     }
 
     @Test func `knows what it cannot change before the next start`() throws {

@@ -105,7 +105,7 @@ import Text
 
     @Test func `the reader knows the keys of the list, and no other`() throws {
         let text =
-            "zz: 1\ndatabase: {zz: 1}\npost: {zz: 1, smtp: {zz: 1}, webhook: {zz: 1}, exec: {zz: 1}, govuk_notify: {zz: 1}}\ncontact: {zz: 1}\nbusy_calendars: {zz: 1}\n"
+            "zz: 1\ndatabase: {zz: 1}\npost: {zz: 1, smtp: {zz: 1}, webhook: {zz: 1}, exec: {zz: 1}, govuk_notify: {zz: 1}}\ncontact: {zz: 1}\nbusy_calendars: {zz: 1}\nactions: {zz: 1}\n"
         let error = #expect(throws: Mistakes.self) { try Settings.read(Node.yaml(text)) }
         var known: [String] = []
         for mistake in error?.all ?? [] where mistake.found == "the unknown key `zz`" {
@@ -115,7 +115,7 @@ import Text
         }
         let blocks = [
             "database", "post", "post.smtp", "post.webhook", "post.exec", "post.govuk_notify", "contact",
-            "busy_calendars",
+            "busy_calendars", "actions",
         ]
         #expect(known.filter { !blocks.contains($0) }.sorted() == SettingsKey.all.map(\.name).sorted())
         #expect(blocks.allSatisfy(known.contains))

@@ -137,7 +137,9 @@ import Testing
                 return try await group.reduce(into: [CaseReference]()) { $0.append($1) }
             }
             #expect(references.count == 6 && Set(references).count == 1)
-            let lines = try await office.look { tx in try Cases.list(in: office.here.id, tx) }
+            let lines = try await office.look { tx in
+                try Cases.list(.open(stage: nil), first: 10, in: office.here.id, tx).rows
+            }
             #expect(lines.map(\.application) == [id])
             #expect(try await office.messages() == ["acknowledgement": 1, "passed-on": 4])
         }

@@ -100,6 +100,37 @@ import Testing
         }
     }
 
+    @Test func `asks about the day of now where the list changes again before anybody has answered`() async throws {
+        try await Office.with { office in
+            let longest = desk(office, adding: ["2026-05-20", "2026-05-21"])
+            _ = try await longest.takeUpCalendar()
+            _ = try await longest.receive(
+                office.intake(), from: office.applicant(), id: Application.ID(UUID()), in: office.here.id, as: .service)
+            #expect(try await open(office, "threshold-decision") == ["threshold-decision 2026-05-28 open"])
+            let longer = desk(office, adding: ["2026-05-20"])
+            #expect(try await longer.takeUpCalendar().map(\.earlier) == [1])
+            let task = try #require(try await office.tasks().first)
+            #expect(
+                try await office.desk.earlierDate(task, by: office.here.coordinator).earlierOn == day("2026-05-27"))
+            #expect(try await office.desk.takeUpCalendar().map(\.earlier) == [1])
+            let again = try #require(try await office.tasks().first)
+            #expect(again.id == task.id && again.about?.contains("26 May 2026") == true, "\(again.about ?? "")")
+            #expect(
+                try await office.desk.earlierDate(again, by: office.here.coordinator).earlierOn == day("2026-05-26"))
+            // Back to the list by which the day was told: there is nothing to ask any more.
+            #expect(try await longest.takeUpCalendar().map(\.earlier) == [0])
+            #expect(try await office.desk.earlierDate(again, by: office.here.coordinator).earlierOn == nil)
+            // And once more forward: what stays open asks again, and is not lost.
+            #expect(try await longer.takeUpCalendar().map(\.earlier) == [1])
+            #expect(
+                try await office.desk.earlierDate(again, by: office.here.coordinator).earlierOn == day("2026-05-27"))
+            // A list that puts the day off beyond the one that was told does so.
+            let far = desk(office, adding: ["2026-05-19", "2026-05-20", "2026-05-21"])
+            #expect(try await far.takeUpCalendar().map(\.later) == [1])
+            #expect(try await open(office, "threshold-decision").contains("threshold-decision 2026-05-29 open"))
+        }
+    }
+
     @Test func `keeps a day that a person set, and moves the reminders of days that stay`() async throws {
         try await Office.with { office in
             _ = try await office.desk.takeUpCalendar()

@@ -71,7 +71,8 @@ import Testing
                 #expect(page.application.id == key.application)
                 #expect(page.review?.applications == [key.application])
                 #expect(page.review?.planAnswers.map(\.text) == [text])
-                #expect(page.messages.count == 5)
+                // Among them the word on the day before the meeting.
+                #expect(page.messages.count == 6)
                 #expect(page.messages.allSatisfy { $0.recipient == .applicant(key.application) })
                 #expect(page.deadlines.allSatisfy { [key.application.raw, review.raw].contains($0.file) })
             }

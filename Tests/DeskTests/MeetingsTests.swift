@@ -122,7 +122,7 @@ import Testing
                     """
                     select coalesce(recipient_person, recipient_application) as whom, kind
                       from message
-                     where hearing_number is not null and state = 'pending'
+                     where event_sequence is not null and state = 'pending'
                     """
                 ) { row in (try row["whom"], try row["kind"]) }
             }

@@ -30,8 +30,8 @@ import Testing
             let panelKey = try await office.desk.find(
                 try await office.reference(of: key), for: office.signedIn(here.healthContact))
             let panel = try await office.desk.pack(nil, panelKey)
-            #expect(panel.reader == .panel && panel.pack.note == "Mind [name withheld].")
-            #expect(panel.pack.cases[0].statement == "[name withheld] stands at [name withheld].")
+            #expect(panel.reader == .panel && panel.pack.note == "Mind [withheld].")
+            #expect(panel.pack.cases[0].statement == "[withheld] stands at [withheld].")
             #expect(panel.readings.isEmpty && panel.hiddenNames.isEmpty)
             #expect(!"\(panel.pack)\(String(describing: panel.older))".contains("Bloggs"))
             await #expect(throws: DeskError.forbidden) { try await office.desk.packDraft(panelKey) }
@@ -101,6 +101,33 @@ import Testing
             #expect(page.messages.contains { $0.kind == .fromApplicant })
             let track = try await office.desk.trackPage(key.partnership, own)
             #expect(track.review?.part(of: own) == part && track.review?.applicantParts.otherSides.isEmpty == true)
+            // Another choice leaves them without a place of their own: coordinators find a task, the applicant nothing.
+            @Sendable func tasks() async throws -> [Tasks.Entry] {
+                try await office.desk.workList(of: office.signedIn(office.here.coordinator)).tasks.map(\.task)
+                    .filter { $0.subject == own.raw && $0.kind == .reply }
+            }
+            #expect(try await tasks().isEmpty)
+            try await office.desk.act(onReview: review, in: key.partnership, as: .applicant(own)) {
+                review, around throws(Refusal) in
+                try review.choosing(
+                    AttendanceChoice(.comes, way: .online, supporter: "Sam", on: around.today), of: own,
+                    by: .applicant(own), in: around)
+            }
+            #expect(try await tasks().count == 1)
+            let shown = try await office.desk.trackPage(key.partnership, own)
+            #expect(!"\(shown.messages)".contains("apart") && shown.review?.applicantParts.otherSides.isEmpty == true)
+            var linked = setting
+            linked.link = "https://own.example"
+            let mended = linked
+            try await office.act(on: key) { review, actor, around throws(Refusal) in
+                try review.settingPart(
+                    mended,
+                    otherSide: OtherSide(
+                        hearing: 1, comes: true, startsAfter: 30, minutes: 20, waitingRoom: "Room 1", on: around.today,
+                        by: person),
+                    of: own, by: actor, in: around)
+            }
+            #expect(try await tasks().isEmpty, "It is done by itself once it is arranged.")
             // A meeting that would bring them together cannot be set.
             let (meeting, invited) = (
                 Meeting(

@@ -34,6 +34,7 @@ import Testing
                     "invitation": 2, "applicant-invitation": 1, "papers": 2, "lead-proposed": 1, "lead-nominated": 1,
                     "lead-confirmed": 1,
                     "action-assigned": 1, "plan-shared": 1, "outcome": 1, "recommendation": 1, "closed": 1,
+                    "meeting-tomorrow": 2, "applicant-meeting-tomorrow": 1, "recommendation-answered": 1,
                 ])
         }
     }

@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func `finishing makes it the record in one act, once, and the draft goes`() async throws {
+    @Test func `finishing makes it the record in one act, once, and the draft can only be read`() async throws {
         try await Office.with { office in
             let (coordinator, chair) = try await meeting(office)
             let (desk, written) = (office.desk, written(office))
@@ -93,7 +93,9 @@ import Testing
             let page = try await desk.casePage(coordinator)
             #expect(page.review?.hearing?.record?.findings == "The response was slow.")
             #expect(page.review?.actions.map(\.reviewOn) == [day("2026-06-19")])
-            #expect(try await desk.meetingDraft(of: chair)?.entries.isEmpty == true)
+            #expect(try await desk.meetingDraft(of: chair) == nil)
+            #expect(try await desk.writtenDraft(of: 1, chair).entries == draft.entries)
+            await #expect(throws: DeskError.absent) { try await desk.writtenDraft(of: 2, chair) }
             await #expect(throws: Refusal.already("recorded")) {
                 try await desk.keep(.findings, [Field("findings_text", "Later.")], over: 0, of: 1, chair)
             }

@@ -14,6 +14,31 @@ import Testing
         return try #require(try await office.desk.redeem(office.code(), browser: browser)).session
     }
 
+    /// Fault 22 of the list of faults.
+    @Test func `that began while the clock was ahead does not last until then`() async throws {
+        try await Office.with { office in
+            office.at("2033-05-01")
+            let ahead = try await session(of: office.here.chair, office)
+            #expect(try await office.desk.visitor(ahead) != nil)
+            let browser = Token.make()
+            try await office.send(to: office.here.chair, browser: browser)
+            let code = try await office.code()
+            office.at("2026-05-01")
+            #expect(try await office.desk.visitor(ahead) == nil)
+            #expect(try await office.desk.redeem(code, browser: browser) == nil)
+            // One that was seen while it was ahead is asked to sign in again as well, and does not live on unseen.
+            let (seen, began, chair) = (Token.make(), office.clock.now(), office.here.chair.person)
+            try await office.database.serve.acting(.signingIn) { tx in
+                try SignIns.insertSession(
+                    seen, for: .person(chair), now: began, expires: began.adding(seconds: 43_200), in: tx)
+            }
+            office.at("2026-05-01", hour: 10, minute: 20)
+            #expect(try await office.desk.visitor(seen) != nil)
+            office.at("2026-05-01", hour: 10, minute: 5)
+            #expect(try await office.desk.visitor(seen) == nil)
+        }
+    }
+
     @Test func `ends after half an hour without a request`() async throws {
         try await Office.with { office in
             let session = try await session(of: office.here.chair, office)

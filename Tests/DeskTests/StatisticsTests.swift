@@ -31,11 +31,15 @@ import Testing
             }
             let may = try await figures("2026-05-01", "2026-05-31")
             #expect(may.applications == 5 && may.thresholdNotMet == 0 && may.reviewsCarriedOut == 0)
-            #expect([may.met, may.notMet, may.passedOn, may.withdrawn, may.undecided] == [1, 1, 1, 1, 1])
-            #expect(may.note.hasPrefix("5 applications = 1 met + 1 not met"))
+            // As it stood on 31 May: what was decided in June does not alter it.
+            #expect([may.met, may.notMet, may.passedOn, may.withdrawn, may.undecided] == [1, 0, 0, 0, 4])
+            let both = try await figures("2026-05-01", "2026-06-30")
+            #expect([both.met, both.notMet, both.passedOn, both.withdrawn, both.undecided] == [1, 1, 1, 1, 1])
+            #expect(both.note.hasPrefix("5 applications = 1 met + 1 not met"))
             // A decision is counted in the period in which it was made, an application in that of its receipt.
             let june = try await figures("2026-06-02", "2026-06-02")
             #expect(june.applications == 0 && june.thresholdNotMet == 1)
+            #expect(june[.carriedOver] == 4 && june[.carriedOverUndecided] == 1)
         }
     }
 

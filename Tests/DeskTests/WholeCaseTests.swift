@@ -48,6 +48,8 @@ import Testing
                     "invitation": 2, "applicant-invitation": 1, "lead-proposed": 1, "lead-nominated": 1,
                     "lead-confirmed": 1,
                     "action-assigned": 1, "plan-shared": 1, "outcome": 1, "recommendation": 1, "closed": 1,
+                    "recommendation-answered": 1,
+                    "meeting-tomorrow": 2, "applicant-meeting-tomorrow": 1,
                 ])
             let (rows, findings) = try await office.chain()
             #expect(findings.isEmpty && rows > 15)
@@ -66,7 +68,9 @@ import Testing
             #expect(page.review?.stage.name == .closed)
             #expect(page.messages.allSatisfy { $0.recipient == .applicant(key.application) && $0.state == "pending" })
             let list = try await office.desk.workList(of: office.signedIn(here.coordinator))
-            #expect(list.waiting.isEmpty && list.toRead.isEmpty && list.cases.map(\.line.isEnded) == [true])
+            #expect(
+                list.waiting.isEmpty && list.toRead.isEmpty && list.cases.isEmpty
+                    && list.ended.map(\.line.isEnded) == [true])
         }
     }
 

@@ -13,7 +13,7 @@ import Testing
     private static let many = 5_000
 
     /// The server knows nothing of it: its figures are those of an empty table.
-    private func oweMany(_ office: PostOffice) async throws {
+    private func oweMany(_ office: PostOffice, _ many: Int = many) async throws {
         try await office.oweDecision()
         let partnership = office.here.id
         let written = try await office.database.serve.acting(office.here.service) { tx in
@@ -25,11 +25,11 @@ import Testing
                 select m.partnership_id, gen_random_uuid(), m.file_id, m.kind, m.statutory, m.recipient_kind,
                        m.recipient_application, m.facts, m.path, m.way, m.channel, m.created_at,
                        m.due_at - n * interval '1 second', m.expires_at, m.state
-                  from message m, generate_series(1, \(Self.many)) as n
+                  from message m, generate_series(1, \(many)) as n
                  where m.partnership_id = \(partnership)
                 """)
         }
-        #expect(written == Self.many)
+        #expect(written == many)
     }
 
     /// Rows of messages that this transaction read.
@@ -108,6 +108,59 @@ import Testing
                 }
             }
             #expect(open == 0)
+        }
+    }
+
+    /// Fault 48: of all that is due nearly everything is one partnership's, and somebody else's message lies in its midst.
+    @Test func `of one partnership keeps nobody else's message waiting, wherever it lies in it`() async throws {
+        try await PostOffice.with { office in
+            let many = 1_500
+            try await oweMany(office, many)
+            let west = try await TestPartnership.found(in: office.database, name: "West")
+            let (id, midst) = (UUID(), PostOffice.morning.adding(seconds: -Int64(many) / 2))
+            try await office.database.serve.acting(west.service) { tx in
+                try Outbox.enqueue(
+                    Notice(
+                        .coverArranged, to: .person(west.chair.person),
+                        Samples.facts.filter { Notice.Kind.coverArranged.factNames.contains($0.key) }, path: "/work"),
+                    id: id, file: nil, partnership: west.id, channel: "stub", now: midst, in: tx)
+            }
+            let count = Mutex(0)
+            let place = Mutex<Int?>(nil)
+            let channel = StubChannel(isRepeatable: true) { letter in
+                let now = count.withLock {
+                    $0 += 1
+                    return $0
+                }
+                if letter.id == id { place.withLock { $0 = now } }
+                return .accepted(providerID: nil)
+            }
+            try await office.postman(channel).drain()
+            // Three batches, which grow from 32 while they are quick.
+            #expect(try #require(place.withLock { $0 }) <= 32 + 64 + 128)
+        }
+    }
+
+    @Test func `gives each partnership its share, and the rest to the oldest`() async throws {
+        try await PostOffice.with { office in
+            try await oweMany(office)
+            let west = try await TestPartnership.found(in: office.database, name: "West")
+            try await office.database.serve.acting(west.service) { tx in
+                for _ in 0..<9 {
+                    try Outbox.enqueue(
+                        Notice(.leadNominated, to: .person(west.chair.person)), id: UUID(), file: nil,
+                        partnership: west.id, channel: "stub", now: PostOffice.morning, in: tx)
+                }
+            }
+            let (claim, count) = try await office.database.post.transaction { tx in
+                let claim = try Outbox.claim(
+                    limit: 32, channel: "stub", lease: 60, turn: .shared, passage: .anyTime,
+                    now: PostOffice.morning, worker: "test", in: tx)
+                return (claim, try read(tx))
+            }
+            #expect(claim.messages.count == 32 && Set(claim.messages.map(\.id)).count == 32)
+            #expect(claim.messages.filter { $0.partnership.id == west.id }.count == 4)
+            #expect(count < 1_500, "\(count) rows were read")
         }
     }
 }

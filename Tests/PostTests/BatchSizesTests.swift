@@ -1,4 +1,5 @@
 import Casework
+import Records
 import Testing
 
 @testable import Post
@@ -32,15 +33,15 @@ import Testing
     }
 }
 
-@Suite struct `From which end a batch is taken` {
+@Suite struct `From where a batch is taken` {
     @Test func `turns while there is more than one, and each channel for itself`() {
         let turns = Turns()
-        var newest: [Bool] = []
-        for isFull in [true, true, true, false, false, true, false, true] {
-            newest.append(turns.isNewestFirst("a"))
+        var taken: [Outbox.Turn] = []
+        for isFull in [true, true, true, true, false, false, true, false, true] {
+            taken.append(turns.turn(of: "a"))
             turns.note("a", isFull: isFull)
         }
-        #expect(newest == [false, true, false, true, false, false, true, false])
-        #expect(turns.isNewestFirst("a") && !turns.isNewestFirst("b"))
+        #expect(taken == [.oldest, .newest, .shared, .oldest, .newest, .oldest, .oldest, .newest, .oldest])
+        #expect(turns.turn(of: "a") == .newest && turns.turn(of: "b") == .oldest)
     }
 }

@@ -29,7 +29,7 @@ import Testing
             isStatutory
             ? try await office.oweDecision()
             : try await office.owe(
-                Notice(.leadNominated, to: .agency(office.here.police.id), ["due": .date(PostOffice.day("2026-05-08"))])
+                Notice(.coverArranged, to: .agency(office.here.police.id), ["person": .text("A"), "cover": .text("B")])
             )
         let message = try #require(try await office.claim().messages.first)
         _ = try await office.settle(message, outcome)

@@ -66,12 +66,30 @@ import Text
         #expect(try incoming(ReturnedMails.human(to: Self.to, id: Self.id), nullSender: true) == .automatic)
         let rows = [
             ("Auto-Submitted: no", Incoming.human), ("Auto-Submitted: auto-generated (rejected)", .automatic),
-            ("Precedence: Bulk", .automatic), ("Precedence: first-class", .human), ("X-Autoreply: yes", .automatic),
+            // What comes through a list or a shared mailbox, a person may have written.
+            ("Precedence: Bulk", .human), ("Precedence: list", .human), ("X-Autoreply: yes", .human),
             ("Return-Path: <>", .automatic), ("Return-Path: <ann@home.example>", .human),
         ]
         for (field, expected) in rows {
             #expect(try incoming(Array("\(field)\r\nSubject: x\r\n\r\ny".utf8)) == expected, "\(field)")
         }
+    }
+
+    @Test func `brings what was written beside an answer of a calendar`() throws {
+        let plain = ReturnedMails.answer(to: Self.to, uid: "u@east.example", attendee: "p@east.example")
+        guard case .answer(let silent) = try incoming(plain) else {
+            Issue.record("it is no answer")
+            return
+        }
+        #expect(silent.comment.isEmpty)
+        let spoken = String(decoding: plain, as: UTF8.self).replacing(
+            "END:VEVENT",
+            with: "COMMENT:Only by telephone\\, I am ill.\\nRing 01632\\;960001\r\nCOMMENT: \r\nEND:VEVENT")
+        guard case .answer(let reply) = try incoming(Array(spoken.utf8)) else {
+            Issue.record("it is no answer")
+            return
+        }
+        #expect(reply.comment == "Only by telephone, I am ill.\nRing 01632;960001")
     }
 
     @Test func `is the newest answer of a calendar`() throws {

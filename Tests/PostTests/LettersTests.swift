@@ -36,7 +36,7 @@ import Text
         .meetingChanged: ["because", "progress"], .invitation: ["progress"], .meetingAdjourned: ["due"],
         .applicantMeetingAdjourned: ["due"], .applicantMeetingChanged: ["because"], .meetingCancelled: ["because"],
         .applicantMeetingCancelled: ["because"], .meetingWithdrawn: ["because"], .word: ["next"],
-        .reviewAsked: ["papers_by"],
+        .reviewAsked: ["papers_by"], .recommendationAnswered: ["reason"],
     ]
 
     @Test(arguments: Notice.Kind.allCases)
@@ -68,10 +68,7 @@ import Text
         if kind.isToApplicant { #expect(!subject.contains("review") && !subject.contains("meeting")) }
     }
 
-    /// Those of other parts say it in their own way.
-    static let workKinds = Notice.Kind.allCases.filter {
-        !$0.isToApplicant && ![.reminder, .digest, .weeklySummary].contains($0)
-    }
+    static let workKinds = Notice.Kind.allCases.filter { !$0.isToApplicant }
 
     @Test(arguments: workKinds)
     func `to colleagues say who reads an answer, and what to do in danger`(kind: Notice.Kind) throws {
@@ -175,6 +172,46 @@ import Text
             let letters = try Letters(directory: directory)
             let letter = try letters.letter(to: Samples.message(.closed), link: nil)
             #expect(letter == Letter(subject: "CR-7K2M9QPX", text: "Hello Ann Ash.\n"))
+        }
+    }
+
+    @Test func `in Welsh go to whoever asked for Welsh, where the house has them, and are marked so`() async throws {
+        try await withTemporaryDirectory { directory in
+            try FileManager.default.createDirectory(atPath: directory + "/cy", withIntermediateDirectories: true)
+            let own = "Subject: {{reference}}\n\nAnnwyl {{recipient}}.\n"
+            #expect(FileManager.default.createFile(atPath: "\(directory)/cy/closed.txt", contents: Data(own.utf8)))
+            let letters = try Letters(directory: directory)
+            var message = Samples.message(.closed)
+            #expect(try letters.letter(to: message, link: "https://x.example").language == "en-GB")
+            message.safe.language = "cy"
+            let letter = try letters.letter(to: message, link: nil)
+            #expect((letter.text, letter.language) == ("Annwyl Ann Ash.\n", "cy"))
+            let settings = PostSettings(
+                publicURL: "https://review.example", from: PostOffice.sender, passage: .anyTime, worker: "test")
+            let mail = try Delivery(message: message, link: nil).outgoing(letters, settings).get()
+            #expect((mail.language, mail.subject) == ("cy", "CR-7K2M9QPX"))
+            #expect(try String(decoding: mail.mail(), as: UTF8.self).contains("Content-Language: cy"))
+            // What the house has not in Welsh goes in English, and says so.
+            var other = Samples.message(.withdrawn)
+            other.safe.language = "cy"
+            let english = try Delivery(message: other, link: "https://x.example").outgoing(letters, settings).get()
+            #expect(english.language == "en-GB" && english.text.contains("Dear Ann Ash,"))
+        }
+    }
+
+    @Test(arguments: [
+        ("clsoed.txt", "Subject: x\n\nx", "no letter of this name"),
+        ("closed.txt", "Subject: x\n\n{{code}}", "`{{code}}`"),
+    ])
+    func `in Welsh are checked at the start as those in English are`(name: String, text: String, found: String)
+        async throws
+    {
+        try await withTemporaryDirectory { directory in
+            try FileManager.default.createDirectory(atPath: directory + "/cy", withIntermediateDirectories: true)
+            #expect(FileManager.default.createFile(atPath: "\(directory)/cy/\(name)", contents: Data(text.utf8)))
+            let mistakes = #expect(throws: Mistakes.self) { try Letters(directory: directory) }
+            #expect(mistakes?.all.map(\.found) == [found])
+            #expect(mistakes?.all.first?.path == "\(directory)/cy/\(name)")
         }
     }
 

@@ -48,8 +48,8 @@ import Testing
 
     @Test func `messages of a channel that is no more go by the one that now carries their way`() async throws {
         try await PostOffice.with { office in
-            let notice = Notice(
-                .closed, to: .applicant(office.application.id), ["reason": .text("Everything is done.")])
+            let facts = Samples.facts.filter { Notice.Kind.closed.factNames.contains($0.key) }
+            let notice = Notice(.closed, to: .applicant(office.application.id), facts)
             var ids: [UUID] = []
             for (way, channel) in [(Way.email, "gone"), (.text, "gone"), (.text, "texts")] {
                 let id = UUID()

@@ -75,7 +75,12 @@ import Testing
         )
     }
 
-    @Test(arguments: ["", "{", "[]", #"{"errors": {}}"#, #"{"errors": [{}]}"#, "\u{0}", #"{"id": 7}"#])
+    /// Fault 33 of the list of faults: also nested deeper than any stack goes.
+    @Test(arguments: [
+        "", "{", "[]", #"{"errors": {}}"#, #"{"errors": [{}]}"#, "\u{0}", #"{"id": 7}"#,
+        String(repeating: "[", count: 200_000), String(repeating: #"{"id":"#, count: 200_000),
+        #"{"errors": "# + String(repeating: "[", count: 50_000) + String(repeating: "]", count: 50_000) + "}",
+    ])
     func `may be anything`(body: String) {
         #expect(NotifyAnswer.outcome(400, Array(body.utf8), at: 0) == .failed("GOV.UK Notify answered 400"))
         #expect(NotifyAnswer.outcome(201, Array(body.utf8), at: 0) == .unknown("GOV.UK Notify answered 201"))

@@ -40,6 +40,34 @@ import Testing
         }
     }
 
+    @Test func `is refused where how the applicant may be reached has changed since the claim`() async throws {
+        try await PostOffice.with { office in
+            let (here, application) = (office.here, office.application.id)
+            func say(_ safe: SafeContact) async throws {
+                try await office.database.serve.acting(here.service) { tx in
+                    try SafeContacts.append(
+                        safe, because: "She rang.", by: nil, at: PostOffice.morning, to: application, in: here.id, tx)
+                }
+            }
+            try await office.oweDecision()
+            let first = try #require(try await office.claim(isHandingOver: false).messages.first)
+            try await say(SafeContact(voicemail: .never))
+            #expect(try await office.handOver(first) == false)
+            try await office.giveAllBack()
+            let second = try #require(try await office.claim(isHandingOver: false).messages.first)
+            #expect(second.contactVersion == 1)
+            try await say(SafeContact(ways: [.email: .init(isAllowed: false)]))
+            #expect(try await office.handOver(second) == false)
+            try await office.giveAllBack()
+            // The next claim knows: a person rings.
+            #expect(try await office.claim(isHandingOver: false).ended.map(\.end) == [.byHand])
+            // What is for an officer asks nobody.
+            try await office.owe(Notice(.leadNominated, to: .person(here.chair.person)))
+            let third = try #require(try await office.claim(isHandingOver: false).messages.first)
+            #expect(try await office.handOver(third))
+        }
+    }
+
     @Test func `gives the message a whole lease`() async throws {
         try await PostOffice.with { office in
             try await office.oweDecision()
@@ -151,7 +179,11 @@ extension PostOffice {
     func handOver(_ message: OutboxMessage, lease: Int = 60) async throws -> Bool {
         try await database.post.transaction { tx in
             try Outbox.handOver(
-                [.init(message: message.id, partnership: message.partnership.id, attempt: message.attempt)],
+                [
+                    .init(
+                        message: message.id, partnership: message.partnership.id, attempt: message.attempt,
+                        contact: message.contactVersion)
+                ],
                 lease: lease, in: tx
             ) == [message.id]
         }

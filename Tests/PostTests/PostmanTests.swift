@@ -130,7 +130,8 @@ import Text
             #expect(try await postman.drain() == 0)
             let message = try #require(try await office.message(id))
             #expect((message.state, message.detail) == ("failed", "after 12 attempts: busy"))
-            #expect(try await office.tasks().map(\.message) == [id])
+            // The applicant is told by the next way, which is a task of its own.
+            #expect(try await office.tasks().map(\.message).contains(id))
         }
     }
 
@@ -141,7 +142,7 @@ import Text
             try await office.postman(channel).drain()
             #expect(channel.delivered.isEmpty)
             #expect(try await office.message(id)?.state == "failed")
-            #expect(try await office.tasks().count == 1)
+            #expect(try await office.tasks().map(\.message).contains(id))
         }
     }
 

@@ -242,6 +242,10 @@ struct ReturnsOffice: Sendable {
                         stamp: "20260504T10\(minute)00Z"))
             }
             #expect(try await answer("ACCEPTED", 0, 30) == .kept("invitation-accepted"))
+            let task = try #require(try await returns.office.tasks().first { $0.kind == .reply })
+            let words = try await returns.mail(of: task, as: here.acting(here.coordinator))
+            #expect(words?.mail.body == "I shall come.", "What stands beside an answer is read by a person.")
+            #expect(words?.about.file == returns.office.file && task.file == returns.office.file)
             #expect(try await answer("DECLINED", 0, 20) == .kept("invitation-outdated"))
             #expect(try await answer("DECLINED", 1, 40) == .kept("invitation-outdated"), "A number above ours")
             #expect(try await answer("DECLINED", 0, 41, by: "other@east.example") == .kept("invitation-outdated"))

@@ -25,7 +25,8 @@ enum Samples {
         .leadConfirmed,
         .planShared, .outcome, .closed, .withdrawn, .dayMoved, .applicantMeetingChanged,
         .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked, .applicantMeetingAdjourned, .notInvited,
-        .attendanceNoted,
+        .attendanceNoted, .recommendationAnswered, .actionAhead, .applicantMeetingTomorrow, .reopened,
+        .reviewPapersSent, .decisionReviewed,
     ]
 
     static let day = PostOffice.day("2026-05-04")
@@ -65,7 +66,12 @@ enum Samples {
         "what": .text("choice"),
         "cover": .text("Sonia Patel"), "from": .date(day), "changed": .text("your telephone number"),
         "word": .text("The door was mended."), "next": .date(day), "heard_by": .text("The Commissioner hears it."),
-        "papers_by": .date(day), "awaiting": .text("The landlord's papers."),
+        "papers_by": .date(day), "area_name": .text("Easthill"), "awaiting": .text("The landlord's papers."),
+        "body": .text("East Homes"), "answer": .text("accepts it in part"), "chair_off": .lines([]),
+        "closed_on": .date(day), "closed_by": .text("Lena Moss"), "reopen_until": .date(day),
+        "reopen_how": .lines([]), "standing": .text("The review goes on for the other applicants."),
+        "papers_on": .date(day), "heard_on": .date(day), "hearers": .text("I. Grant"),
+        "what_next": .lines(["The decision stands."]),
         "progress": .text("It looks at how far the plan has come."),
     ]
 }

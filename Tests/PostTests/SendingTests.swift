@@ -170,11 +170,10 @@ import Testing
             let here = office.here
             let statutory = try await office.owe(Notice(.passedOn, to: .agency(here.landlord.id)))
             let toApplicant = try await office.owe(Notice(.closed, to: .applicant(office.application.id)))
-            let courtesy = try await office.owe(Notice(.leadNominated, to: .person(here.chair.person)))
+            let courtesy = try await office.owe(Notice(.coverArranged, to: .person(here.chair.person)))
             let code = try await office.owe(
                 Notice(.signInCode, to: .person(here.chair.person), ["code": .text("123456")]))
-            let cutOff = try await office.owe(
-                Notice(.actionAssigned, to: .person(here.chair.person)), channel: "other")
+            let cutOff = try await office.owe(Notice(.coverArranged, to: .person(here.chair.person)), channel: "other")
             _ = try await office.database.post.transaction { tx in
                 try Outbox.claim(
                     limit: 1, channel: "other", lease: 60, passage: .anyTime, now: PostOffice.morning, worker: "test",

@@ -157,14 +157,18 @@ import Testing
 
     @Test func `What is recorded for good is changed by no login role`() async throws {
         let forGood = [
-            "case_file", "case_reference", "applicant", "report", "threshold_decision", "threshold_decision_body",
+            "case_file", "case_reference", "applicant", "report", "threshold_decision", "threshold_decision_turn",
+            "threshold_decision_body",
             "review_application", "hearing_attendance", "occurrence", "journal", "journal_content", "schema_version",
             "sending", "danger_reading", "danger_referral", "report_correction", "threshold_decision_person",
             "threshold_decision_conflict", "decision_record", "application_place", "area_choice", "passed_on",
             "received_from", "oversight_setting", "decision_review", "message_event", "incoming_mail",
             "attendance_choice", "applicant_statement", "panel_pack", "panel_pack_case",
             "hearing_account", "hearing_presence", "hearing_part", "hearing_view", "hearing_correction",
-            "api_receipt",
+            "api_receipt", "review_told", "publication", "publication_reminder", "feedback", "equality_answer",
+            "decision_review_papers", "decision_review_hearer", "decision_review_conclusion", "outcome_draft",
+            "outcome_reading", "outcome_told", "review_closing", "review_closing_despite", "review_reopening",
+            "review_leaving", "lesson", "action_update", "recommendation_late_answer", "risk_plan", "risk_plan_line",
         ]
         let rights = try await names(
             """

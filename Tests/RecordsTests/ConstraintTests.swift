@@ -67,10 +67,9 @@ import Testing
         ("review_held", "update review set stage = 'held', held_on = null"),
         ("review_consulting", "update review set stage = 'consulting'"),
         ("review_consulting", "update review set consulting_since = '2026-06-10'"),
-        ("review_outcome", "update review set outcome = 'x', outcome_sent_on = '2026-06-18'"),
         ("review_outcome", "update review set stage = 'outcome-sent'"),
         ("review_outcome_sent", "update review set outcome_sent_on = '2026-06-18'"),
-        ("review_closed", "update review set closed_reason = 'x', closed_on = '2026-06-18'"),
+        ("review_closed", "update review set stage = 'closed', outcome = 'x', outcome_sent_on = '2026-06-18'"),
         ("review_closed_on", "update review set closed_on = '2026-06-18'"),
         (
             "review_application_once",

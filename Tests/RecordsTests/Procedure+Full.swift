@@ -34,6 +34,7 @@ extension Procedure {
             conditions: ["final"])
         full.duties = Procedure.Duties(pointOfContact: "the desk", passesToAllBodies: true, decisionNotice: false)
         full.reporting = Procedure.Reporting(months: 6, year: .other, place: "the website")
+        full.reopening = Procedure.ReopeningRule(limit: .days(28), words: "where the plan was not kept to")
         full.riskQuestions = ["How often?"]
         full.notes = ["Mediation is offered."]
         full.validUntil = CivilDate("2030-01-01")

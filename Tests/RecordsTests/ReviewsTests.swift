@@ -95,6 +95,10 @@ import Testing
             changed.recommendations[0].answer = .declined(on: day("2026-06-23"), because: "No power to.")
             changed.actions[0].state = .done(on: day("2026-06-24"), evidence: "Log 17.")
             changed.actions[1].state = .done(on: day("2026-06-24"), evidence: "Log 18.")
+            changed.actions[2].settled = .init(
+                on: day("2026-06-25"), by: here.chair.person, because: "Set anew.", anew: changed.actions[3].id)
+            changed.actions[3].updates.append(
+                .init(.word, "Seen.", on: day("2026-06-25"), by: here.chair.person))
             changed.planAnswers[0].text = "Now I agree."
             changed.lead?.standing = .accepted
             let steps = [blank, filled, changed]

@@ -69,6 +69,26 @@ extension TestPartnership {
                 id: Action.ID(UUID()), agency: police.id, person: policeContact.person, text: "Visit weekly.",
                 doneWhen: "Four visits are noted.", due: day("2026-07-01"), state: $0)
         }
+        let (coordinator, chair) = (coordinator.person, chair.person)
+        review.recommendations[0].lateAnswers = [
+            .init(.accepted(on: day("2026-07-01")), on: day("2026-07-02"), by: coordinator),
+            .init(.declined(on: day("2026-07-03"), because: "After all."), on: day("2026-07-03"), by: chair),
+        ]
+        review.actions[0].setOn = day("2026-06-10")
+        review.actions[0].tellFirst = .needed
+        review.actions[0].updates = [
+            .init(.word, "Two of four.", on: day("2026-06-12"), by: chair),
+            .init(
+                .asksTime(from: day("2026-07-01"), to: day("2026-07-08")), "Ill.", on: day("2026-06-13"), by: chair),
+            .init(.refusesTime, "Urgent.", on: day("2026-06-14"), by: coordinator),
+            .init(.late(nil, on: nil), "Still on it.", on: day("2026-07-20"), by: chair),
+            .init(.late(.done, on: day("2026-07-21")), "Log 3.", on: day("2026-07-22"), by: chair, reference: "File 2"),
+        ]
+        review.actions[1].tellFirst = .asked(on: day("2026-06-11"))
+        review.actions[2].tellFirst = .told(on: day("2026-06-11"), how: "by telephone", by: chair)
+        review.actions[3].tellFirst = .waived(
+            on: day("2026-06-11"), because: "Nobody answers.", named: "The chair", by: coordinator)
+        review.actions[3].state = .done(on: day("2026-06-13"), evidence: "Photograph 3.", reference: "File 2")
         review.actions[1].catalogue = "acceptable-behaviour-contract"
         review.actions[1].reviewOn = day("2026-08-01")
         review.actions[1].powerReason = "The council has lent its officer."

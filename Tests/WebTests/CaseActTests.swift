@@ -71,7 +71,10 @@ import Text
         ),
         (
             .decided(decided), .consulting(since: Sample.day, until: Sample.day),
-            ["danger-reading", "reports", "lead", "recommendations", "actions", "plan-answer", "outcome", "shut-outs"]
+            [
+                "danger-reading", "reports", "lead", "recommendations", "actions", "plan-answer", "outcome-draft",
+                "shut-outs",
+            ]
         ),
         (
             .decided(decided), .outcomeSent(on: Sample.day, summary: "x"),
@@ -92,7 +95,17 @@ import Text
             Set(CaseAct.all.filter { $0.isOffered(page) }.map(\.noun))
                 == Set(
                     nouns + ["agency-reference"] + (review?.name == .outcomeSent ? ["word"] : [])
-                        + Self.leading(review?.name)))
+                        + Self.leading(review?.name) + Self.ending(review?.name)))
+    }
+
+    /// The applicant may withdraw until the case is closed, and it may be opened again.
+    private static func ending(_ stage: Review.StageName?) -> [String] {
+        switch stage {
+        case nil: []
+        case .arranging, .meetingSet, .held, .consulting: ["withdrawal"]
+        case .outcomeSent: ["withdrawal", "lesson"]
+        case .closed: ["reopening", "lesson"]
+        }
     }
 
     /// Who leads and chairs, and conflicts.

@@ -29,6 +29,62 @@ import Testing
         #expect(again.entries == read.entries, "What is shown to be corrected reads back as the same.")
     }
 
+    @Test(arguments: [
+        "10:30 it was", "10 pm noise", "at 5pm he came", "- a dash", ", a comma", "2026 was bad", "T10:30", ":;- x",
+        "1/2/2026 too", "0.5 litres", "; again",
+    ])
+    func `a line whose first words look like a part of the day reads back as the same`(_ what: String) {
+        for minute in [nil, 0, 570, 1_439] {
+            let entry = InformationRequest.Entry(on: today, minute: minute, what: what, done: "Done.", reference: nil)
+            #expect(read(ChronologyText.line(entry)).entries == [entry], "\(ChronologyText.line(entry))")
+        }
+        #expect(read("27/3/2026 | Shouting | Visited").entries.map(\.what) == ["Shouting"])
+    }
+
+    @Test
+    func `whatever somebody wrote reads back as the same, and lines that nobody changed keep what no line can hold`() {
+        var random = SystemRandomNumberGenerator()
+        let seed = UInt64.random(in: 0...UInt64.max, using: &random)
+        var seeded = SplitMix(seed)
+        let parts = [
+            "10", ":", "30", " ", "-", ",", ".", "am", "pm", "T", "at ", "2026", "/", "1", "noise", "é", "Ω", "|", "\n",
+            "\t",
+            "\\", "Jan", ";", "st", "of ",
+        ]
+        func text(_ least: Int) -> String {
+            let some = (0..<Int.random(in: least...8, using: &seeded)).map { _ in
+                parts.randomElement(using: &seeded) ?? ""
+            }
+            return some.joined()
+        }
+        for _ in 0..<3_000 {
+            var whole = InformationRequest.Entry(
+                on: today.adding(days: -Int.random(in: 0...9_000, using: &seeded)),
+                minute: Bool.random(using: &seeded) ? Int.random(in: 0..<1_440, using: &seeded) : nil,
+                what: "x", done: text(0), reference: text(0))
+            whole.what = text(1)
+            let isBlank = whole.what.utf8.allSatisfy { [0x20, 0x09, 0x0A].contains($0) }
+            if isBlank { whole.what = "noise" }
+            let line = ChronologyText.line(whole)
+            #expect(!line.utf8.contains(0x0A), "seed \(seed)")
+            #expect(ChronologyText(line, today: today, known: [whole]).entries == [whole], "seed \(seed): \(line)")
+            // What one line can hold reads back by itself.
+            let plain = read(line).entries
+            #expect(
+                plain.count == 1 && read(plain.first.map(ChronologyText.line) ?? "").entries == plain, "seed \(seed)")
+            let isSimple = [whole.what, whole.done ?? "", whole.reference ?? ""].allSatisfy { cell in
+                !cell.utf8.contains { [0x7C, 0x0A, 0x09].contains($0) }
+                    && cell.utf8.first != 0x20 && cell.utf8.last != 0x20
+            }
+            if isSimple {
+                var same = whole
+                if same.done?.isEmpty == true { same.done = nil }
+                if same.reference?.isEmpty == true { same.reference = nil }
+                #expect(plain == [same], "seed \(seed): \(line)")
+            }
+        }
+    }
+
     @Test func `or rows from a spreadsheet, with or without a line that names the columns`() {
         let plain = read("3/4/2026\tShouting\tVisited\tL1\n4/4/2026\tMusic\t\t")
         #expect(plain.entries.map(\.what) == ["Shouting", "Music"] && plain.entries[0].reference == "L1")
@@ -87,5 +143,20 @@ import Testing
             return
         }
         #expect(fault.sentence.contains(words), "\(fault.sentence)")
+    }
+}
+
+/// The same numbers for the same seed.
+private struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
     }
 }

@@ -10,18 +10,61 @@ enum APIAnswer {
         try Reader.read(try Node.json(body)) { reader in reader.object { $0.given(answering, on: today) } }
     }
 
-    /// How an action stands.
-    static func state(_ body: [UInt8], on today: CivilDate) throws -> Action.State {
+    /// What is answered to an action that is due on `due`.
+    static func action(_ body: [UInt8], due: CivilDate, on today: CivilDate) throws -> ActionForm.Given {
         try Reader.read(try Node.json(body)) { reader in
-            reader.object { inner -> Action.State? in
-                let answer = inner.choice("answer", ["accept", "decline", "done"])
+            reader.object { inner -> ActionForm.Given? in
+                let answer = inner.choice("answer", ["accept", "update", "decline", "done", "more-time"])
+                var day: CivilDate?
+                for (key, owner) in [("done_on", "done"), ("until", "more-time")] {
+                    guard let given = inner.optional(key)?.custom(expected: Reader.day, { CivilDate($0) }) else {
+                        continue
+                    }
+                    if answer == owner {
+                        day = given
+                    } else {
+                        inner.refuse(key, expected: "nothing beside `\(answer ?? "")`", mend: "Leave it out.")
+                    }
+                }
+                let reference = inner.maybe("reference", most: 300)
+                if reference != nil, answer != "done" {
+                    inner.refuse("reference", expected: "nothing beside `\(answer ?? "")`", mend: "Leave it out.")
+                }
                 guard answer != "accept" else {
                     inner.ignore("text")
-                    return .accepted(on: today)
+                    return .state(.accepted(on: today))
                 }
                 let text = inner.words("text", most: 5_000)
+                if answer == "more-time", day == nil {
+                    inner.refuse(
+                        "until", expected: "the day until which time is asked for, YYYY-MM-DD", mend: "Add it.")
+                    return nil
+                }
+                if answer == "more-time", let day, day <= due {
+                    inner.refuse("until", expected: "a day after \(due)", mend: "Put a later day here.")
+                    return nil
+                }
                 guard let answer, let text else { return nil }
-                return answer == "done" ? .done(on: today, evidence: text) : .declined(on: today, because: text)
+                return switch answer {
+                case "update": .update(text)
+                case "done": .state(.done(on: day ?? today, evidence: text, reference: reference ?? ""))
+                case "more-time": day.map { ActionForm.Given.time($0, text) }
+                default: .state(.declined(on: today, because: text))
+                }
+            }
+        }
+    }
+
+    /// What the agency calls the case.
+    static func reference(_ body: [UInt8]) throws -> String {
+        try Reader.read(try Node.json(body)) { reader in
+            reader.object { inner -> String? in
+                guard let text = inner.words("agency_reference", most: AgencyReference.longest) else { return nil }
+                guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+                    inner.refuse("agency_reference", expected: "text on one line")
+                    return nil
+                }
+                return text
             }
         }
     }
@@ -53,7 +96,7 @@ enum APIAnswer {
 }
 
 extension Reader {
-    private static var day: String { "a date that exists, YYYY-MM-DD" }
+    fileprivate static var day: String { "a date that exists, YYYY-MM-DD" }
 
     /// A text with a limit in Unicode scalars, as the rules and JSON Schema count it.
     fileprivate func words(_ key: String? = nil, most: Int, mayBeEmpty: Bool = false) -> String? {

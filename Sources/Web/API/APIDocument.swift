@@ -19,6 +19,9 @@ enum APIDocument {
                 "/api/v1/requests/{id}/answer": [
                     "post": answer("RequestAnswer", "answerRequest", "Answers a request for information")
                 ],
+                "/api/v1/requests/{id}/reference": [
+                    "post": answer("Reference", "referRequest", "Says what your agency calls the case of a request")
+                ],
                 "/api/v1/availability": [
                     "get": list(
                         "availability", "listAvailability",
@@ -32,9 +35,13 @@ enum APIDocument {
                 ],
                 "/api/v1/actions": ["get": list("actions", "listActions", "Actions that are open")],
                 "/api/v1/actions/{id}": ["get": one("Action", "readAction", "An action")],
+                "/api/v1/actions/{id}/reference": [
+                    "post": answer("Reference", "referAction", "Says what your agency calls the case of an action")
+                ],
                 "/api/v1/actions/{id}/answer": [
                     "post": answer(
-                        "ActionAnswer", "answerAction", "Accepts an action, declines it, or says that it is done")
+                        "ActionAnswer", "answerAction",
+                        "Accepts an action, declines it, says how far it is or that it is done, or asks for more time")
                 ],
             ],
             "components": [

@@ -16,6 +16,7 @@ extension Pages {
             let (request, page) = try await self.request(call, try await self.caller(call))
             return .json(Pages.json(request, page))
         }
+        routes.api(.post, "/api/v1/requests/{id}/reference", referRequest)
         routes.api(.post, "/api/v1/requests/{id}/answer", answerRequest)
         routes.api(.get, "/api/v1/availability") { call in
             let visitor = try await self.caller(call)
@@ -33,6 +34,7 @@ extension Pages {
             let (action, page, _) = try await self.action(call, try await self.caller(call))
             return .json(Pages.json(action, page))
         }
+        routes.api(.post, "/api/v1/actions/{id}/reference", referAction)
         routes.api(.post, "/api/v1/actions/{id}/answer", answerAction)
     }
 
@@ -115,13 +117,31 @@ extension Pages {
         let visitor = try await caller(call)
         let (action, _, review) = try await action(call, visitor)
         let sending = try call.sending(visitor.key.id)
-        let state = try APIAnswer.state(call.body, on: today)
+        let given = try APIAnswer.action(call.body, due: action.due, on: today)
         let actor = Actor.officer(visitor.officer)
         let receipt = try await desk.act(onReview: review, as: visitor, once: sending) {
             review, around throws(Refusal) in
-            try review.updating(action.id, to: state, by: actor, in: around)
+            try given.act(on: review, action.id, by: actor, in: around)
         }
         return Pages.json(receipt)
+    }
+
+    @Sendable private func referRequest(_ call: APICall) async throws -> Reply {
+        let visitor = try await caller(call)
+        return try await refer(call, visitor, try await request(call, visitor).1)
+    }
+
+    @Sendable private func referAction(_ call: APICall) async throws -> Reply {
+        let visitor = try await caller(call)
+        return try await refer(call, visitor, try await action(call, visitor).1)
+    }
+
+    /// Keeps what the agency calls the case.
+    private func refer(_ call: APICall, _ visitor: APIVisitor, _ page: CasePage) async throws -> Reply {
+        let sending = try call.sending(visitor.key.id)
+        let reference = try APIAnswer.reference(call.body)
+        return Pages.json(
+            try await desk.enter(reference: reference, of: page.application.id, as: visitor, once: sending))
     }
 
     /// 201, also where it was taken before: the same answer to the same thing.

@@ -17,19 +17,62 @@ extension APIDocument {
                 "Action",
                 object([
                     ("id", uuid), ("case", text()), ("person", text()), ("text", text()), ("done_when", text()),
-                    ("due", day), ("state", text()), ("open", ["type": "boolean"]),
+                    ("due", day), ("agency_reference", orNull(text())), ("state", text()),
+                    ("open", ["type": "boolean"]),
+                    (
+                        "waits_for_applicant",
+                        [
+                            "type": "boolean",
+                            "description": "It can be neither accepted nor done before the applicant has been told",
+                        ]
+                    ),
+                    (
+                        "updates",
+                        [
+                            "type": "array",
+                            "items": object([
+                                ("on", day),
+                                ("kind", choice(["update", "more-time", "more-time-refused", "after-closing"])),
+                                ("text", text()), ("until", orNull(day)),
+                            ]),
+                        ]
+                    ),
                 ])
-            ),
+            ), ("Reference", reference),
             (
                 "ActionAnswer",
                 sent(
                     [
-                        ("answer", choice(["accept", "decline", "done"])),
+                        ("answer", choice(["accept", "update", "decline", "done", "more-time"])),
                         (
                             "text",
                             [
                                 "type": ["string", "null"], "maxLength": 5_000,
-                                "description": "Why it is declined, or by what it can be seen that it is done",
+                                "description":
+                                    "Why it is declined or needs more time, how far it is, or by what it can be seen that it is done",
+                            ]
+                        ),
+                        (
+                            "done_on",
+                            [
+                                "type": ["string", "null"], "format": "date",
+                                "description":
+                                    "Of `done`, and of no other: the day on which it was; today where it is left out",
+                            ]
+                        ),
+                        (
+                            "reference",
+                            [
+                                "type": ["string", "null"], "maxLength": 300,
+                                "description": "Of `done`, and of no other: where the evidence is kept",
+                            ]
+                        ),
+                        (
+                            "until",
+                            [
+                                "type": ["string", "null"], "format": "date",
+                                "description":
+                                    "Of `more-time`, and of no other: a day after the one on which it is due; those who follow the plan decide",
                             ]
                         ),
                     ], required: ["answer"])
@@ -61,7 +104,8 @@ extension APIDocument {
             ("id", uuid), ("kind", choice(InformationRequest.Kind.allCases.map(\.rawValue))), ("case", text()),
             ("area", text()), ("about", orNull(text())), ("asked", text()), ("asked_again", orNull(text())),
             ("purpose", text()), ("duty", text()), ("grounds", ["type": "array", "items": grounds]),
-            ("asked_on", day), ("due", day), ("standing", choice(InformationRequest.Standing.names)),
+            ("asked_on", day), ("due", day), ("agency_reference", orNull(text())),
+            ("standing", choice(InformationRequest.Standing.names)),
             ("answers", ["type": "array", "items": answer]),
         ])
     }
@@ -113,6 +157,17 @@ extension APIDocument {
                 ),
             ], required: ["kind"])
     }
+
+    private static let reference = sent(
+        [
+            (
+                "agency_reference",
+                [
+                    "type": "string", "minLength": 1, "maxLength": .integer(AgencyReference.longest),
+                    "description": "What your agency calls the case: it stands in every message to you about it",
+                ]
+            )
+        ], required: ["agency_reference"])
 
     private static let replies = choice(AvailabilityPoll.Reply.allCases.map(\.rawValue))
 

@@ -6,7 +6,7 @@ import Text
 // What a system reads, as JSON.
 extension Pages {
     static func json(_ request: InformationRequest, _ page: CasePage) -> JSON {
-        let standing = request.standing(on: page.today)
+        let standing = page.standing(of: request)
         let again = request.isAskedAgain ? request.followUps.last { $0.kind == .askedAgain } : nil
         return [
             "id": .string("\(request.id)"), "kind": .string(request.kind.rawValue),
@@ -16,7 +16,8 @@ extension Pages {
             "duty": .string("You \(request.answering.inWords)."),
             "grounds": JSON(InformationRequest.Ground.open(to: request.answering).map(\.rawValue)),
             "asked_on": .string("\(request.askedOn)"), "due": .string("\(standing.lastDay ?? request.due)"),
-            "standing": .string(standing.name), "answers": .array(request.answers.map(json)),
+            "agency_reference": JSON(page.reference(of: request.agency)), "standing": .string(standing.name),
+            "answers": .array(request.answers.map(json)),
         ]
     }
 
@@ -31,14 +32,10 @@ extension Pages {
 
     private static func json(_ entry: InformationRequest.Entry) -> JSON {
         [
-            "on": .string("\(entry.on)"), "time": JSON(entry.minute.map(time)), "what": .string(entry.what),
+            "on": .string("\(entry.on)"), "time": JSON(entry.minute.map(London.hourAndMinute)),
+            "what": .string(entry.what),
             "done": JSON(entry.done), "reference": JSON(entry.reference),
         ]
-    }
-
-    private static func time(_ minute: Int) -> String {
-        let (hours, minutes) = ("\(minute / 60)", "\(minute % 60)")
-        return (hours.utf8.count < 2 ? "0" : "") + hours + ":" + (minutes.utf8.count < 2 ? "0" : "") + minutes
     }
 
     static func json(_ action: Action, _ page: CasePage) -> JSON {
@@ -46,7 +43,23 @@ extension Pages {
             "id": .string("\(action.id)"), "case": .string("\(page.application.reference)"),
             "person": .string(page.officerName(action.person)), "text": .string(action.text),
             "done_when": .string(action.doneWhen), "due": .string("\(action.due)"),
+            "agency_reference": JSON(page.reference(of: action.agency)),
             "state": .string(action.state.name.rawValue), "open": .bool(action.isOpen),
+            "waits_for_applicant": .bool(action.tellFirst.isAwaited), "updates": .array(action.updates.map(json)),
+        ]
+    }
+
+    private static func json(_ update: Action.Update) -> JSON {
+        let (kind, until): (String, CivilDate?) =
+            switch update.kind {
+            case .word: ("update", nil)
+            case .asksTime(_, let day): ("more-time", day)
+            case .refusesTime: ("more-time-refused", nil)
+            case .late: ("after-closing", nil)
+            }
+        return [
+            "on": .string("\(update.on)"), "kind": .string(kind), "text": .string(update.words),
+            "until": JSON(until?.description),
         ]
     }
 
@@ -68,7 +81,9 @@ extension Pages {
 }
 
 extension InformationRequest.Standing {
-    static let names = ["waiting", "late", "promised", "promise-broken", "nothing-held", "answered", "refused"]
+    static let names = [
+        "waiting", "late", "promised", "promise-broken", "lapsed", "nothing-held", "answered", "refused",
+    ]
 
     fileprivate var name: String {
         switch self {
@@ -76,6 +91,7 @@ extension InformationRequest.Standing {
         case .late: "late"
         case .promised: "promised"
         case .promiseBroken: "promise-broken"
+        case .lapsed: "lapsed"
         case .nothingHeld: "nothing-held"
         case .answered: "answered"
         case .refused: "refused"
@@ -86,7 +102,7 @@ extension InformationRequest.Standing {
     fileprivate var lastDay: CivilDate? {
         switch self {
         case .waiting(let day), .late(let day), .promised(let day), .promiseBroken(let day): day
-        case .nothingHeld, .answered, .refused: nil
+        case .lapsed, .nothingHeld, .answered, .refused: nil
         }
     }
 }

@@ -23,6 +23,26 @@ enum SafeQuestions {
         """
     }
 
+    /// The same questions for whoever writes an application down for somebody.
+    static func staffFields(_ shown: Shown) -> HTML {
+        """
+        <h2>When and how is it safe to reach them?</h2>
+        <p>Ask them. All of it can be changed on the page of the case, and by them on their own page.</p>
+        \(shown.checkboxes(
+            "ways_off", "Is there something that must not be done with their telephone number?", [
+                Choice("text", "No text messages"), Choice("call", "No calls"),
+            ]))
+        \(shown.radios(
+            "voicemail", "May a message be left if they do not answer?", [
+                Choice("any", "Yes"), Choice("neutral", "Only a name and a number, nothing of what it is about"),
+                Choice("never", "No, never"),
+            ]))
+        \(ContactTimes.fields(shown, you: false))
+        \(shown.area("safe_note", "Anything else that keeps them safe?",
+            hint: "For example: ask for Jo; never write to the home.", rows: 3))
+        """
+    }
+
     static func fill(_ shown: inout Shown, _ safe: SafeContact?) {
         guard let safe else { return }
         shown.values["ways_off"] = [Way.text, .call].filter { !safe.isAllowed($0) }.map(\.rawValue)

@@ -38,7 +38,7 @@ extension Pages {
         let rows: [[HTML]] = page.versions.map { version in
             let before = page.versions.first { $0.number == version.number - 1 }?.safe ?? .unsaid
             return [
-                Pieces.moment(version.at), "\(version.by.map(names.officerName) ?? "the applicant")",
+                Pieces.moment(version.at), "\(who(said: version, names))",
                 Pieces.items(version.safe.changes(since: before).map { "\($0)" }), "\(version.reason)",
             ]
         }
@@ -73,6 +73,11 @@ extension Pages {
         )
     }
 
+    private func who(said version: SafeContacts.Version, _ names: CasePage) -> String {
+        if let officer = version.by { return names.officerName(officer) }
+        return version.reason == ContactChange.saidElsewhere ? "the service" : "the applicant"
+    }
+
     @Sendable func changeContact(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
         let key = try await key(visit, worker)
@@ -82,7 +87,7 @@ extension Pages {
         let reason = form.area(
             "reason", "Why it is changed", max: 1_000, missing: "Say why it is changed")
         let isDone = try await change(
-            &form, page, to: wanted, because: reason, of: key.application, key.partnership, key.actor)
+            &form, page, to: wanted, because: reason, of: key.application, key.partnership, key.actor, sparing: nil)
         guard isDone else {
             return .page(try await contactHTML(page, key, worker, visit, form.shown), status: 422)
         }
@@ -92,7 +97,8 @@ extension Pages {
     /// Returns false where the form has mistakes, which are noted in it.
     private func change(
         _ form: inout Form, _ page: ContactPage, to wanted: SafeContact, because reason: String,
-        of application: Casework.Application.ID, _ partnership: Partnership.ID, _ actor: Actor
+        of application: Casework.Application.ID, _ partnership: Partnership.ID, _ actor: Actor,
+        sparing session: Token?
     ) async throws -> Bool {
         let isSecret = !form.checkboxes("tell_nobody", among: ["yes"]).isEmpty
         let seen = try form.fields.only("version").flatMap { Int($0) } ?? -1
@@ -100,7 +106,7 @@ extension Pages {
         do {
             try await desk.changeContact(
                 of: application, in: partnership, to: wanted, because: reason, tellsNobodyAtTheOld: isSecret,
-                seen: seen, by: actor)
+                seen: seen, sparing: session, by: actor)
             return true
         } catch is CaseChanged {
             form.note(
@@ -154,7 +160,7 @@ extension Pages {
         let wanted = ContactFields(isOwn: true, given: page.given).read(&form, from: page.safe)
         let isDone = try await change(
             &form, page, to: wanted, because: ContactChange.saidByApplicant, of: application, partnership,
-            .applicant(application))
+            .applicant(application), sparing: visit.session)
         guard isDone else { return .page(ownContactHTML(page, visit, form.shown), status: 422) }
         return .seeOther("/track/contact")
     }

@@ -47,7 +47,8 @@ struct SafeContactWords {
             ),
             (
                 "Language",
-                safe.language == "cy" ? "Welsh (letters are in English until they exist in Welsh)" : "English"
+                safe.language == "cy"
+                    ? "Welsh (a letter that your letters do not have in Welsh goes in English)" : "English"
             ),
             ("Format", "\(safe.format.inWords.withUpperStart)"),
             ("Also to know", safe.note.isEmpty ? nil : Pieces.lines(safe.note)),

@@ -56,19 +56,25 @@ enum AttendanceFields {
     }
 
     /// nil where there are mistakes.
-    static func read(_ form: inout Form, on day: CivilDate) -> AttendanceChoice? {
-        let heard = form.choice("heard", "Choose how the meeting hears you", as: AttendanceChoice.Heard.self)
+    static func read(_ form: inout Form, on day: CivilDate, isToApplicant you: Bool = false) -> AttendanceChoice? {
+        let them = you ? "you" : "them"
+        let heard = form.choice(
+            "heard", you ? "Choose how the meeting hears you" : "Choose how they want to be heard",
+            as: AttendanceChoice.Heard.self)
         let isPresent = heard?.isPresent ?? false
         let longest = AttendanceChoice.longest
         let representative = form.text(
-            "representative", "The name of who speaks for you", max: longest.name, required: heard == .representative,
-            missing: "Enter the name of who speaks for you")
+            "representative", "The name of who speaks for \(them)", max: longest.name,
+            required: heard == .representative, missing: "Enter the name of who speaks for \(them)")
         let way = form.choice(
             "way", "Choose in person or online", as: AttendanceChoice.Way.self, required: isPresent)
-        let supporter = form.text("supporter", "Who comes with you", max: longest.name, required: false)
+        let supporter = form.text("supporter", "Who comes with \(them)", max: longest.name, required: false)
         let interpreter = form.text("interpreter", "The language", max: longest.name, required: false)
-        let needs = form.area("needs", "What you need", max: longest.needs, required: false)
-        let meets = form.yesNo("meets_chair", "Choose whether you want to meet the chair", required: false)
+        let needs = form.area("needs", you ? "What you need" : "What they need", max: longest.needs, required: false)
+        let meets = form.yesNo(
+            "meets_chair",
+            you ? "Choose whether you want to meet the chair" : "Choose whether they want to meet the chair",
+            required: false)
         guard let heard, form.shown.mistakes.isEmpty else { return nil }
         return AttendanceChoice(
             heard, representative: representative, way: isPresent ? way : nil, supporter: supporter,

@@ -105,6 +105,11 @@ enum StyleSheet {
         .record-state.unsaved { border-left-color: #d4351c; font-weight: bold }
         .actions { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding: 0; list-style: none }
         .dense table { font-size: 1rem; min-width: 52rem }
+        .chart { max-width: 26rem; margin: 1rem 0 }
+        .chart svg { display: block; width: 100%; height: auto }
+        .chart text { font-size: 14px; fill: #0b0c0c }
+        .chart .period { font-weight: bold }
+        .chart .bar { fill: #1d70b8; stroke: #0b0c0c }
         .timeline { overflow: auto; max-height: 44rem; border: 1px solid #b1b4b6; margin: 1rem 0 }
         .timeline svg { display: block }
         .timeline text { font-size: 13px; fill: #0b0c0c; stroke: #fff; stroke-width: 3px; paint-order: stroke }
@@ -119,6 +124,11 @@ enum StyleSheet {
         .timeline .counts .span { fill: #1d70b8; stroke: #1d70b8; stroke-dasharray: none }
         .timeline .joined .span { stroke: #1d70b8; stroke-dasharray: none }
         .timeline .cross { stroke: #0b0c0c; stroke-width: 2 }
+        .timeline .today { stroke: #942514; stroke-width: 2 }
+        .timeline .open .span { fill: #1d70b8; stroke: #1d70b8; stroke-dasharray: none }
+        .timeline .late .span { fill: #942514; stroke: #942514; stroke-dasharray: none }
+        .timeline .done .span { fill: #00703c; stroke: #00703c; stroke-dasharray: none }
+        .timeline .done .mark { fill: #0b0c0c }
         @media (max-width: 40rem) { table { font-size: .9375rem } th, td { padding-right: .5rem } }
         @media (max-width: 40rem) { .scroll th, .scroll td { min-width: 6.5rem } .scroll .long { min-width: 15rem } }
         @media (max-width: 40rem) { .beside { grid-template-columns: 1fr } }

@@ -12,6 +12,7 @@ extension Deadline.Duty {
         case .passToArea: "Pass the application on to another area"
         case .areaContact: "Find out whom to reach in the other area"
         case .availability: "Say when you can come to a meeting"
+        case .riskReview: "Look again at the risk management plan"
         case .step(let step): step.inWords
         }
     }
@@ -72,7 +73,7 @@ extension Notice.Kind {
         switch self {
         case .acknowledgement: "Acknowledgement"
         case .passedOn: "Application passed on"
-        case .informationRequest: "Request for information"
+        case .informationRequest, .outsideRequest: "Request for information"
         case .thresholdMet: "Decision: threshold met"
         case .thresholdNotMet: "Decision: threshold not met"
         case .otherArea: "Decision: another area"
@@ -113,6 +114,19 @@ extension Notice.Kind {
         case .leadChanged: "Lead officer: somebody else"
         case .availabilityAsked: "Question when they could come"
         case .availabilityEnded: "No longer asked when they could come"
+        case .figuresDue: "Figures to publish"
+        case .reopened: "Case opened again"
+        case .applicantLeft: "An applicant has withdrawn"
+        case .reviewPapersSent: "Papers sent for the review of the decision"
+        case .decisionReviewed: "Result of the review of the decision"
+        case .decisionReviewTold: "Result of the review of the decision, to the bodies"
+        case .planNews: "News of the plan"
+        case .recommendationAnswered: "Answer to a recommendation"
+        case .actionAhead: "The applicant told before an action begins"
+        case .dutiesPassed: "Named for what somebody left"
+        case .coverCalledOff: "Cover called off"
+        case .meetingTomorrow: "Reminder of the meeting"
+        case .applicantMeetingTomorrow: "Reminder of the applicant's time at the meeting"
         case .reminder: "Reminder"
         case .signInCode: "Sign-in code"
         }
@@ -126,12 +140,15 @@ extension Notice.Kind {
         case .applicantMeetingChanged: "Your time at the meeting has changed"
         case .applicantMeetingCancelled: "Your time at the meeting is called off"
         case .applicantMeetingAdjourned: "The meeting goes on at another time"
+        case .applicantMeetingTomorrow: "Your time at the meeting is soon"
         case .leadConfirmed: "Who leads on your case"
         case .contactChanged: "How we reach you has changed"
         case .word: "How the actions stand"
         case .reviewAsked: "You asked for a review of the decision"
         case .notInvited: "Why you are not invited to the meeting"
         case .attendanceNoted: "What we noted about you and the meeting"
+        case .recommendationAnswered: "What a body answered to a recommendation"
+        case .actionAhead: "Something that is about to happen"
         default: inWords
         }
     }
@@ -242,6 +259,7 @@ extension Event.Kind {
         case .messageDecided: "Decided what became of a message"
         case .deadlineMoved: "Deadline moved"
         case .dayKept: "The day that was told is kept"
+        case .decidedNotToTell: "Decided not to tell the applicant"
         case .calendarChanged: "Bank holidays changed"
         case .wordSent: "Word sent to the applicant"
         case .reviewAsked: "Review of the decision asked for"
@@ -259,6 +277,28 @@ extension Event.Kind {
         case .preferenceGiven: "The applicant said when they could come"
         case .busyFeedKept: "Calendar of busy times kept"
         case .busyFeedEnded: "Calendar of busy times taken away"
+        case .figuresPublished: "Figures published"
+        case .feedbackGiven: "The applicant said how satisfied they are"
+        case .equalityReadingChanged: "Who may read sums of who applies changed"
+        case .outcomeDrafted: "Outcome written, for a second person to read"
+        case .outcomeRead: "Outcome read by a second person"
+        case .reopened: "Case opened again"
+        case .lessonRecorded: "Lesson recorded"
+        case .applicantLeft: "An applicant left the review"
+        case .reviewPapersSent: "Papers sent to those who review the decision"
+        case .hearerNamed: "Who hears the review of the decision was named"
+        case .reviewConcluded: "Review of the decision concluded"
+        case .planningAgain: "Planned again after a review of the decision"
+        case .actionUpdated: "How far an action is"
+        case .timeAsked: "More time asked for an action"
+        case .timeRefused: "More time for an action refused"
+        case .actionSettled: "A declined action seen to"
+        case .tellFirstMarked: "Whether the applicant is told before an action begins"
+        case .toldFirst: "The applicant and an action that is about to begin"
+        case .lateWord: "Word after the case was closed"
+        case .riskPlanWritten: "Risk management plan written"
+        case .supportOffered: "Support offered"
+        case .supportAnswered: "What became of an offer of support"
         }
     }
 }
@@ -358,7 +398,8 @@ extension Action.State {
         case .offered: "not yet accepted"
         case .accepted(let day): "accepted on \(day.inWords)"
         case .declined(let day, let reason): "declined on \(day.inWords): \(reason)"
-        case .done(let day, let evidence): "done on \(day.inWords): \(evidence)"
+        case .done(let day, let evidence, let reference):
+            "done on \(day.inWords): \(evidence)" + (reference.isEmpty ? "" : " (evidence: \(reference))")
         }
     }
 }

@@ -9,7 +9,8 @@ extension Pages {
         guard case .applicant(let partnership, let application)? = try await visitor(visit) else {
             return .page(referencePage(visit, Shown()))
         }
-        return .page(trackHTML(try await desk.trackPage(partnership, application), visit, Shown()))
+        let word = try await applicantsWord(partnership, application)
+        return .page(trackHTML(try await desk.trackPage(partnership, application), visit, Shown(), word))
     }
 
     private func referencePage(_ visit: Visit, _ shown: Shown) -> HTML {
@@ -74,7 +75,7 @@ extension Pages {
             shown: shown,
             """
             <h1>Withdraw your application</h1>
-            <p>If you withdraw, there will be no decision and no review. You can ask again at any time. If somebody \
+            <p>If you withdraw, we stop: there will be no review for you. You can ask again at any time. If somebody \
             has told \
             you to withdraw or has frightened you, tell us or the police; in danger, call 999.</p>
             \(Pieces.form(
@@ -91,11 +92,7 @@ extension Pages {
         let reason = form.area("reason", "Why you want to withdraw", max: 2_000)
         _ = form.checkboxes("sure", among: ["yes"], missing: "Tick the box if you are sure")
         guard try form.isRight() else { return .page(withdrawPage(visit, form.shown), status: 422) }
-        try await desk.act(onApplication: application, in: partnership, as: .applicant(application)) {
-            own,
-            around throws(Refusal) in
-            try own.withdrawing(because: reason, by: .applicant(application), in: around)
-        }
+        try await desk.withdraw(application, because: reason, in: partnership, as: .applicant(application))
         return .seeOther("/track")
     }
 
@@ -106,7 +103,7 @@ extension Pages {
         return (partnership, application)
     }
 
-    private func trackHTML(_ page: TrackPage, _ visit: Visit, _ shown: Shown) -> HTML {
+    private func trackHTML(_ page: TrackPage, _ visit: Visit, _ shown: Shown, _ word: HTML? = nil) -> HTML {
         let view = TrackView(page: page)
         return Layout.form(
             "Your application",
@@ -127,11 +124,12 @@ extension Pages {
             \(page.application.isOpen(heardIn: page.review)
                 ? HTML("<p><a href=\"/track/report\">Tell us about another report</a></p>") : nil)
             \(view.messages)
+            \(word)
             <h2>How we reach you</h2>
             <p><a href="/track/contact">See or change how it is safe to reach you</a></p>
             <h2>Questions</h2>
             \(helpers)
-            \(page.application.isUndecided
+            \(page.application.canWithdraw(from: page.review)
                 ? HTML("<p><a href=\"/track/withdraw\">Withdraw your application</a></p>") : nil)
             """
         )
@@ -145,5 +143,13 @@ extension Casework.Application {
         case .received, .acknowledged, .gathering: true
         case .decided, .withdrawn, .passedOn: false
         }
+    }
+
+    /// Whether the applicant can still withdraw: until the decision, or until the review of the case is closed.
+    func canWithdraw(from review: Review?) -> Bool {
+        if case .decided(let decision) = stage, decision.answer == .met, let review {
+            return review.stage.name != .closed
+        }
+        return isUndecided
     }
 }

@@ -40,7 +40,7 @@ extension Pages {
         let page = try await desk.trackPage(partnership, application)
         guard let review = page.review, page.canChooseAttendance else { return .seeOther("/track") }
         var form = visit.form()
-        guard let choice = AttendanceFields.read(&form, on: page.today), try form.isRight() else {
+        guard let choice = AttendanceFields.read(&form, on: page.today, isToApplicant: true), try form.isRight() else {
             _ = try form.isRight()
             return .page(attendancePage(page, visit, form.shown), status: 422)
         }
@@ -50,7 +50,7 @@ extension Pages {
                 try review.choosing(choice, of: application, by: .applicant(application), in: around)
             }
         } catch .part(let fault) as Refusal {
-            form.note("heard", fault.sentence)
+            form.note("heard", fault.sentenceToApplicant)
             return .page(attendancePage(page, visit, form.shown), status: 422)
         }
         return .seeOther("/track")
@@ -103,7 +103,7 @@ extension Pages {
         let page = try await desk.trackPage(partnership, application)
         guard let review = page.review, page.canWriteStatement else { return .seeOther("/track") }
         var form = visit.form()
-        let (text, wishes) = form.statement()
+        let (text, wishes) = form.statement(isToApplicant: true)
         guard try form.isRight() else { return .page(statementPage(page, visit, form.shown), status: 422) }
         try await desk.act(onReview: review.id, in: partnership, as: .applicant(application)) {
             review, around throws(Refusal) in
@@ -171,6 +171,7 @@ extension TrackView {
             return """
                 <p>The meeting hears you in writing: you are not invited to come to it. The reasons are:</p>
                 \(Pieces.lines(reasons))
+                \(part.chairMeeting.map { HTML("<p>You meet the chair on \(Pieces.moment($0.at)), \($0.place).</p>") })
                 """
         }
         let slot = part.slot(in: hearing, under: rule)

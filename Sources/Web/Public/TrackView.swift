@@ -19,7 +19,7 @@ struct TrackView {
         case .gathering:
             "<p>We have asked the council, the police and the other bodies what they know about your case.</p>"
         case .withdrawn(let day, _):
-            "<p>You withdrew your application on \(Pieces.date(day)). Nothing more will happen.</p>"
+            "<p>Your application was withdrawn on \(Pieces.date(day)). We have stopped working on it.</p>"
         case .passedOn: (page.passing.map { AreaWords.passed($0, page.application) } ?? "") + route("this")
         case .decided(let decision): decided(decision) + (page.review.map(reviewing) ?? "")
         }
@@ -76,19 +76,50 @@ struct TrackView {
             return "<p>The meeting was held. We ask you about the draft plan before it is final.</p>\(lead)"
         case .outcomeSent(let day, let summary):
             return """
-                <p>The outcome was sent to you on \(Pieces.date(day)).</p>
+                <p>\(outcomeTold(day))</p>
+                \(reopened(review))\
                 \(page.furtherRoute.map(OversightWords.further))
                 <h3>The outcome</h3>
-                \(Pieces.lines(summary))
+                \(Pieces.lines(told(review)?.text ?? summary))
                 \(recommendations(review))\(actions(review))\(lead)
                 """
         case .closed(let day, let reason, _, let summary):
             return """
                 <p>The case was closed on \(Pieces.date(day)): \(reason)</p>
+                <p>If you think that it should not be closed, or if it starts again, tell us: it can be opened again.</p>
                 <h3>The outcome</h3>
-                \(Pieces.lines(summary))
+                \(Pieces.lines(told(review)?.text ?? summary))
                 \(recommendations(review))\(actions(review))
                 """
+        }
+    }
+
+    /// What this applicant was told of the outcome; nil where an earlier version of the service told it.
+    private func told(_ review: Review) -> OutcomeDraft? { review.outcomeTold(to: page.application.id) }
+
+    private func reopened(_ review: Review) -> HTML? {
+        review.endings.closings.last?.reopened.map {
+            "<p>Your case was opened again on \(Pieces.date($0.on)): \($0.reason)</p>\n"
+        }
+    }
+
+    /// Whether the applicant is told an action or a recommendation.
+    private func isTold(_ part: UUID, _ review: Review) -> Bool {
+        told(review).map { !$0.withheld.contains(part) } ?? true
+    }
+
+    /// What became of the message with the outcome: what waits for a person to tell it has not been sent.
+    private func outcomeTold(_ day: CivilDate) -> HTML {
+        let message = page.messages.last { $0.kind == .outcome }
+        switch message?.state {
+        case "by-hand":
+            return "The outcome is there since \(Pieces.date(day)). A person tells you, in a way that is safe."
+        case "pending", "claimed":
+            return "The outcome is there since \(Pieces.date(day)). The message to you is on its way."
+        case "failed":
+            return
+                "The outcome is there since \(Pieces.date(day)). Our message did not reach you, and a person sees to it."
+        default: return "The outcome was sent to you on \(Pieces.date(day))."
         }
     }
 
@@ -112,16 +143,17 @@ struct TrackView {
 
     private func recommendations(_ review: Review) -> HTML? {
         guard !review.recommendations.isEmpty else { return nil }
-        let items: [HTML] = review.recommendations.map { item in
+        let items: [HTML] = review.recommendations.filter { isTold($0.id.raw, review) }.map { item in
             "To \(name(of: item.to)): \(item.text)\(item.answer.map { " (\($0.inWords))" })"
         }
-        return "<h3>Recommendations</h3>\n\(Pieces.items(items))"
+        return items.isEmpty ? nil : "<h3>Recommendations</h3>\n\(Pieces.items(items))"
     }
 
     private func actions(_ review: Review) -> HTML? {
         guard !review.actions.isEmpty else { return nil }
         let isClosed = review.stage.name == .closed
-        let items: [HTML] = review.actions.filter { $0.state.name != .declined }.map { item in
+        let items: [HTML] = review.actions.filter { $0.state.name != .declined && isTold($0.id.raw, review) }.map {
+            item in
             let standing =
                 switch item.state.name {
                 case .done: "done"

@@ -28,7 +28,10 @@ struct RecordFields {
                 + shown.area(
                     "\(name)_words", "What did they say, in their own words?",
                     hint: "As they or their representative said it, or as their statement was read.", rows: 5)
-        case .findings: shown.area("\(name)_text", "What did the panel find?", rows: 10)
+        case .findings:
+            shown.area(
+                "\(name)_text", hearing.purpose == .progress ? "What came of it?" : "What did the panel find?", rows: 10
+            )
         case .agreement: agreement
         case .recommendation: recommendation
         case .action: action
@@ -37,6 +40,13 @@ struct RecordFields {
                 + shown.area(
                     "\(name)_words", "What is the next meeting for? (optional)",
                     hint: "It is set by its own form afterwards.", rows: 2)
+        case .adjournment:
+            shown.area(
+                "\(name)_because", "Why is it adjourned?",
+                hint: "Everybody who was invited reads this, the applicant too.", rows: 2)
+                + shown.area(
+                    "\(name)_awaited", "What is awaited before it goes on?",
+                    hint: "Everybody who was invited reads this, the applicant too.", rows: 2)
         }
     }
 
@@ -69,9 +79,13 @@ struct RecordFields {
     }
 
     private var attendance: HTML {
-        let rows: [HTML] = hearing.invited.map { person in
+        let people = page.attendees(of: hearing, typed: shown.values.keys)
+        let rows: [HTML] = people.map { person in
             let officer = page.officers.first { $0.person == person }
-            let words = "\(page.officerName(person))\(officer.map { ", \(page.agencyName($0.agency))" } ?? "")"
+            let isOut = page.review?.leadership.declaration(of: person)?.conflict != nil
+            let words =
+                "\(page.officerName(person))\(officer.map { ", \(page.agencyName($0.agency))" } ?? "")"
+                + (isOut ? " (has declared a conflict of interest)" : "")
             return """
                 <div class="line">\(shown.radios(
                     "\(name)_\(person)", words,
@@ -85,9 +99,7 @@ struct RecordFields {
                 hint: "For example: one had to leave, and the panel decided to go on.", rows: 2)
         }
         let others = page.agencies.filter { agency in
-            !hearing.invited.contains { person in
-                page.officers.contains { $0.person == person && $0.agency == agency.id }
-            }
+            !people.contains { page.body(of: $0) == agency.id }
         }
         let bodies: HTML? =
             others.isEmpty
@@ -132,7 +144,7 @@ struct RecordFields {
         \(measures)
         \(shown.area("\(name)_text", "What is to be done?", hint: "The applicant reads this in the plan.", rows: 2))
         \(shown.area("\(name)_done", "What does done look like?", rows: 2))
-        \(shown.select("\(name)_person", "Who does it?", page.choices(page.eligible)))
+        \(shown.select("\(name)_person", "Who does it?", page.choices(page.owners)))
         \(lacking)
         <div class="beside">
         \(shown.date("\(name)_due", "By when?"))
@@ -149,42 +161,22 @@ struct RecordFields {
         return "<p class=\"notice\">\(warning)</p>"
     }
 
-    /// The catalogue, grouped, early before formal; what an entry fills in is beside it for the script.
     private var measures: HTML {
-        let groups: [HTML] = ActionCatalogue.Group.allCases.map { group in
-            let entries = catalogue.entries.filter { $0.group == group }
-            let inOrder = entries.enumerated().sorted {
-                ($0.element.formality, $0.offset) < ($1.element.formality, $1.offset)
-            }.map(\.element)
-            let options: [HTML] = inOrder.map { entry in
-                let selected: HTML? = shown.has("\(name)_catalogue", entry.key) ? " selected" : nil
-                let who = entry.power.isEmpty ? "" : " (\(entry.power.inWords))"
-                return """
-                    <option value="\(entry.key)" data-text="\(entry.name)" data-done="\(entry.doneWhen)"\(selected)>\
-                    \(entry.name)\(who)</option>
-
-                    """
-            }
-            return options.isEmpty ? "" : "<optgroup label=\"\(group.inWords)\">\n\(options)</optgroup>\n"
-        }
-        let id = "\(name)_catalogue"
-        return """
-            <div class="field"><label for="\(id)">Out of the catalogue (optional)</label>
-            <p class="hint" id="\(id)-hint">In brackets: who has the power. It fills in the next two, to be changed as \
-            you like.</p>
-            <select id="\(id)" name="\(id)" aria-describedby="\(id)-hint">
-            <option value="">In own words</option>
-            \(groups)</select></div>
-
-            """
+        CatalogueField(name: "\(name)_catalogue", catalogue: catalogue, shown: shown).html
     }
 }
 
 /// Says where a body takes on what the catalogue does not know it to have the power for.
 enum PowerWarning {
     static func sentence(of name: String, _ shown: Shown, _ page: CasePage, _ catalogue: ActionCatalogue) -> String? {
-        guard let entry = catalogue[shown.value("\(name)_catalogue")],
-            let person = Person.ID(shown.value("\(name)_person")),
+        sentence(shown.value("\(name)_catalogue"), Person.ID(shown.value("\(name)_person")), page, catalogue)
+    }
+
+    /// Of the entry with this key and whoever does it; nil where all is well.
+    static func sentence(
+        _ key: String, _ person: Person.ID?, _ page: CasePage, _ catalogue: ActionCatalogue
+    ) -> String? {
+        guard let entry = catalogue[key], let person,
             let officer = page.officers.first(where: { $0.person == person }),
             let agency = page.agencies.first(where: { $0.id == officer.agency }), !entry.isOpen(to: agency.kind)
         else { return nil }

@@ -10,6 +10,7 @@ extension Pages {
         routes.post("/work/cases/{reference}/meeting/record", finishRecord)
         routes.plain("/work/cases/{reference}/meeting/record/versions", recordVersions)
         routes.post("/work/cases/{reference}/meeting/record/{section}", keepRecordPart)
+        routes.get("/work/cases/{reference}/meeting/written/{number}", writtenPage)
         routes.get("/work/recommendations/{id}/letter", outsideLetterPage)
         routes.plain(RecordScript.path) { _ in RecordScript.reply }
     }
@@ -27,9 +28,7 @@ extension Pages {
     private func recordPage(_ key: CaseKey, _ visit: Visit) async throws -> RecordPage? {
         guard key.review != nil, let draft = try await desk.meetingDraft(of: key) else { return nil }
         let page = try await desk.casePage(key)
-        guard let hearing = page.review?.hearing, hearing.record == nil, hearing.number == draft.number else {
-            return nil
-        }
+        guard let hearing = page.review?.hearingToRecord, hearing.number == draft.number else { return nil }
         var found = RecordPage(
             page: page, hearing: hearing, draft: draft, catalogue: settings.actions, visit: visit)
         func count(_ name: String) -> Int { visit.query.values(name).first.flatMap { Int($0) } ?? 1 }
@@ -148,7 +147,8 @@ extension Pages {
         return reply
     }
 
-    /// The draft becomes the record, or the page says everything that is missing.
+    /// The draft becomes the record, of the whole meeting or of what was held of it, or the page says everything that is
+    /// missing.
     @Sendable func finishRecord(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
         let key = try await key(visit, worker)
@@ -165,12 +165,21 @@ extension Pages {
         let applications = zip(found.references, [found.page.application.id] + found.page.others)
         let reading = RecordReading(
             page: found.page, hearing: found.hearing, catalogue: settings.actions, draft: found.draft,
-            applications: applications.map { ($0, $1) })
+            applications: applications.map { ($0, $1) },
+            isAdjourned: found.hearing.purpose == .panel && visit.sent.values("end").contains("adjourned"))
         var form = Form(reading.fields)
         let written = reading.written(&form)
+        let adjournment = reading.adjournment(&form)
+        reading.checkArranged(&form)
         do {
             if try form.isRight() {
-                try await desk.finishMeeting(written, read: found.draft, of: key)
+                if reading.isAdjourned {
+                    try await desk.adjournMeeting(
+                        written, because: adjournment.because, awaiting: adjournment.awaited, read: found.draft, of: key
+                    )
+                } else {
+                    try await desk.finishMeeting(written, read: found.draft, of: key)
+                }
                 return .seeOther(Pages.casePath(visit))
             }
         } catch let refusal as Refusal {
@@ -190,7 +199,7 @@ extension MeetingSection {
         switch self {
         case .recommendation(let number): number < MeetingSection.most ? .recommendation(number + 1) : nil
         case .action(let number): number < MeetingSection.most ? .action(number + 1) : nil
-        case .attendance, .conflicts, .applicant, .findings, .agreement, .next: nil
+        case .attendance, .conflicts, .applicant, .findings, .agreement, .next, .adjournment: nil
         }
     }
 }

@@ -24,9 +24,21 @@ struct RecordPage {
 
     var html: HTML {
         let shown = shown(nil)
+        let isPanel = hearing.purpose == .panel
         let parts: [MeetingSection] =
-            [.attendance, .conflicts] + references.map { .applicant($0) } + [.findings, .agreement]
-        let jumps: [HTML] = (parts + [.recommendation(1), .action(1), .next]).map { section in
+            isPanel
+            ? [.attendance, .conflicts] + references.map { .applicant($0) } + [.findings, .agreement]
+            : [.attendance, .conflicts, .findings]
+        let rest: [MeetingSection] =
+            isPanel ? [.recommendation(1), .action(1), .next, .adjournment] : [.action(1), .next]
+        let recommendations: HTML? =
+            isPanel
+            ? """
+            <div id="rows-recommendation">
+            \(numbers(rows.recommendations) { .recommendation($0) }.map { part(.recommendation($0)) })</div>
+            \(another("recommendation", "Add another recommendation"))
+            """ : nil
+        let jumps: [HTML] = (parts + rest).map { section in
             "<li><a href=\"#part-\(section.name)\">\(section.groupInWords)</a></li>\n"
         }
         return """
@@ -38,23 +50,50 @@ struct RecordPage {
             <nav aria-label="Parts of the record"><ul class="actions">
             \(jumps)</ul></nav>
             <div id="record" data-path="\(path)" data-writer="\(page.key.officer.person)" data-most="\(MeetingSection.most)">
-            \(parts.map { part($0) })
-            <div id="rows-recommendation">
-            \(numbers(rows.recommendations) { .recommendation($0) }.map { part(.recommendation($0)) })</div>
-            \(another("recommendation", "Add another recommendation"))
-            <div id="rows-action">
+            \(before)\(parts.map { part($0) })
+            \(recommendations)<div id="rows-action">
             \(numbers(rows.actions) { .action($0) }.map { part(.action($0)) })</div>
             \(another("action", "Add another action"))
             \(part(.next))
-            </div>
+            \(isPanel ? part(.adjournment) : nil)</div>
             <h2>Finish</h2>
             <p>When everything is saved and the panel agrees. Whoever has an action is told at once; the record can be put \
             right afterwards, beside the first text.</p>
-            <form method="post" action="\(path)" id="finish" novalidate>
-            \(FormToken.field(token))
-            \(versions)<button>Finish the record</button>
-            </form>
+            \(ending("finish", "Finish the record"))\(isPanel ? adjourning : nil)
             <script src="\(RecordScript.path)" defer></script>
+
+            """
+    }
+
+    /// The form that makes a record of what is written.
+    private func ending(_ id: String, _ words: String) -> HTML {
+        """
+        <form method="post" action="\(path)" id="\(id)" class="ending" novalidate>
+        \(FormToken.field(token))
+        <input type="hidden" name="end" value="\(id == "adjourn" ? "adjourned" : "finished")">
+        \(versions)<button\(id == "adjourn" ? HTML(" class=\"second\"") : nil)>\(words)</button>
+        </form>
+
+        """
+    }
+
+    private var adjourning: HTML {
+        """
+        <h2>Or adjourn</h2>
+        <p>Where the meeting goes on another day: say above why, and what is awaited. What is written of who was there and \
+        what was said and found becomes the record of this part. Recommendations and actions stay as they are written, and \
+        are there when you record the next meeting. Everybody who was invited is told, and so is the applicant.</p>
+        \(ending("adjourn", "Adjourn the meeting"))
+        """
+    }
+
+    /// What was recorded of the part that was held before it was adjourned.
+    private var before: HTML? {
+        guard let earlier = page.review?.adjourned(before: hearing), earlier.record != nil else { return nil }
+        return """
+            <details><summary>What was recorded before the meeting was adjourned</summary>
+            <p>\(Pieces.moment(earlier.slot.startsAt))</p>
+            \(CaseView(page: page).record(of: earlier))</details>
 
             """
     }
@@ -71,7 +110,9 @@ struct RecordPage {
     func part(_ section: MeetingSection, values: Shown? = nil, version: Int? = nil) -> HTML {
         let entry = draft.entry(section)
         let fields = RecordFields(
-            page: page, hearing: hearing, catalogue: catalogue, name: section.name, shown: values ?? shown(entry))
+            page: page, hearing: hearing, catalogue: catalogue, name: section.name,
+            shown: values ?? (arranged(section) ?? shown(entry)))
+        let prefilled: HTML? = arranged(section) == nil ? nil : " data-prefilled"
         let earlier: [HTML] = draft.earlier.filter { $0.section == section }.map { old in
             "<h4>\(page.officerName(old.by)), \(old.at.timeInWords)</h4>\n\(RecordRead.html(old, page))"
         }
@@ -81,7 +122,7 @@ struct RecordPage {
         return """
             <section class="part" id="part-\(section.name)" aria-labelledby="title-\(section.name)">
             <h2 id="title-\(section.name)">\(section.inWords)</h2>
-            <form method="post" action="\(path)/\(section.name)" data-section="\(section.name)" novalidate>
+            <form method="post" action="\(path)/\(section.name)" data-section="\(section.name)"\(prefilled) novalidate>
             \(FormToken.field(token))
             <input type="hidden" name="meeting" value="\(hearing.number)">
             <input type="hidden" name="version" value="\(version ?? entry?.version ?? 0)">
@@ -132,6 +173,19 @@ struct RecordPage {
         return 1...max(1, begun, min(least, MeetingSection.most))
     }
 
+    /// What was arranged for an applicant, until something is written of their part; nil where there is nothing.
+    private func arranged(_ section: MeetingSection) -> Shown? {
+        guard case .applicant(let reference) = section, draft.entry(section) == nil, let review = page.review,
+            let id = zip(references, [page.application.id] + page.others).first(where: { $0.0 == reference })?.1
+        else { return nil }
+        let ways = ArrangedPart.ways(
+            review.applicantParts.part(of: id, in: hearing.number), now: hearing.slot.startsAt)
+        guard !ways.isEmpty else { return nil }
+        var shown = Shown(FormFields([]), mistakes: mistakes)
+        shown.values["\(section.name)_ways"] = ways.map(\.rawValue)
+        return shown
+    }
+
     private func shown(_ entry: MeetingDrafts.Entry?) -> Shown {
         let fields = (entry?.fields ?? []).map { FormFields.Field(name: $0.name, value: $0.value) }
         return Shown(FormFields(fields), mistakes: mistakes)
@@ -144,7 +198,7 @@ extension MeetingSection {
         switch self {
         case .recommendation: "Recommendations"
         case .action: "Actions"
-        case .attendance, .conflicts, .applicant, .findings, .agreement, .next: inWords
+        case .attendance, .conflicts, .applicant, .findings, .agreement, .next, .adjournment: inWords
         }
     }
 }

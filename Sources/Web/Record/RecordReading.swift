@@ -11,6 +11,8 @@ struct RecordReading {
     let draft: MeetingDraft
     /// The applications of the review that the writer may see.
     let applications: [(reference: CaseReference, id: Application.ID)]
+    /// Whether the meeting is adjourned: what was not come to is not missing.
+    var isAdjourned = false
 
     /// Every field of every part.
     var fields: FormFields {
@@ -27,7 +29,8 @@ struct RecordReading {
         account.conflicts = form.area("conflicts_text", "The conflicts of interest", max: 10_000, required: false)
         account.parts = applications.compactMap { part(&form, $0.reference, $0.id) }
         let findings = form.area(
-            "findings_text", "What the panel found", max: 50_000, missing: "Enter what the panel found")
+            "findings_text", "What the panel found", max: 50_000, required: !isAdjourned,
+            missing: hearing.purpose == .progress ? "Enter what came of the meeting" : "Enter what the panel found")
         account.views = views(&form)
         account.next = next(&form)
         return WrittenMeeting(
@@ -37,8 +40,40 @@ struct RecordReading {
             actions: begun { if case .action = $0 { true } else { false } }.compactMap { action(&form, $0) })
     }
 
+    /// Why the meeting is adjourned and what is awaited; where it is finished instead, a word on what stands there.
+    func adjournment(_ form: inout Form) -> (because: String, awaited: String) {
+        guard isAdjourned else {
+            if draft.entry(.adjournment)?.fields.isEmpty == false {
+                form.note(
+                    "adjournment_because",
+                    "It says here why the meeting is adjourned. Adjourn it, or empty this part and finish the record")
+            }
+            return ("", "")
+        }
+        return (
+            form.area("adjournment_because", "Why", max: 1_000, missing: "Enter why the meeting is adjourned"),
+            form.area("adjournment_awaited", "What is awaited", max: 1_000, missing: "Enter what is awaited")
+        )
+    }
+
+    /// What was arranged for an applicant is no account of how it was: without the script somebody must save it.
+    func checkArranged(_ form: inout Form) {
+        guard !isAdjourned, hearing.purpose == .panel, let review = page.review else { return }
+        for (reference, id) in applications where draft.entry(.applicant(reference)) == nil {
+            let part = review.applicantParts.part(of: id, in: hearing.number)
+            guard !ArrangedPart.ways(part, now: hearing.slot.startsAt).isEmpty else { continue }
+            let name = MeetingSection.applicant(reference).name
+            form.note(
+                "\(name)_ways",
+                "Say how the applicant of \(reference) took part, and save it: what is ticked is what was arranged",
+                anchor: "part-\(name)")
+        }
+    }
+
     /// The names of the parts in which anything stands, by number.
     private func begun(_ isWanted: (MeetingSection) -> Bool) -> [String] {
+        // Until the panel has heard the case they stay as they were written, for the next meeting.
+        if isAdjourned { return [] }
         let found = draft.entries.filter { isWanted($0.section) && !$0.fields.isEmpty }.map(\.section)
         return found.sorted { RecordReading.number($0) < RecordReading.number($1) }.map(\.name)
     }
@@ -46,23 +81,24 @@ struct RecordReading {
     private static func number(_ section: MeetingSection) -> Int {
         switch section {
         case .recommendation(let number), .action(let number): number
-        case .attendance, .conflicts, .applicant, .findings, .agreement, .next: 0
+        case .attendance, .conflicts, .applicant, .findings, .agreement, .next, .adjournment: 0
         }
     }
 
     private func presences(_ form: inout Form) -> [MeetingAccount.Presence] {
         var found: [MeetingAccount.Presence] = []
-        for person in hearing.invited {
+        for person in page.attendees(of: hearing, typed: fields.all.map(\.name)) {
             let name = page.officerName(person)
+            let isOut = !hearing.invited.contains(person)
             let came: MeetingAccount.Presence.Came? = form.choice(
-                "attendance_\(person)", "Choose whether \(name) was there")
+                "attendance_\(person)", "Choose whether \(name) was there", required: !isAdjourned && !isOut)
             let note = form.text(
                 "attendance_\(person)_note", "Who was sent in place of \(name)", max: 300, required: came == .sentOther)
             guard let came else { continue }
             found.append(
                 MeetingAccount.Presence(
-                    person: person, name: name, agency: page.officers.first { $0.person == person }?.agency, came: came,
-                    note: note))
+                    person: person, name: page.recordName(person), agency: page.body(of: person), came: came, note: note
+                ))
         }
         let others = form.area("attendance_others", "Who else was there", max: 5_000, required: false)
         for line in others.utf8.split(separator: UInt8(ascii: "\n")) {
@@ -132,7 +168,7 @@ struct RecordReading {
         if !key.isEmpty && entry == nil { form.note("\(name)_catalogue", "Choose one of the catalogue") }
         let text = form.area("\(name)_text", "What is to be done", max: 1_000, missing: "Enter what is to be done")
         let done = form.area("\(name)_done", "What done looks like", max: 1_000, missing: "Enter what done looks like")
-        let choices = page.eligible.map { "\($0.person)" }
+        let choices = page.owners.map { "\($0.person)" }
         let person = form.choice("\(name)_person", "Choose who does it", among: choices).flatMap { Person.ID($0) }
         let due = form.date("\(name)_due", "The day by which it is to be done", .from(page.today))
         let review = form.date(

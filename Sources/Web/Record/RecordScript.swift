@@ -290,9 +290,12 @@ enum RecordScript {
               parts.forEach((part) => { part.dirty = false; });
             });
           }
-          const finish = document.getElementById('finish');
-          finish.addEventListener('submit', async (event) => {
+          for (const finish of document.querySelectorAll('form.ending')) finish.addEventListener('submit', async (event) => {
             event.preventDefault();
+            // What was arranged and stood on the page unchanged is how it was, to whoever finishes.
+            for (const part of parts.values()) {
+              if ('prefilled' in part.form.dataset && version(part.form).value === '0') part.dirty = true;
+            }
             if (!await saveAll()) { state.scrollIntoView(); return; }
             finish.querySelectorAll('[name=seen]').forEach((old) => old.remove());
             for (const part of parts.values()) {

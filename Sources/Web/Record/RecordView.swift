@@ -4,10 +4,10 @@ import Text
 
 // The record of a meeting, as those who work on the case read it.
 extension CaseView {
-    /// The first text, and beside it what was put right later; where the meeting is not recorded yet, the way to do it.
+    /// The first text, and beside it what was put right later; where the meeting can be recorded now, the way to do it.
     func record(of hearing: Review.Hearing) -> HTML? {
         guard let record = hearing.record else {
-            guard page.isHeld(by: .chair, .coordinator) else { return nil }
+            guard page.isHeld(by: .chair, .coordinator), page.review?.hearingToRecord == hearing else { return nil }
             let path = "/work/cases/\(page.application.reference)/meeting/record"
             return "<p>\(HTML.link(to: path, "Record the meeting while it runs"))</p>\n"
         }
@@ -26,10 +26,15 @@ extension CaseView {
             ("Why it counts", account.quorumReason.nonEmpty.map { Pieces.lines($0) }),
             ("Conflicts of interest", account.conflicts.nonEmpty.map { Pieces.lines($0) }),
             ("The applicant’s part", parts.isEmpty ? nil : Pieces.items(parts)),
-            ("Findings", Pieces.lines(record.findings)), ("Who agrees", views(account)), ("Next meeting", next),
+            ("Findings", record.findings.nonEmpty.map { Pieces.lines($0) }), ("Who agrees", views(account)),
+            ("Next meeting", next),
             ("Recorded by", "\(page.officerName(record.by))\(account.recordedAt.map { ", \($0.inWords)" } ?? "")"),
         ])
-        return title + list + (corrections(account) ?? "")
+        let path = "/work/cases/\(page.application.reference)/meeting/written/\(hearing.number)"
+        let written: HTML? =
+            account.recordedAt != nil && page.isHeld(by: .chair, .coordinator)
+            ? "<p>\(HTML.link(to: path, "What was written while the meeting ran"))</p>\n" : nil
+        return title + list + (corrections(account) ?? "") + (written ?? "")
     }
 
     private func presences(_ account: MeetingAccount) -> HTML? {

@@ -16,6 +16,7 @@ extension MeetingSection {
         case .recommendation(let number): "Recommendation \(number)"
         case .action(let number): "Action \(number)"
         case .next: "The next meeting"
+        case .adjournment: "If the meeting goes on another day"
         }
     }
 }
@@ -118,6 +119,8 @@ enum RecordRead {
         case "done": "Done when"
         case "person": "Who"
         case "power": "Why this body"
+        case "because": "Why it is adjourned"
+        case "awaited": "What is awaited"
         case "due-day", "review-day", "on-day": "Day"
         case "due-month", "review-month", "on-month": "Month"
         case "due-year", "review-year", "on-year": "Year"

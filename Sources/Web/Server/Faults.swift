@@ -15,6 +15,8 @@ struct Faults: Sendable {
         if let error = error as? Front.PageFault { return reply(to: error.cause, requestID: requestID) }
         // Where it leads elsewhere there is no page.
         if case Fault.signedOut(let next)? = error as? Fault {
+            // An applicant signs in where they always do, not where those do who work here.
+            if next == "/track" || next.utf8.starts(with: "/track/".utf8) { return .seeOther("/track") }
             // A path that a template matched needs no encoding.
             return .seeOther(next == "/work" ? "/sign-in" : "/sign-in?next=\(next)")
         }

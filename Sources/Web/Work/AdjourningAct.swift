@@ -13,6 +13,9 @@ extension CaseAct {
         },
         fields: { page, shown in
             """
+            <p>\(HTML.link(
+                to: "/work/cases/\(page.application.reference)/meeting/record",
+                "Record what was held of it, and adjourn it there")), or adjourn it here in short.</p>
             <p>The meeting was held in part. It stays on record, and you set another that goes on from it. Everybody \
             who was invited is told, and so is the applicant.</p>
             \(shown.checkboxes("attended", "Which bodies were there?", page.agencyChoices))
@@ -28,6 +31,7 @@ extension CaseAct {
             let attended = form.checkboxes("attended", among: page.agencies.map { "\($0.id)" })
             let reason = form.area("reason", "Why", max: 1_000, missing: "Enter why the meeting is adjourned")
             let awaited = form.area("awaited", "What is awaited", max: 1_000, missing: "Enter what is awaited")
+            try await form.mustHaveNoDraft("attended", "adjourn it there", page, desk)
             guard try form.isRight() else { return false }
             let bodies = page.bodies(attended)
             try await desk.act(onReviewOf: page) { review, around throws(Refusal) in

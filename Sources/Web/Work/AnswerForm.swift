@@ -123,6 +123,13 @@ struct AnswerForm {
             """
     }
 
+    /// What is understood of the pasted lines; those of the answer that is put right stay as they were where they stand
+    /// unchanged.
+    func chronology(_ pasted: String) -> ChronologyText {
+        let known = request.standingAnswers.first { $0.number == corrects }?.entries ?? []
+        return ChronologyText(pasted, today: page.today, known: known)
+    }
+
     /// The dated entries that were typed and pasted, with everything that is wrong noted.
     func entries(_ form: inout Form, _ pasted: String) -> [InformationRequest.Entry] {
         var entries: [InformationRequest.Entry] = []
@@ -137,7 +144,7 @@ struct AnswerForm {
                 form.note("entry-\(row)", fault.sentence, anchor: "entry-\(row)-\(cells[1].isEmpty ? "what" : "date")")
             }
         }
-        let read = ChronologyText(pasted, today: page.today)
+        let read = chronology(pasted)
         for mistake in read.mistakes.prefix(20) { form.note("pasted", "Line \(mistake.line): \(mistake.sentence)") }
         if read.mistakes.count > 20 { form.note("pasted", "\(read.mistakes.count - 20) more lines cannot be read") }
         entries += read.entries

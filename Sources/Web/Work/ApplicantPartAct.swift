@@ -118,11 +118,15 @@ extension CasePage {
 
 extension Form {
     /// A statement and wishes, one of them at least.
-    mutating func statement() -> (text: String, wishes: String) {
+    mutating func statement(isToApplicant: Bool = false) -> (text: String, wishes: String) {
         let text = area("statement", "The statement", max: ApplicantStatement.longest, required: false)
         let wishes = area("wishes", "What should happen", max: ApplicantStatement.longest, required: false)
         if text.isEmpty && wishes.isEmpty && shown.mistakes.isEmpty {
-            note("statement", "Enter how it affects you, or what you want to happen")
+            note(
+                "statement",
+                isToApplicant
+                    ? "Enter how it affects you, or what you want to happen"
+                    : "Enter how it affects them, or what they want to happen")
         }
         return (text, wishes)
     }

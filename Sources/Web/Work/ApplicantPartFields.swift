@@ -95,8 +95,12 @@ struct ApplicantPartFields {
                 setting.own = .init(startsAfter: after(hearing, day, time), minutes: minutes)
             }
         }
-        if !form.shown.value("chair_time").isEmpty || !form.shown.value("chair_place").isEmpty {
-            let chairDay = form.date("chair_day", "The day of the meeting with the chair", .from(page.today))
+        let chair = ["chair_day-day", "chair_day-month", "chair_day-year", "chair_time", "chair_place"]
+        if chair.contains(where: { !form.shown.value($0).isEmpty }) {
+            // One that has been held may stand.
+            let isArranged = page.review?.part(of: page.application.id)?.chairMeeting != nil
+            let chairDay = form.date(
+                "chair_day", "The day of the meeting with the chair", isArranged ? .any : .from(page.today))
             let time = form.time("chair_time", "The time of the meeting with the chair")
             let place = form.text("chair_place", "Where they meet the chair", max: 300)
             if let chairDay, let time {
@@ -111,7 +115,8 @@ struct ApplicantPartFields {
     private func readOther(_ form: inout Form, _ hearing: Review.Hearing, _ day: CivilDate) -> OtherSide? {
         let by = page.key.officer.person
         switch form.choice("other_side", "Choose whether the other side comes", among: ["yes", "no", "unknown"]) {
-        case "no": return OtherSide(hearing: hearing.number, comes: false, on: page.today, by: by)
+        case "no":
+            return OtherSide(hearing: hearing.number, comes: false, on: page.today, by: by)
         case "yes":
             let time = form.time("other_time", "The time at which the other side arrives")
             let minutes = form.int("other_minutes", "The number of minutes of the other side", in: OtherSide.lengths)

@@ -30,14 +30,14 @@ extension CaseAct {
         noun: "withdrawal",
         title: "The applicant withdraws",
         button: "Record the withdrawal",
-        isOffered: { $0.application.isUndecided && $0.isHeld(by: .coordinator) },
+        isOffered: { $0.application.canWithdraw(from: $0.review) && $0.isHeld(by: .coordinator) },
         fields: { _, shown in shown.area("reason", "Why does the applicant withdraw?", rows: 4) },
         perform: { form, page, desk in
             let reason = form.area("reason", "Why the applicant withdraws", max: 2_000)
             guard try form.isRight() else { return false }
-            try await desk.act(onApplicationOf: page) { application, around throws(Refusal) in
-                try application.withdrawing(because: reason, by: page.actor, in: around)
-            }
+            try await desk.withdraw(
+                page.application.id, because: reason, in: page.key.partnership, as: page.actor,
+                seen: page.mustBeAsSeen)
             return true
         }
     )

@@ -30,6 +30,7 @@ enum AreaWords {
         <li><a href="/work/meeting-places">Rooms and standing meetings</a></li>
         <li><a href="/work/areas">Contacts of other areas</a></li>
         <li><a href="/work/oversight">Local policing body, and what is in force</a></li>
+        <li><a href="/work/statistics">Figures, and publishing them</a></li>
         <li><a href="/work/keys">Keys for agencies’ systems</a></li>
         <li><a href="/work/rehearsal">What would be sent</a></li>
         </ul>

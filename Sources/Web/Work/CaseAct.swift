@@ -25,17 +25,27 @@ struct CaseAct: Sendable {
         dangerReading, passingOn, acknowledgement, informationRequests, decision, leadAgency, chair, chairPassed,
         conflict, conflictNoted, meeting, standingMeeting, lead, leadConfirmation, leadAnswer, fullPapers, papers,
         attendance, standIn, hearing, adjournment, meetingOff, recordCorrection, progressMeeting, progressMinutes,
-        progressMeetingOff, recommendations, actions, plan, planAnswer, outcome, closure, reviewAsked, dutyDone,
+        progressMeetingOff, recommendations, actions, plan, planAnswer, outcomeDraft, outcomeReading, outcome, closure,
+        reviewAsked, reviewPapers, reviewHearers, reviewConclusion, dutyDone,
         addedReport, word, outsideRequest, withdrawal, shutOuts, shutOutsLift, areaChoice, agencyReference,
-        deadlineMove, leadHandOver, guest, guestEnd,
+        deadlineMove, leadHandOver, guest, guestEnd, reopening, lesson, riskPlan, support, supportAnswer,
     ]
 
     /// Whether it is offered below the others, because it is needed in few cases.
     var isSeldom: Bool {
         [
             CaseAct.outsideRequest, .withdrawal, .shutOuts, .shutOutsLift, .areaChoice, .agencyReference, .deadlineMove,
-            .leadHandOver, .guest, .guestEnd,
+            .leadHandOver, .guest, .guestEnd, .reopening, .lesson, .support, .supportAnswer,
         ].contains { $0.noun == noun }
+    }
+}
+
+extension CaseAct {
+    /// Whether it is offered now. Where the applicant has left the review, nothing of the review is done from this case.
+    func isOpen(_ page: CasePage) -> Bool {
+        guard case .withdrawn = page.application.stage, page.review != nil else { return isOffered(page) }
+        let own = ["danger-reading", "shut-outs", "shut-outs-lift", "agency-reference", "deadline-move", "duty-done"]
+        return own.contains(noun) && isOffered(page)
     }
 }
 

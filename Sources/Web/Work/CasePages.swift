@@ -8,12 +8,13 @@ extension Pages {
     @Sendable func casePage(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
         let page = try await desk.casePage(try await key(visit, worker))
+        let feedback = try await desk.feedback(of: page.key).map(FiguresView.said)
         return .page(
             Layout.page(
                 "Case \(page.application.reference)",
                 for: worker.audience,
                 back: "/work",
-                CaseView(page: page, token: visit.formToken).html
+                "\(CaseView(page: page, token: visit.formToken).html)\(feedback)"
             )
         )
     }
@@ -26,7 +27,7 @@ extension Pages {
     @Sendable func actForm(_ act: CaseAct, _ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
         let page = try await desk.casePage(try await key(visit, worker))
-        guard act.isOffered(page) else { return .seeOther("/work/cases/\(page.application.reference)") }
+        guard act.isOpen(page) else { return .seeOther("/work/cases/\(page.application.reference)") }
         return .page(actPage(act, page, worker, visit, act.prefilled(page)))
     }
 
@@ -100,7 +101,7 @@ extension Pages {
             switch refusal {
             case .wrongStage, .notYours, .calendarEnds, .already: throw refusal
             case .missing, .date, .unknown, .tooFewBodies, .openActions, .samePerson, .notReadForDanger,
-                .tooManyReports, .decision, .people, .meeting, .part:
+                .tooManyReports, .decision, .people, .meeting, .part, .stillOpen, .tookPart:
                 form.note(act.noun, refusal.sentence, anchor: "main")
                 return false
             }

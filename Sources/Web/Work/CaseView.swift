@@ -31,6 +31,7 @@ struct CaseView {
         \(page.review == nil ? RequestsView(page: page).html : nil)
         \(agencyReferences)
         \(decision)
+        \(earlierDecisions)
         \(DecisionReviewsView(page: page).html)
         \(DeadlinesTable(page: page).html)
         \(messages)
@@ -42,7 +43,7 @@ struct CaseView {
     /// What the reader can do now: what carries the case on, and folded away what is seldom needed.
     private var acts: HTML {
         let path = "/work/cases/\(page.application.reference)"
-        let offered = CaseAct.all.filter { $0.isOffered(page) }
+        let offered = CaseAct.all.filter { $0.isOpen(page) }
         var often: [HTML] = []
         for act in offered where !act.isSeldom {
             if act.noun == CaseAct.meeting.noun { often += planner.map { [$0] } ?? [] }
@@ -59,7 +60,9 @@ struct CaseView {
     }
 
     private var planner: HTML? {
-        guard page.isHeld(by: .coordinator), let review = page.review, review.stage.name != .closed else { return nil }
+        guard page.isHeld(by: .coordinator), let review = page.review, review.stage.name != .closed,
+            page.application.stage.name != .withdrawn
+        else { return nil }
         return HTML.link(to: "/work/cases/\(page.application.reference)/meeting/plan", "Find a time for a meeting")
     }
 
@@ -110,7 +113,11 @@ struct CaseView {
         let words = SafeContactWords(given: applicant.contact?.given ?? [:], safe: applicant.safe ?? .unsaid)
         let link = HTML.link(
             to: "/work/cases/\(page.application.reference)/contact", "All of it, its history, and changing it")
-        return "\(words.ways)\(words.rules)<p>\(link)</p>"
+        let welsh: HTML? =
+            applicant.safe?.language == "cy"
+            ? "<p><strong>They asked for Welsh.</strong> Letters that you have in Welsh go in Welsh, all others in English: see that they can follow those.</p>\n"
+            : nil
+        return "\(welsh)\(words.ways)\(words.rules)<p>\(link)</p>"
     }
 
     private var reports: HTML {
@@ -158,6 +165,16 @@ struct CaseView {
             return "<h2>Withdrawn</h2>\n<p>On \(Pieces.date(day)): \(reason)</p>"
         case .decided(let decision): return DecisionView(decision: decision, page: page).html
         }
+    }
+
+    /// Decisions that a review of the decision overturned or sent back, and the one after which the applicant withdrew.
+    private var earlierDecisions: HTML? {
+        guard !page.application.earlierDecisions.isEmpty else { return nil }
+        let items: [HTML] = page.application.earlierDecisions.map { decision in
+            "\(decision.answer.inWords), on \(Pieces.date(decision.on)), by "
+                + "\(decision.people.map(\.name).joined(separator: ", ")):\(Pieces.lines(decision.reasons))"
+        }
+        return "<h2>Decided before</h2>\n\(Pieces.items(items))"
     }
 
     private var messages: HTML? { MessagesView(lives: page.lives, officerName: page.officerName).html }

@@ -62,7 +62,9 @@ extension CaseAct {
         title: "Say that the chair cannot chair",
         button: "The deputy takes over",
         isOffered: { page in
-            guard let chairing = page.chairing, chairing.passed == nil, page.review?.hearing?.record == nil else {
+            guard let chairing = page.chairing, chairing.passed == nil,
+                page.review?.stage.name == .arranging || page.review?.hearingToCome != nil
+            else {
                 return false
             }
             return page.key.officer.acts(for: chairing.chair) || page.isHeld(by: .coordinator)
@@ -121,7 +123,8 @@ extension CaseAct {
         fields: { page, shown in
             """
             <p>Another area’s chair, or somebody else by arrangement. They sign in with a code that is sent to their \
-            address, and see this case and nothing else of the partnership.</p>
+            address, and see this case and nothing else of the partnership. Whose time is over, or too short, is let in \
+            again with the same address and a later day.</p>
             \(shown.input("name", "Name", autocomplete: "off"))
             \(shown.input("email", "Work email address", type: "email", autocomplete: "off"))
             \(shown.input("organisation", "Which organisation are they from?"))
@@ -169,7 +172,7 @@ extension CaseAct {
 
 extension CasePage {
     /// Who chairs the newest meeting, or the one to come.
-    var chairing: Chairing? { review.flatMap { $0.leadership.chairing(of: $0.hearing?.number ?? 1) } }
+    var chairing: Chairing? { review?.chairing }
 
     /// What speaks against somebody as chair.
     func concerns(about officer: Officer) -> [ChairIndependence.Concern] {

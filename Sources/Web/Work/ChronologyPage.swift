@@ -34,7 +34,7 @@ struct ChronologyView {
     let page: CasePage
     let token: String
 
-    private var chronology: Chronology { page.application.chronology(on: page.today) }
+    private var chronology: Chronology { page.application.chronology(on: page.today, beside: page.review) }
 
     var html: HTML {
         let chronology = chronology

@@ -12,7 +12,10 @@ struct ChronologyText: Sendable {
         var sentence: String
     }
 
-    init(_ text: String, today: CivilDate) {
+    /// - Parameter known: Entries that stood in the text as lines (`line`): those that nobody changed stay as they were,
+    ///   also where a line cannot hold all of them.
+    init(_ text: String, today: CivilDate, known: [InformationRequest.Entry] = []) {
+        let known = known.map { (cells: Self.cells(ofLine: Substring(Self.line($0)).utf8), entry: $0) }
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         var columns: Columns?
         for (index, line) in lines.enumerated() {
@@ -35,6 +38,10 @@ struct ChronologyText: Sendable {
                 cells = columns?.pick(found) ?? found
             } else {
                 cells = Self.cells(ofLine: line)
+                if let same = known.first(where: { Self.isSame($0.cells, cells) }) {
+                    entries.append(same.entry)
+                    continue
+                }
             }
             read(cells, line: index + 1, today)
         }
@@ -55,8 +62,7 @@ struct ChronologyText: Sendable {
         let lines = rows.compactMap { row -> String? in
             let cells = columns.pick(row).map(oneLine)
             guard cells.contains(where: { !$0.isBlankLine }) else { return nil }
-            let rest = cells.dropFirst(2).reversed().drop { $0.isEmpty }.reversed()
-            return (["\(cells[0]) \(cells[1])"] + rest).joined(separator: " | ")
+            return line(cells[0], Array(cells.dropFirst()))
         }
         return lines.joined(separator: "\n")
     }
@@ -116,7 +122,7 @@ struct ChronologyText: Sendable {
                 reference: reference.isEmpty ? nil : reference))
     }
 
-    /// `DATE what | done | reference`, taken apart. A text that does not begin with a date stays one cell with nothing
+    /// `DATE what | done | reference`, or `DATE | what | done | reference`, taken apart. A text that does not begin with a date stays one cell with nothing
     /// after it, so that the missing date is said.
     private static func cells(ofLine line: Substring.UTF8View) -> [String] {
         var parts = line.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
@@ -125,7 +131,8 @@ struct ChronologyText: Sendable {
         switch DayText.atStart(of: first) {
         case .success(let day):
             let after = first.dropFirst(day.length).drop { " ,:;-".utf8.contains($0) }
-            return [trimmed(first.prefix(day.length)), trimmed(after)] + rest
+            let what = trimmed(after)
+            return [trimmed(first.prefix(day.length))] + (what.isEmpty && !rest.isEmpty ? rest : [what] + rest)
         case .failure(.noDate): return [".", ""]
         case .failure: return [trimmed(first), ""]
         }
@@ -133,13 +140,21 @@ struct ChronologyText: Sendable {
 
     /// An entry as a line that reads back as the same.
     static func line(_ entry: InformationRequest.Entry) -> String {
-        let time = entry.minute.map { minute in
-            " \(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
-        }
+        let time = entry.minute.map { " \(London.hourAndMinute($0))" }
         let when = "\(entry.on)\(time ?? "")"
-        let cells = [entry.what, entry.done ?? "", entry.reference ?? ""].map(oneLine)
-        let kept = cells.reversed().drop { $0.isEmpty }.reversed()
-        return "\(when) \(kept.joined(separator: " | "))"
+        return line(when, [entry.what, entry.done ?? "", entry.reference ?? ""].map(oneLine))
+    }
+
+    /// A day and cells as a line: with a stroke after the day where the first words would be taken for a part of it.
+    private static func line(_ when: String, _ cells: [String]) -> String {
+        let kept = Array(cells.reversed().drop { $0.isEmpty }.reversed())
+        let plain = "\(when) \(kept.joined(separator: " | "))"
+        return isSame(Self.cells(ofLine: Substring(plain).utf8), [when] + kept)
+            ? plain : "\(when) | \(kept.joined(separator: " | "))"
+    }
+
+    private static func isSame(_ some: [String], _ others: [String]) -> Bool {
+        some.count == others.count && zip(some, others).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
     }
 
     private static func oneLine(_ cell: String) -> String {

@@ -10,7 +10,7 @@ extension CaseAct {
         title: "Note a conflict that somebody declares",
         button: "Note it, and close the case to them",
         isOffered: { page in
-            page.review?.hearing?.record == nil && page.review?.hearing != nil && page.isHeld(by: .chair, .coordinator)
+            page.review?.hearingToRecord != nil && page.isHeld(by: .chair, .coordinator)
         },
         fields: { page, shown in
             let others = page.eligible.filter { $0.person != page.key.officer.person }

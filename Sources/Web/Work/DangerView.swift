@@ -44,7 +44,8 @@ struct DangerView {
             return [
                 Pieces.date(reading.on), "\(page.officerName(reading.by))",
                 "\(reading.occasion.inWords.withUpperStart)\(meeting)", signs(reading),
-                "\(reading.level.inWords.withUpperStart)", Pieces.lines(reading.note), referrals(reading),
+                "\(reading.level.inWords.withUpperStart)",
+                isHidden(reading) ? "\(DangerView.hidden)" : Pieces.lines(reading.note), referrals(reading),
             ]
         }
         return "<h2>Danger</h2>\n"
@@ -53,13 +54,22 @@ struct DangerView {
                 ["Read on", "By", "Why then", "Dangers seen", "Risk", "What was seen", "Referrals"], rows)
     }
 
+    /// What others saw is for those who run the review.
+    private static let hidden = "For coordinators and the chair"
+
+    private func isHidden(_ reading: Casework.Application.DangerReading) -> Bool {
+        page.isStruck && !page.key.officer.acts(for: reading.by)
+    }
+
     private func signs(_ reading: Casework.Application.DangerReading) -> HTML {
+        guard !isHidden(reading) else { return "\(DangerView.hidden)" }
         guard let signs = reading.signs else { return "Not asked then" }
         let seen = Casework.Application.DangerReading.Sign.allCases.filter(signs.contains).map(\.inWords)
         return seen.isEmpty ? "None" : HTML(escaping: seen.joined(separator: ", "))
     }
 
     private func referrals(_ reading: Casework.Application.DangerReading) -> HTML {
+        guard !isHidden(reading) else { return "\(DangerView.hidden)" }
         guard !reading.referrals.isEmpty else { return "None considered" }
         return Pieces.items(
             reading.referrals.map { referral in

@@ -36,7 +36,8 @@ extension Pages {
                 "<input type=\"hidden\" name=\"answer\" value=\"\(answer)\">\n")
         }
         guard let earlier = question.earlierOn else {
-            return "<p>The deadline has moved or ended since: there is nothing left to decide.</p>\n"
+            return
+                "<p>There is nothing left to decide: the deadline has moved or ended since, or the bank holidays of now give the day that was told.</p>\n"
                 + button("gone", "Close this task", second: false)
         }
         let agree: HTML =

@@ -79,6 +79,7 @@ extension Pages {
                 \(shown.input("email", "Email address of the applicant, if it is safe", type: "email"))
                 \(shown.input("telephone", "Telephone number, if it is safe", type: "tel", width: "short"))
                 \(shown.area("address", "Postal address, if it is safe", rows: 3))
+                \(SafeQuestions.staffFields(shown))
                 \(blocks)
                 """))
             """
@@ -114,6 +115,7 @@ extension Pages {
         if contact == Applicant.Contact(email: nil, telephone: nil, address: nil) {
             form.note("email", "Enter at least one way to reach the applicant")
         }
+        let safe = SafeQuestions.read(&form)
         let reports = self.reports(&form, count)
         guard try form.isRight(), let area, let channel, let received, let authority, !reports.isEmpty,
             let partnership = areas.first(where: { $0.code == area })?.partnership.id,
@@ -130,7 +132,7 @@ extension Pages {
                 reachableByMail: contact.email != nil,
                 place: happened.place
             ),
-            from: Applicant(name: name, onBehalfOf: onBehalfOf, contact: contact),
+            from: Applicant(name: name, onBehalfOf: onBehalfOf, contact: contact, safe: safe),
             id: id,
             in: partnership,
             as: .officer(officer)

@@ -21,10 +21,14 @@ struct FollowingRequest {
         guard page.application.waits(for: request.kind, beside: page.review) else { return matter }
         let again = Pieces.act(
             "Ask \(page.requestee(request)) again",
-            isOpen: shown.mistake("again") != nil || shown.mistake("due") != nil,
+            isOpen: ["again", "due", "outside_email", "outside_address"].contains { shown.mistake($0) != nil },
             Pieces.form(
                 "/work/requests/\(request.id)/again", token, button: "Ask again",
                 shown.area("again", "What do you ask for now?", rows: 4)
+                    + (request.outside == nil
+                        ? ""
+                        : OutsideContactFields.html(
+                            shown.values.isEmpty ? OutsideContactFields.prefilled(request.contact) : shown))
                     + shown.date("due", "By when? (leave empty for the day that the procedure says)")))
         return "\(matter)\(again)"
     }
@@ -37,9 +41,11 @@ extension Pages {
         var form = visit.form()
         let words = form.area("again", "What you ask for", max: 4_000)
         let due = form.date("due", "The day by which you ask for it", .from(page.today), required: false)
+        let contact = request.outside == nil ? nil : OutsideContactFields.read(&form)
         guard try form.isRight() else { return following(request, page, form, worker, visit) }
         try await desk.act(besideReviewOf: page) { application, review, around throws(Refusal) in
-            try application.askingAgain(request.id, for: words, due: due, beside: review, by: page.actor, in: around)
+            try application.askingAgain(
+                request.id, for: words, due: due, at: contact, beside: review, by: page.actor, in: around)
         }
         return .seeOther("/work/requests/\(request.id)")
     }

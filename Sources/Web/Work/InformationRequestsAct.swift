@@ -80,53 +80,12 @@ extension CaseAct {
         }
         return dues
     }
-
-    static let outsideRequest = CaseAct(
-        noun: "outside-request",
-        title: "Record that somebody outside the partnership is asked",
-        button: "Record it",
-        isOffered: { page in
-            page.isHeld(by: .coordinator)
-                && InformationRequest.Kind.allCases.contains { page.application.waits(for: $0, beside: page.review) }
-        },
-        fields: { _, shown in
-            """
-            <p>Anybody may be asked for information for the review (Schedule 4, paragraph 7): a school, a landlord that is \
-            no member here, a charity. This service sends them nothing: ask them by letter or telephone, say by when, and \
-            enter what they answer.</p>
-            \(shown.input("name", "Whom do you ask?", hint: "The name of the body or the person’s part, not their address."))
-            \(shown.radios("must", "Does it exercise public functions?", [
-                Choice("yes", "Yes", hint: "It must answer, unless data protection law forbids it."),
-                Choice("no", "No", hint: "It may answer, and need not."),
-            ]))
-            \(shown.area("asked", "What do you ask for?", rows: 4))
-            \(shown.area("purpose", "What is it for?", rows: 3))
-            \(shown.date("due", "By when? (leave empty for the day that the procedure says)"))
-            """
-        },
-        perform: { form, page, desk in
-            let name = form.text("name", "Whom you ask", max: 200)
-            let must = form.yesNo("must", "Say whether it exercises public functions")
-            let asked = form.area("asked", "What you ask for", max: 4_000)
-            let purpose = form.area("purpose", "What it is for", max: 2_000)
-            let due = form.date("due", "The day by which you ask for it", .from(page.today), required: false)
-            guard try form.isRight(), let must else { return false }
-            try await desk.act(besideReviewOf: page) { application, review, around throws(Refusal) in
-                let kind: InformationRequest.Kind =
-                    application.waits(for: .verifying, beside: review) ? .verifying : .fullPapers
-                return try application.askingOutside(
-                    name, mustAnswer: must, for: asked, purpose: purpose, due: due, kind: kind, beside: review,
-                    by: page.actor, in: around)
-            }
-            return true
-        }
-    )
 }
 
 extension CasePage {
     /// The agencies that have not been asked for this yet; all of them where each has.
     fileprivate func notAsked(_ kind: InformationRequest.Kind) -> [Agency] {
-        let asked = application.requests.filter { $0.kind == kind && $0.outside == nil }.map(\.agency)
+        let asked = application.requests.filter { $0.kind == kind }.compactMap(\.member)
         let open = agencies.filter { !asked.contains($0.id) }
         return open.isEmpty ? agencies : open
     }

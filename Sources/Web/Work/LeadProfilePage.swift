@@ -9,9 +9,7 @@ extension Pages {
         let worker = try await worker(visit)
         let (page, person) = try await roster(visit, worker)
         let profile = try await desk.leadProfiles(of: page.office)[person.id] ?? LeadProfile(person: person.id)
-        var shown = Shown(["capacity": "\(profile.capacity)", "accepts": profile.accepts ? "yes" : "no"])
-        shown.values["topics"] = profile.topics.map(\.rawValue)
-        return .page(leadProfileForm(person, worker, visit, shown))
+        return .page(leadProfileForm(person, worker, visit, LeadFields.shown(profile)))
     }
 
     private func leadProfileForm(_ person: Person, _ worker: Worker, _ visit: Visit, _ shown: Shown) -> HTML {
@@ -26,13 +24,7 @@ extension Pages {
             for them.</p>
             \(Pieces.form(
                 "/work/people/\(person.id)/leading", visit.formToken, button: "Save",
-                """
-                \(shown.input("capacity", "How many cases can they lead at once?", type: "number", width: "four"))
-                \(shown.checkboxes(
-                    "topics", "What do they know about?",
-                    LeadTopic.allCases.map { Choice($0.rawValue, $0.inWords) }))
-                \(shown.radios("accepts", "May they be asked to lead?", Choice.yesNo))
-                """))
+                LeadFields.html(shown, whose: .theirs)))
             """
         )
     }
@@ -41,16 +33,9 @@ extension Pages {
         let worker = try await worker(visit)
         let (page, person) = try await roster(visit, worker)
         var form = visit.form()
-        let capacity = form.int("capacity", "The number of cases", in: LeadProfile.capacities)
-        let topics = form.checkboxes("topics", among: LeadTopic.allCases.map(\.rawValue))
-        let accepts = form.yesNo("accepts", "Choose whether they may be asked to lead")
-        guard try form.isRight(), let capacity, let accepts else {
-            return .page(leadProfileForm(person, worker, visit, form.shown), status: 422)
-        }
-        let profile = LeadProfile(
-            person: person.id, capacity: capacity, topics: topics.compactMap { LeadTopic(rawValue: $0) },
-            accepts: accepts)
-        guard try await mend(&form, { try await desk.change(profile, by: page.office) }) else {
+        guard let profile = LeadFields.read(&form, of: person.id), try form.isRight(),
+            try await mend(&form, { try await desk.change(profile, by: page.office) })
+        else {
             return .page(leadProfileForm(person, worker, visit, form.shown), status: 422)
         }
         return .seeOther("/work/people")

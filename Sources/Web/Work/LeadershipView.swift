@@ -148,7 +148,7 @@ enum AskedView {
                 HTML(entry.references.map { HTML.link(to: "/work/cases/\($0)", "\($0)") }, separator: ", "),
             ]
         }
-        return "<h2>Who leads and chairs</h2>\n" + Pieces.table("What cases wait for", ["What", "Case"], rows)
+        return Pieces.table("What cases wait for", ["What", "Case"], rows)
     }
 
     private static func noun(_ what: WorkList.Asked.What) -> String {
@@ -157,6 +157,10 @@ enum AskedView {
         case .nominate: "lead"
         case .chooseChair: "chair"
         case .declare: "conflict"
+        case .readOutcome: "outcome-reading"
+        case .mendOutcome: "outcome-draft"
+        case .sendOutcome: "outcome"
+        case .nameHearers: "review-hearers"
         }
     }
 
@@ -166,6 +170,10 @@ enum AskedView {
         case .nominate: "Nobody leads: nominate a lead officer"
         case .chooseChair: "Choose who chairs the meeting"
         case .declare: "Say whether you have a conflict of interest"
+        case .readOutcome: "Read what the applicant is to be told of the outcome"
+        case .mendOutcome: "Mend the outcome: it was sent back"
+        case .sendOutcome: "Tell the applicant the outcome: it has been read"
+        case .nameHearers: "Name who hears the review of the decision"
         }
     }
 }

@@ -115,12 +115,7 @@ extension CaseAct {
                 missing: "Choose the bodies that were there"
             )
             let findings = form.area("findings", "What the panel found", max: 10_000)
-            // What somebody writes while the meeting runs must not be passed by.
-            if let draft = try await desk.meetingDraft(of: page.key), !draft.entries.isEmpty {
-                form.note(
-                    "findings",
-                    "The record of this meeting has been begun on the page “Record the meeting”: finish it there")
-            }
+            try await form.mustHaveNoDraft("findings", "finish it there", page, desk)
             guard try form.isRight() else { return false }
             let bodies = page.bodies(attended)
             try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
@@ -143,6 +138,14 @@ extension Form {
         let starts = London.instant(date: day, hour: time / 60, minute: time % 60)
         let passed = Int(starts.seconds - meeting.startsAt.seconds) / 60
         return Slot(startsAt: starts, minutes: minutes ?? meeting.minutes - passed)
+    }
+}
+
+extension Form {
+    /// What somebody writes while the meeting runs must not be passed by.
+    mutating func mustHaveNoDraft(_ field: String, _ there: String, _ page: CasePage, _ desk: Desk) async throws {
+        guard let draft = try await desk.meetingDraft(of: page.key), !draft.entries.isEmpty else { return }
+        note(field, "The record of this meeting has been begun on the page “Record the meeting”: \(there)")
     }
 }
 

@@ -35,7 +35,7 @@ enum MeetingFields {
         if let meeting = hearing?.meeting {
             let clock = London.clock(of: meeting.startsAt)
             shown.set("day", London.date(of: meeting.startsAt))
-            shown.values["time"] = ["\(clock.hour):\(clock.minute < 10 ? "0" : "")\(clock.minute)"]
+            shown.values["time"] = [clock.hourAndMinute]
             let isKept = page.meetingDesk?.rooms.contains { $0.id == meeting.room } ?? false
             if isKept, let room = meeting.room {
                 shown.values["room"] = ["\(room)"]
@@ -44,7 +44,7 @@ enum MeetingFields {
             }
             if let slot = hearing?.slot, slot != meeting.whole {
                 let own = London.clock(of: slot.startsAt)
-                shown.values["slot_time"] = ["\(own.hour):\(own.minute < 10 ? "0" : "")\(own.minute)"]
+                shown.values["slot_time"] = [own.hourAndMinute]
                 shown.values["slot_minutes"] = ["\(slot.minutes)"]
             }
         }

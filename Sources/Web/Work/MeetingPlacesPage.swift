@@ -127,6 +127,13 @@ extension Pages {
         guard let id = visit.parameters["id"].flatMap({ MeetingRoom.ID($0) }) else { throw Fault.notFound }
         for office in try coordinating(worker) {
             guard var room = try await desk.meetingRooms(for: office).first(where: { $0.id == id }) else { continue }
+            let today = today
+            let held = try await desk.standingMeetings(for: office).filter { one in
+                one.room == id && !one.days(from: today, until: today.adding(days: 366)).isEmpty
+            }
+            guard held.isEmpty || visit.sent.values("sure").contains("yes") else {
+                return .page(EndedRoom.page(room, held, worker, visit), status: 409)
+            }
             room.endedOn = today
             try await desk.keep(room, by: office)
             return .seeOther("/work/meeting-places")
@@ -180,6 +187,23 @@ extension Pages {
             return .seeOther("/work/meeting-places")
         }
         throw Fault.notFound
+    }
+}
+
+/// What hangs on a room that is no longer to be used.
+enum EndedRoom {
+    static func page(_ room: MeetingRoom, _ held: [StandingMeeting], _ worker: Pages.Worker, _ visit: Visit) -> HTML {
+        Layout.page(
+            "A standing meeting is held there", for: worker.audience, back: "/work/meeting-places",
+            """
+            <h1>A standing meeting is held in \(room.name)</h1>
+            \(Pieces.items(held.map { "\($0.name), \($0.inWords)" }))
+            <p>Without the room no case is offered a place in it. End it first, and keep it anew in another room; or stop \
+            using the room all the same. Meetings that are set there already stay.</p>
+            \(Pieces.form(
+                "/work/meeting-places/rooms/\(room.id)", visit.formToken, button: "Stop using \(room.name) all the same",
+                second: true, "<input type=\"hidden\" name=\"sure\" value=\"yes\">"))
+            """)
     }
 }
 

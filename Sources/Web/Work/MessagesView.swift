@@ -102,7 +102,8 @@ struct LifeView {
         case "pending": return "Due \(Pieces.moment(life.dueAt))\(reason)"
         case "claimed": return "It is being sent"
         default:
-            let end: HTML? = life.settledAt.map { " \(Pieces.moment($0))" }
+            let settled = life.state == "digest" ? life.digest?.settledAt : life.settledAt
+            let end: HTML? = settled.map { " \(Pieces.moment($0))" }
             return "<strong>\(MessageWords.state(life).withUpperStart)</strong>\(end)\(reason)"
         }
     }
@@ -116,6 +117,15 @@ enum MessageWords {
             return "told by a person"
         }
         if life.state == "accepted", life.events.contains(where: { $0.kind == "delivered" }) { return "delivered" }
+        if life.state == "digest", let digest = life.digest {
+            switch digest.state {
+            case "accepted": return "sent within the digest of the day"
+            case "failed": return "the digest that it went with did not arrive"
+            case "unknown": return "the digest that it went with was perhaps sent"
+            case "dropped": return "not sent: the digest was no longer needed"
+            default: break
+            }
+        }
         return DeliveryWords.of(life.state)
     }
 

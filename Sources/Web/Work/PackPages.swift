@@ -26,7 +26,7 @@ extension Pages {
             let pack = try await desk.pack(nil, key)
             return .page(versionPage(pack, worker))
         } catch DeskError.absent {
-            return .page(notSentPage(key, worker, visit))
+            return .page(notSentPage(worker, visit))
         }
     }
 
@@ -81,7 +81,7 @@ extension Pages {
             """)
     }
 
-    private func notSentPage(_ key: CaseKey, _ worker: Worker, _ visit: Visit) -> HTML {
+    private func notSentPage(_ worker: Worker, _ visit: Visit) -> HTML {
         let reference = visit.parameters["reference"].flatMap { CaseReference($0) }.map { "\($0)" } ?? ""
         return Layout.page(
             "Panel pack \(reference)", for: worker.audience, back: "/work/cases/\(reference)",
@@ -142,6 +142,7 @@ extension Pages {
             let field = "reason-\(index + 1)"
             return Pieces.act(
                 "Strike out: \(Marking.pieces(question.text).map(\.text).joined())",
+                isOpen: shown.mistake(field) != nil,
                 Pieces.form(
                     "\(path)/pack-settle", visit.formToken, button: "Strike it out", second: true,
                     "<input type=\"hidden\" name=\"question\" value=\"\(id)\">\n"
@@ -165,7 +166,9 @@ extension Pages {
             \(open)
             \(Pieces.act(
                 "Hide a name from the panel", isOpen: shown.mistake("name") != nil,
-                "<p>Wherever it stands in the pack it is struck out for everybody but coordinators and the chair.</p>\n"
+                "<p>Wherever it stands in the pack and on the pages of the case it is struck out for everybody but "
+                    + "coordinators and the chair, however it is spelt. A body still reads whole what it was asked and "
+                    + "what it answered itself.</p>\n"
                     + Pieces.form(
                         "\(path)/pack-name", visit.formToken, button: "Hide the name",
                         shown.input("name", "The name, as it is written"))))
@@ -205,7 +208,7 @@ extension Pages {
     private func setName(_ visit: Visit, hidden: Bool) async throws -> Reply {
         try await prepare(visit) { form, key in
             let name = form.text("name", "The name", max: 200, missing: "Enter the name")
-            if !name.isEmpty, !Marking.canHide(name) { form.note("name", "A name has at least two letters") }
+            if !name.isEmpty, !HiddenNames.canHide(name) { form.note("name", "A name has at least two letters") }
             guard try form.isRight() else { return false }
             try await desk.hideFromPanel(name, hidden: hidden, of: key)
             return true

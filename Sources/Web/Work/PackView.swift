@@ -71,7 +71,7 @@ struct PackView {
     }
 
     private func applicant(_ item: PanelPack.Case) -> HTML {
-        let behalf: HTML? = item.onBehalfOf.map { ", for \($0)" }
+        let behalf: HTML? = item.onBehalfOf.map { ", for \(inline($0))" }
         let needs: [HTML] = item.needs.map(inline)
         let additions: [HTML] = item.additions.map { "<h4>Added on \(Pieces.date($0.on))</h4>\n\(text($0.text))" }
         let said: HTML =
@@ -83,7 +83,7 @@ struct PackView {
             """
         return """
             <h3>The applicant, in their own words</h3>
-            <p>\(item.applicant)\(behalf)</p>
+            <p>\(inline(item.applicant))\(behalf)</p>
             \(said)
             \(additions)
             <h3>How they are heard, and what they need</h3>
@@ -108,13 +108,14 @@ struct PackView {
             let isNew = pack.older.map { pack.pack.isNew(entry, of: item.application, since: $0) } ?? false
             let new: HTML? = isNew ? " <strong class=\"new\">new</strong>" : nil
             let done: HTML? = entry.done.flatMap { $0.isEmpty ? nil : "<p>Done: \(inline($0))</p>" as HTML }
+            let reference: HTML? = entry.reference.map { "<p class=\"hint\">Their reference: \(inline($0))</p>" }
             let same: HTML? = entry.isSame ? "<p class=\"hint\">The same event as the entry above</p>" : nil
             return [
-                "\(Pieces.date(entry.on))\(PackWords.time(entry.minute))\(new)\(same)", "\(entry.source)",
-                "\(text(entry.what))\(done)",
+                "\(Pieces.date(entry.on))\(PackWords.time(entry.minute))\(new)\(same)", inline(entry.source),
+                "\(text(entry.what))\(done)\(reference)",
             ]
         }
-        let gaps: [HTML] = item.gaps.map { HTML(escaping: $0) }
+        let gaps: [HTML] = item.gaps.map(inline)
         return "<h3>Chronology</h3>\n"
             + (gaps.isEmpty ? "" : "<div class=\"notice\"><h4>What is missing</h4>\n\(Pieces.items(gaps))</div>\n")
             + (rows.isEmpty
@@ -129,10 +130,10 @@ struct PackView {
         let names = item.bodies.reduce(into: [String]()) { if !$0.contains($1.name) { $0.append($1.name) } }
         let rows: [[HTML]] = names.flatMap { name in
             item.bodies.filter { $0.name == name }.map { body in
-                let answer: HTML =
-                    body.answer.map { "\(PackWords.answered($0))\(text($0.text))" } ?? "<strong>No answer</strong>"
+                let answers: [HTML] = body.answers.map { PackWords.answered($0, inline: inline, block: text) }
+                let answer: HTML = answers.isEmpty ? "<strong>No answer</strong>" : HTML(answers)
                 return [
-                    "\(name)", "\(inline(body.asked)) (asked on \(Pieces.date(body.askedOn)))", answer,
+                    inline(name), "\(inline(body.asked)) (asked on \(Pieces.date(body.askedOn)))", answer,
                 ]
             }
         }

@@ -19,7 +19,21 @@ extension ApplicantPart.Fault {
         case .notInvited:
             "The applicant is not invited to this meeting. They can send a statement, or be invited first."
         case .tooLate:
-            "This can be changed here until the day before the meeting. Please telephone the contact instead."
+            "The applicant can change this until the day before the meeting. A coordinator can enter it until it begins."
+        }
+    }
+}
+
+extension ApplicantPart.Fault {
+    /// What is in the way, to the applicant: nothing of the other side.
+    var sentenceToApplicant: String {
+        switch self {
+        case .notInvited:
+            "You are not invited to come to this meeting, so that you can choose only what the meeting hears in writing. "
+                + "If you do not agree, please tell us."
+        case .tooLate: "This can be changed here until the day before the meeting. Please telephone us instead."
+        case .sharesTime, .sharesWaitingRoom, .sharesLink, .notApart, .outside:
+            "This cannot be chosen at the moment. Please telephone us: we arrange it with you."
         }
     }
 }

@@ -19,6 +19,7 @@ extension Pages {
         routes.post("/work/people/{id}/address", changeAddress)
         routes.get("/work/people/{id}/leading", leadProfileForm)
         routes.post("/work/people/{id}/leading", saveLeadProfile)
+        addOwnLeading(to: &routes)
         routes.get("/work/unnamed/{id}", unnamedPage)
         routes.post("/work/unnamed/{id}", namePerson)
     }

@@ -18,6 +18,7 @@ struct PlannerForm {
     var needsApplicants = false
     /// Whether the procedure asks for the chair.
     let needsChair: Bool
+    private let quorum: Quorum
 
     private var page: CasePage { planner.page }
 
@@ -41,12 +42,15 @@ struct PlannerForm {
         wanted =
             eligible.filter { officer in
                 invited.contains(officer.person) || asked.contains(officer.person)
-                    || invited.isEmpty && !officer.roles.isDisjoint(with: [.chair, .contact])
+                    || invited.isEmpty
+                        && (!officer.roles.isDisjoint(with: [.chair, .contact])
+                            || officer.person == page.chairing?.presiding)
             }.map(\.person)
-        let consulted = Set(page.application.requests.map(\.agency))
-        let quorum = Quorum(
+        let consulted = Set(page.application.requests.compactMap(\.member))
+        quorum = Quorum(
             panel: page.procedure.panel, agencies: page.agencies, officers: eligible,
-            landlordsConcerned: page.meetingDesk?.diary.landlordsConcerned ?? consulted)
+            landlordsConcerned: page.meetingDesk?.diary.landlordsConcerned ?? consulted,
+            guests: page.leading.concerned.guests, chairing: page.chairing)
         bodies = quorum.bodiesNeeded(likely: consulted).filter { body in eligible.contains { $0.agency == body } }
         needsChair = page.procedure.panel.mustAttend.contains(.chair)
     }
@@ -102,7 +106,7 @@ struct PlannerForm {
     }
 
     private func clock(_ minute: Int) -> String {
-        "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+        London.hourAndMinute(minute)
     }
 
     /// The search that it asks for, with everything that is known of people's time.
@@ -111,7 +115,7 @@ struct PlannerForm {
         var people = officers.map { officer in
             SlotSearch.Wanted(
                 who: .person(officer.person), name: "\(officer.name), \(page.agencyName(officer.agency))",
-                agency: officer.agency, isChair: officer.roles.contains(.chair),
+                agency: page.body(of: officer.person), isChair: quorum.isChair(officer),
                 isRequired: required.contains(officer.person), busy: planner.busy(officer.person),
                 prefers: planner.poll?.said(by: officer.person).suits ?? [])
         }
@@ -125,7 +129,7 @@ struct PlannerForm {
         }
         return SlotSearch(
             from: from, until: until, dayStart: dayStart, dayEnd: dayEnd, minutes: minutes, wanted: people,
-            bodies: bodies, needsChair: needsChair && officers.contains { $0.roles.contains(.chair) },
+            bodies: bodies, needsChair: needsChair && officers.contains(where: quorum.isChair),
             fewestBodies: page.procedure.panel.minimum ?? 0)
     }
 }

@@ -80,6 +80,7 @@ extension CaseAct {
         perform: { form, page, desk in
             let attended = form.checkboxes("attended", among: page.agencies.map { "\($0.id)" })
             let minutes = form.area("minutes", "What came of it", max: 5_000)
+            try await form.mustHaveNoDraft("minutes", "finish it there", page, desk)
             guard try form.isRight() else { return false }
             let bodies = page.bodies(attended)
             try await desk.act(onReviewOf: page) { review, around throws(Refusal) in

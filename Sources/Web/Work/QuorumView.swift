@@ -17,9 +17,13 @@ struct QuorumView {
             away.map { "\($0.name), \(page.agencyName($0.agency)), cannot come." }
             + found.lacks.map { "Nobody comes for \($0.inWords(page.agencies))." }
         let offers: [HTML] = token.isEmpty ? [] : found.standIns.map { offer($0, path) }
+        let choose: HTML? =
+            found.lacks.contains(.role(.chair))
+            ? "<p>\(HTML.link(to: "\(path)/chair", "Choose who chairs"))</p>\n" : nil
         return """
             <div class="notice"><h3>This meeting has lost its quorum</h3>
             \(Pieces.items(lacks))\
+            \(choose)\
             \(offers.isEmpty ? "<p>Nobody else who could come is known here.</p>\n" : HTML(offers))\
             <p>Or \(HTML.link(to: "\(path)/meeting/plan", "find the next best time")), or \
             \(HTML.link(to: "\(path)/meeting-off", "call it off")).</p></div>
@@ -62,12 +66,7 @@ struct OtherMeetingsView {
                 ("There were", "\(adjourned.attended.map(page.agencyName).joined(separator: ", "))"),
             ])
         }
-        let record: HTML? = hearing.record.map { record in
-            Pieces.list([
-                ("There were", "\(record.attended.map(page.agencyName).joined(separator: ", "))"),
-                ("What came of it", Pieces.lines(record.findings)),
-            ])
-        }
+        let record = CaseView(page: page).record(of: hearing)
         let invited = hearing.invited.map { person in
             page.officerName(person) + page.answered(person.raw, to: hearing.number)
         }

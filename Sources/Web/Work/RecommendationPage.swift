@@ -29,22 +29,41 @@ extension Pages {
         _ visit: Visit,
         _ shown: Shown
     ) -> HTML {
+        let stage = page.review?.stage.name
+        let isClosed = stage == .closed
         let form: HTML? =
-            recommendation.answer == nil
+            recommendation.answer == nil && (stage == .outcomeSent || isClosed)
                 && (recommendation.agency.map { mayAnswer(for: $0, page) } ?? page.isHeld(by: .coordinator))
             ? Pieces.form(
                 "/work/recommendations/\(recommendation.id)",
                 visit.formToken,
                 button: "Send the answer",
-                shown.radios(
-                    "answer",
-                    "What do you answer?",
-                    [
-                        Choice("accepted", "We accept it"), Choice("in-part", "We accept it in part"),
-                        Choice("declined", "We decline it"),
-                    ]
-                ) + shown.area("reason", "If in part or not: why?", rows: 4)
+                """
+                <input type="hidden" name="\(ActionForm.mark)" value="\(recommendation.mark)">
+
+                """
+                    + shown.radios(
+                        "answer",
+                        "What do you answer?",
+                        [
+                            Choice("accepted", "We accept it"), Choice("in-part", "We accept it in part"),
+                            Choice("declined", "We decline it"),
+                        ]
+                    )
+                    + shown.area(
+                        "reason", "If in part or not: why?", hint: "The applicant reads this: name nobody in it.",
+                        rows: 4)
             ) : nil
+        let closed: HTML? =
+            isClosed && form != nil
+            ? """
+            <p class="notice">The case is closed. Your answer is kept beside the recommendation, and the point of contact \
+            reads it.</p>
+
+            """ : nil
+        let late: [HTML] = recommendation.lateAnswers.map {
+            "\($0.answer.inWords) (came on \(Pieces.date($0.on)), \(page.officerName($0.by)))"
+        }
         return Layout.form(
             "Recommendation",
             for: worker.audience,
@@ -58,8 +77,9 @@ extension Pages {
                 ("To", "\(page.name(of: recommendation.to))"), ("How it is reached", reach(recommendation)),
                 ("Recommendation", Pieces.lines(recommendation.text)),
                 ("Answer", "\(recommendation.answer?.inWords ?? "not answered yet")"),
+                ("After the case was closed", late.isEmpty ? nil : Pieces.items(late)),
             ]))
-            \(form)
+            \(closed)\(form)
             """
         )
     }
@@ -93,8 +113,16 @@ extension Pages {
             case .inPart: .inPart(on: page.today, because: reason)
             case .declined: .declined(on: page.today, because: reason)
             }
-        try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
-            try review.answeringRecommendation(recommendation.id, value, by: page.actor, in: around)
+        let mark = try visit.sent.only(ActionForm.mark) ?? ""
+        do {
+            try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
+                try review.mustBe(mark, recommendation.id)
+                return try review.answeringRecommendation(recommendation.id, value, by: page.actor, in: around)
+            }
+        } catch let refusal as Refusal {
+            let status = try form.note(refusal, of: "recommendation")
+            let (now, fresh) = try await self.recommendation(visit, worker)
+            return .page(recommendationPage(now, fresh, worker, visit, form.shown), status: status)
         }
         return .seeOther("/work/recommendations/\(recommendation.id)")
     }

@@ -3,6 +3,7 @@ import Desk
 import FoundationEssentials
 import Post
 import Records
+import Shipped
 import Text
 
 // What would be sent to a day, before it is.
@@ -27,11 +28,17 @@ extension Pages {
         let worker = try await worker(visit)
         var form = visit.form()
         let until = form.date("last", "The day")
-        let text = form.area("procedure", "The procedure", max: 60_000, missing: "Paste the text of the procedure")
+        let name = form.text("shipped", "A procedure that ships", max: 80, required: false)
+        let shipped = Shipped.procedures.first { $0.name.utf8.elementsEqual(name.utf8) }
+        if !name.isEmpty, shipped == nil { form.note("shipped", "Choose a procedure of the list, or paste one") }
+        let text = form.area(
+            "procedure", "The procedure", max: 60_000, required: shipped == nil,
+            missing: "Choose a procedure, or paste the text of one")
+        if shipped != nil, !text.isEmpty { form.note("procedure", "Choose a procedure or paste one, not both") }
         var procedure: Procedure?
-        if !text.isEmpty {
+        if let source = shipped?.text ?? (text.isEmpty ? nil : text) {
             do {
-                procedure = try ProcedureFile.read(Array(text.utf8))
+                procedure = try ProcedureFile.read(Array(source.utf8))
             } catch {
                 for mistake in error.all.prefix(10) { form.note("procedure", mistake.sentence) }
             }
@@ -41,6 +48,7 @@ extension Pages {
         }
         var shown = filled(until)
         shown.values["procedure"] = [text]
+        shown.values["shipped"] = [name]
         return .page(
             try rehearsalPage(worker, visit, shown, try await rehearse(worker, until: until, under: procedure)))
     }
@@ -90,12 +98,14 @@ extension Pages {
             \(found.compactMap { change($0) })
             \(found.map { messages($0) })
             <h2>Try a procedure before it is saved</h2>
-            <p>Paste its text to see which reminders of the open duties would be added, fall away or move.</p>
+            <p>Choose a procedure that ships, or paste the text of one, to see which reminders of the open duties would be \
+            added, fall away or move. Nothing is saved.</p>
             \(Pieces.form(
                 "/work/rehearsal", visit.formToken, button: "Compare", second: true,
                 """
                 \(shown.date("last", "Until which day?", hint: nil))
-                \(shown.area("procedure", "The text of the procedure (YAML)", rows: 10))
+                \(shown.select("shipped", "A procedure that ships", Shipped.procedures.map { Choice($0.name, $0.name) }))
+                \(shown.area("procedure", "Or the text of a procedure (YAML)", rows: 10))
                 """))
             """
         )

@@ -51,6 +51,7 @@ extension Pages {
             <form method="post" action="/work/requests/\(request.id)" enctype="multipart/form-data" novalidate>
             \(FormToken.field(visit.formToken))
             \(Submission.field(submission, visit))\
+            <input type="hidden" name="\(ActionForm.mark)" value="\(request.mark)">
             \(preview)
             \(form.html(shown))
             <button name="do" value="send">Send the answer</button>
@@ -67,13 +68,14 @@ extension Pages {
             \(Pieces.list([
                 ("Case", HTML.link(to: "/work/cases/\(page.application.reference)", "\(page.application.reference)")),
                 ("Area", "\(page.areaName)"), ("About", page.applicant.map { "\($0.onBehalfOf ?? $0.name)" }),
-                ("Asked of", "\(page.requestee(request))"), ("Asked for", "\(request.kind.inWords)"),
+                ("Asked of", "\(page.requestee(request))"),
+                ("Written to", OutsideLetters.reach(request, page)), ("Told", OutsideLetters.html(request, page)), ("Asked for", "\(request.kind.inWords)"),
                 ("What is asked", Pieces.lines(request.asked)),
                 ("What it is for", Pieces.lines(request.purpose)),
                 ("Asked on", Pieces.date(request.askedOn)), ("Due", Pieces.date(request.due)),
                 (form.isTold ? "Their duty" : "Your duty",
                  "\(form.isTold ? "They" : "You") \(request.answering.inWords)."),
-                ("How it stands", RequestWords.standing(request, on: page.today)),
+                ("How it stands", RequestWords.standing(request, page)),
             ]))
             \(following ?? FollowingRequest(page: page, request: request, token: visit.formToken).html(Shown()))
             \(AnswerView(page: page, request: request, mayCorrect: mayAnswer).html)
@@ -101,13 +103,20 @@ extension Pages {
         let given = answer.read(&form, submission: Submission.id(visit).map { .init($0.raw) })
         let pasted = form.area("pasted", "The chronology", max: AnswerForm.longestChronology, required: false)
         guard try form.isRight(), let given else {
-            let preview = AnswerPreview.html(ChronologyText(pasted, today: page.today), pasted, visit)
+            let preview = AnswerPreview.html(answer.chronology(pasted), pasted, visit)
             return .page(requestPage(answer, worker, visit, form.shown, preview: preview), status: 422)
         }
         guard pasted.isEmpty || AnswerPreview.isChecked(pasted, visit) else {
             return .page(checked(answer, form, worker, visit))
         }
-        try await save(given, answer, form, visit)
+        do {
+            try await save(given, answer, form, visit)
+        } catch Refusal.already(Refusal.changedMeanwhile) {
+            let status = try form.note(.already(Refusal.changedMeanwhile), of: "request")
+            let (now, fresh) = try await self.request(visit, worker)
+            let again = AnswerForm(page: fresh, request: now, corrects: answer.corrects)
+            return .page(requestPage(again, worker, visit, form.shown), status: status)
+        }
         return .seeOther("/work/requests/\(request.id)")
     }
 
@@ -120,8 +129,10 @@ extension Pages {
         if !own.isEmpty, !answer.isTold, page.reference(of: request.agency) != own {
             try await desk.enter(reference: own, for: request.agency, of: page.key)
         }
+        let mark = try visit.sent.only(ActionForm.mark) ?? ""
         try await desk.act(besideReviewOf: page) { application, review, around throws(Refusal) in
-            try application.answering(request.id, with: given, beside: review, by: page.actor, in: around)
+            try application.mustBe(mark, request.id, unless: given.submission)
+            return try application.answering(request.id, with: given, beside: review, by: page.actor, in: around)
         }
     }
 
@@ -130,7 +141,7 @@ extension Pages {
         var form = form
         let pasted = form.area("pasted", "The chronology", max: AnswerForm.longestChronology, required: false)
         _ = answer.entries(&form, pasted)
-        let preview = AnswerPreview.html(ChronologyText(pasted, today: answer.page.today), pasted, visit)
+        let preview = AnswerPreview.html(answer.chronology(pasted), pasted, visit)
         return requestPage(answer, worker, visit, form.shown, preview: preview)
     }
 

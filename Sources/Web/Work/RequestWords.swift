@@ -6,15 +6,17 @@ import Text
 /// Requests for information and their answers, in words.
 enum RequestWords {
     /// How a request stands: who has answered, who is late, who refused.
-    static func standing(_ request: InformationRequest, on today: CivilDate) -> HTML {
+    static func standing(_ request: InformationRequest, _ page: CasePage) -> HTML {
         let again: HTML? = request.isAskedAgain ? "Asked again. " : nil
-        return switch request.standing(on: today) {
+        return switch page.standing(of: request) {
         case .waiting(let day): "\(again)Not answered yet, due \(Pieces.date(day))"
         case .late(let day):
             "\(again)<span class=\"late\">Late</span>: nothing has come, it was due on \(Pieces.date(day))"
         case .promised(let day): "A part has come, the rest is promised by \(Pieces.date(day))"
         case .promiseBroken(let day):
             "<span class=\"late\">Late</span>: a part has come, the rest was promised by \(Pieces.date(day))"
+        case .lapsed(let hasPart):
+            "\(again)\(hasPart ? "Only a part came" : "No answer came")\(request.endInWords). Nobody waits for it any more"
         case .nothingHeld: "Answered: nothing held"
         case .answered: "Answered"
         case .refused: "<span class=\"late\">Refused</span>\(ground(request.answer))"
@@ -35,6 +37,8 @@ enum RequestWords {
         case .promised(let day): "Only a part from \(name), \(asked), the rest promised by \(Pieces.date(day))"
         case .promiseBroken(let day):
             "Only a part from \(name), \(asked), the rest promised by \(Pieces.date(day)): late"
+        case .lapsed(let hasPart):
+            "\(hasPart ? "Only a part" : "No answer") from \(name), \(asked)\(gap.request.endInWords)"
         case .refused: "\(name) refused, \(asked)\(ground(gap.request.answer))"
         case .nothingHeld, .answered: "Answered by \(name)"
         }
@@ -50,14 +54,18 @@ enum RequestWords {
                 "\(entry.matter.whatToDo(entry.answering))",
             ]
         }
-        return "<h2>Answers for you to see to</h2>\n"
-            + Pieces.table("Answers that agencies gave", ["What came", "Case", "On", "What you can do"], rows)
+        return Pieces.table("Answers that agencies gave", ["What came", "Case", "On", "What you can do"], rows)
     }
 }
 
 extension CasePage {
     /// Whom a request asks.
     func requestee(_ request: InformationRequest) -> String { request.outside ?? agencyName(request.agency) }
+
+    /// How a request stands today.
+    func standing(of request: InformationRequest) -> InformationRequest.Standing {
+        application.standing(of: request, on: today, beside: review)
+    }
 }
 
 extension InformationRequest.Matter {

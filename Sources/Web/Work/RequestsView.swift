@@ -20,8 +20,9 @@ struct RequestsView {
         guard !requests.isEmpty else { return nil }
         let rows: [[HTML]] = requests.map { request in
             [
-                HTML.link(to: "/work/requests/\(request.id)", page.requestee(request)), "\(request.kind.inWords)",
-                Pieces.date(request.askedOn), RequestWords.standing(request, on: page.today),
+                "\(HTML.link(to: "/work/requests/\(request.id)", page.requestee(request)))\(OutsideLetters.html(request, page))",
+                "\(request.kind.inWords)",
+                Pieces.date(request.askedOn), RequestWords.standing(request, page),
                 "\(request.answering.inWords)", answers(request),
             ]
         }
@@ -32,7 +33,7 @@ struct RequestsView {
 
     private func answers(_ request: InformationRequest) -> HTML {
         let parts: [HTML] = request.standingAnswers.map { answer in
-            let lines: HTML? = answer.entries.isEmpty ? nil : " \(answer.entries.count) dated entries."
+            let lines: HTML? = answer.entries.isEmpty ? nil : " \(CountWords.entries(answer.entries.count))."
             let late: HTML? = answer.after.map { " <span class=\"late\">Came \($0.inWords)</span>." }
             return
                 "<p>\(Pieces.date(answer.on)): \(answer.kind.inWords).\(lines)\(late)</p>\(Pieces.lines(answer.text))"
@@ -42,14 +43,18 @@ struct RequestsView {
 
     /// `4 asked: 2 answered, 1 late, 1 refused`.
     private var summary: String {
-        var counts = [("answered", 0), ("waiting", 0), ("late", 0), ("part promised", 0), ("refused", 0)]
+        var counts = [
+            ("answered", 0), ("waiting", 0), ("late", 0), ("part promised", 0), ("refused", 0),
+            ("not answered in time", 0),
+        ]
         for request in page.application.requests {
-            switch request.standing(on: page.today) {
+            switch page.standing(of: request) {
             case .answered, .nothingHeld: counts[0].1 += 1
             case .waiting: counts[1].1 += 1
             case .late, .promiseBroken: counts[2].1 += 1
             case .promised: counts[3].1 += 1
             case .refused: counts[4].1 += 1
+            case .lapsed: counts[5].1 += 1
             }
         }
         let parts = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
@@ -58,7 +63,7 @@ struct RequestsView {
 
     /// What is missing when somebody decides or meets; nothing where all is there.
     var gaps: HTML? {
-        let gaps = page.application.gaps(on: page.today)
+        let gaps = page.application.gaps(on: page.today, beside: page.review)
         guard !gaps.isEmpty else { return nil }
         return """
             <div class="notice"><h2>What has not been answered</h2>

@@ -40,39 +40,18 @@ extension CaseView {
             \(ApplicantPartView(page: page).html)
             \(LeadershipView(page: page, review: review).html)
             \(plan)
+            \(PlanTimeline(page: page).html)
+            \(RiskView(page: page).html)
             \(answers)
             \(ending(review))
+            \(EndingsView(page: page).html)
             """
     }
 
     /// Recommendations and actions.
     var plan: HTML? {
         guard let review = page.review else { return nil }
-        let recommendations: [[HTML]] = review.recommendations.map { item in
-            [
-                HTML.link(to: "/work/recommendations/\(item.id)", page.name(of: item.to)),
-                Pieces.lines(item.text),
-                "\(item.answer?.inWords ?? "not answered yet")",
-            ]
-        }
-        let actions: [[HTML]] = review.actions.map { item in
-            [
-                HTML.link(to: "/work/actions/\(item.id)", page.agencyName(item.agency)),
-                "\(item.isOpen ? page.personNamed(item.person) : page.officerName(item.person))",
-                "\(Pieces.lines(item.text))<p class=\"hint\">Done when: \(item.doneWhen)</p>",
-                Pieces.date(item.due)
-                    + (item.reviewOn.map { "<p class=\"hint\">Looked at again: \(Pieces.date($0))</p>" } ?? ""),
-                "\(item.state.inWords)",
-            ]
-        }
-        var tables = HTML()
-        if !recommendations.isEmpty {
-            tables += Pieces.table("Recommendations", ["To", "Recommendation", "Answer"], recommendations)
-        }
-        if !actions.isEmpty {
-            tables += Pieces.table("Actions", ["Agency", "Person", "Action", "By", "How it stands"], actions)
-        }
-        return tables
+        return PlanView(page: page, review: review).html
     }
 
     private func ending(_ review: Review) -> HTML? {

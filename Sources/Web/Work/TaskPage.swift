@@ -46,8 +46,12 @@ extension Pages {
             let link = HTML.link(to: "/work/tasks/\(task.id.uuidString)/letter", "The letter to print")
             return "\(CallScript(contact: contact).html)<h2>If you write</h2>\n<p>\(link)</p>\n"
         }
-        let listed = try await desk.workList(of: worker.signedIn).tasks.first { $0.task.id == task.id }
-        let cases: [HTML] = (listed?.references ?? []).map { HTML.link(to: "/work/cases/\($0)", "\($0)") }
+        if case .outside(let request)? = task.recipient {
+            text +=
+                "<p>\(HTML.link(to: "/work/requests/\(request)", "The request, and where they are reached"))</p>\n"
+        }
+        let references = try await desk.references(of: task, for: office)
+        let cases: [HTML] = references.map { HTML.link(to: "/work/cases/\($0)", "\($0)") }
         let ofCase: HTML? = cases.isEmpty ? nil : "<p>Case \(HTML(cases, separator: ", "))</p>\n"
         var shown = shown
         if shown.values.isEmpty { shown.set("done_on", today) }
@@ -57,7 +61,7 @@ extension Pages {
                 "/work/tasks/\(task.id.uuidString)",
                 visit.formToken,
                 button: TaskWords.button(task),
-                shown.date("done_on", TaskWords.day(task))
+                TaskWords.ending(task, shown) + shown.date("done_on", TaskWords.day(task))
                     + shown.area("note", "Note", hint: TaskWords.note(task), rows: 3)
             )
         return Layout.form(
@@ -81,12 +85,21 @@ extension Pages {
         let (task, office) = try await task(visit, worker)
         if task.kind == .earlierDate { return try await answerEarlierDate(task, office, worker, visit) }
         var form = visit.form()
-        let day = form.date("done_on", TaskWords.day(task), .upTo(today))
-        let note = form.area("note", "Note", max: 2_000, required: false)
+        let isNotTold =
+            task.kind == .notTold
+            && form.choice("ending", "Choose how it ended", among: ["told", "not"]) == "not"
+        let day = isNotTold ? today : form.date("done_on", TaskWords.day(task), .upTo(today))
+        let note = form.area(
+            "note", "Note", max: 2_000, required: isNotTold,
+            missing: "Say why the applicant is not told: it stays on record")
         guard try form.isRight(), let day else {
             return .page(try await taskPage(task, office, worker, visit, form.shown), status: 422)
         }
         do {
+            if isNotTold {
+                try await desk.decideNotToTell(task, because: note, by: office)
+                return .seeOther("/work")
+            }
             try await desk.finish(task, on: day, note: note, by: office)
         } catch let refusal as Refusal {
             guard case .date = refusal else { throw refusal }
@@ -131,11 +144,22 @@ enum TaskWords {
                 + "them.</p>\n"
         case .notTold:
             return task.reason.map {
-                "<p>The applicant has not been told: \($0). Find a way that is safe, and say here when you have told them.</p>\n"
+                "<p>The applicant has not been told: \($0). Find a way that is safe, and say here when you have told them, or decide not to tell them and say why.</p>\n"
             }
         case .reply: return nil
         case .namePerson, .earlierDate: return task.about.map { "<p>\($0)</p>\n" }
         }
+    }
+
+    /// How a search for a safe way ended; nothing for other tasks.
+    static func ending(_ task: Tasks.Entry, _ shown: Shown) -> HTML {
+        guard task.kind == .notTold else { return "" }
+        return shown.radios(
+            "ending", "How did it end?",
+            [
+                Choice("told", "They have been told, in a way that is safe"),
+                Choice("not", "It is decided not to tell them: say why in the note"),
+            ])
     }
 
     /// The applicant's time to challenge the decision runs from the day on which they are told.
@@ -154,7 +178,8 @@ enum TaskWords {
 
     static func button(_ task: Tasks.Entry) -> String {
         switch task.kind {
-        case .tellByHand, .undelivered, .notTold: "It has been told"
+        case .tellByHand, .undelivered: "It has been told"
+        case .notTold: "Save how it ended"
         case .passOn: "It has been passed on"
         case .namePerson, .reply, .earlierDate: "It is done"
         }

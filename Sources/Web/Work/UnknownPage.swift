@@ -87,9 +87,8 @@ enum UnknownView {
                 life.settledAt.map(Pieces.moment) ?? "", life.isStatutory ? "Yes" : "No",
             ]
         }
-        return "<h2>Perhaps sent, perhaps not</h2>\n"
-            + Pieces.table(
-                "Messages of which nobody knows whether they arrived", ["Message", "Since", "Required by law"], rows)
+        return Pieces.table(
+            "Messages of which nobody knows whether they arrived", ["Message", "Since", "Required by law"], rows)
     }
 
     /// The note beside a decision; each form has its own.

@@ -47,6 +47,23 @@ extension Journeys {
             }
         }
 
+        /// Fault 9 of the list of faults.
+        @Test func `a server that stands still for a whole minute is given up within seconds, and taken up again`()
+            async throws
+        {
+            try await DatabaseTown.with {
+                try await $0.server("server")
+            } _: { here in
+                let server = here.servers[0]
+                try await here.fault("Every process stopped for a minute") {
+                    server.freeze()
+                    try await Task.sleep(for: .seconds(60))
+                } mendedBy: {
+                    server.thaw()
+                }
+            }
+        }
+
         @Test func `a server that may not be written to is no server, until it is promoted`() async throws {
             try await DatabaseTown.with {
                 try await $0.server("server")

@@ -175,11 +175,15 @@ import Testing
         }
     }
 
+    /// Minutes: the 200 of a run in CI end within five; who asks for more waits for them.
+    private static let killsLimit =
+        ProcessInfo.processInfo.environment["CASEREVIEW_KILLS"].flatMap { Int($0) }.map { max($0 / 20, 5) } ?? 5
+
     /// Kills, pauses and stops three instances at random moments. Every cycle adds some messages.
     ///
     /// CASEREVIEW_KILLS is how many are killed in all, over the three sinks (200); `make kills` has more.
     /// CASEREVIEW_CHAOS_SEED repeats the choices of a run that failed; the moments themselves are the machine's.
-    @Test(arguments: SinkKind.allCases)
+    @Test(.timeLimit(.minutes(killsLimit)), arguments: SinkKind.allCases)
     func `killed and paused at random, they lose nothing and deliver nothing twice`(kind: SinkKind) async throws {
         let environment = ProcessInfo.processInfo.environment
         let kills = max(environment["CASEREVIEW_KILLS"].flatMap { Int($0) } ?? 200, 3)

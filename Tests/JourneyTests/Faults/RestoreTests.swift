@@ -54,7 +54,7 @@ import Text
         func original(on cluster: RestoreCluster) async throws -> RestoredService {
             let service = try service("original", database: "casereview", on: cluster)
             try await service.done("migrate")
-            try await service.done("demo")
+            try await service.done("demo", "--bare")
             #expect(try await !service.messages("pending").isEmpty)
             return service
         }
@@ -156,7 +156,7 @@ import Text
             let server = try await ground.cluster("server")
             let first = try ground.keep(RestoredService("first", in: ground.scratch))
             let second = try ground.keep(RestoredService("second", in: ground.scratch))
-            try await first.done("demo")
+            try await first.done("demo", "--bare")
             try await server.shell(
                 RestoreReadme.block("**The cluster of its own**"), environment: first.environment)
             let due = try await first.messages("pending")

@@ -31,7 +31,8 @@ final class Fleet {
         }
     }
 
-    private static func with(
+    /// Into a sink that the test has made.
+    static func with(
         _ count: Int, _ kind: SinkKind, _ sink: any Sink, _ post: [String], _ environment: [String: String],
         _ body: (Fleet) async throws -> Void
     ) async throws {
@@ -104,6 +105,23 @@ final class Fleet {
                  where id in (select id from message
                                where state = 'claimed' and random() * 100 < \(percent)
                                  for update skip locked)
+                """)
+        }
+    }
+
+    /// Owes what waits so many times more, all of it due for an hour.
+    func oweAgain(_ times: Int) async throws {
+        try await superuser.transaction(deadline: .seconds(60)) { tx in
+            _ = try tx.run(
+                """
+                insert into message (partnership_id, id, file_id, kind, statutory, recipient_kind,
+                                     recipient_application, facts, path, way, channel, created_at, due_at, expires_at,
+                                     state)
+                select m.partnership_id, gen_random_uuid(), m.file_id, m.kind, m.statutory, m.recipient_kind,
+                       m.recipient_application, m.facts, m.path, m.way, m.channel, m.created_at,
+                       now() - interval '1 hour' + n * interval '1 millisecond', m.expires_at, m.state
+                  from message m, generate_series(1, \(times)) as n
+                 where m.state = 'pending'
                 """)
         }
     }

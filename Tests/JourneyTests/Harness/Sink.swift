@@ -57,7 +57,8 @@ struct SmtpSink: Sink {
     private let companion: Companion
     private let port: Int
 
-    static func with(_ body: (any Sink) async throws -> Void) async throws {
+    /// `faults`: JSON, as the server's program explains.
+    static func with(faults: String = "[]", _ body: (any Sink) async throws -> Void) async throws {
         guard let tools = ProcessInfo.processInfo.environment["CASEREVIEW_TOOLS"] else {
             throw Trouble(
                 "CASEREVIEW_TOOLS is not set: it names the directory that Tests/Support/prepare filled; make test sets it"
@@ -65,7 +66,7 @@ struct SmtpSink: Sink {
         }
         let support = String(#filePath.dropLast("/JourneyTests/Harness/Sink.swift".count)) + "/Support"
         try await Companion.with(["\(tools)/venv/bin/python3", "\(support)/mail-server.py"]) { companion in
-            let answer = try Node.json(try await companion.ask(#"{"open": {"tls": "none", "faults": []}}"#))
+            let answer = try Node.json(try await companion.ask(#"{"open": {"tls": "none", "faults": \#(faults)}}"#))
             guard let port = answer["port"]?.number else { throw Trouble("The mail server has no port.") }
             try await body(SmtpSink(companion: companion, port: port))
         }

@@ -100,7 +100,7 @@ final class Town {
 
     /// Loads the partnership and keeps the sign-in links.
     func loadDemonstration() async throws {
-        let answer = try await answer("demo", "--format", "json")
+        let answer = try await answer("demo", "--bare", "--format", "json")
         for link in answer["links"]?.items ?? [] {
             guard let role = link["role"]?.text, let url = link["url"]?.text else { continue }
             links[role] = url

@@ -1,12 +1,13 @@
 import Casework
 import Curl
-import Desk
 import FoundationEssentials
 import Postgres
 import Records
 import TestSupport
 import Testing
 import Text
+
+@testable import Desk
 
 @Suite struct `The system of an agency` {
     private struct Place {
@@ -41,17 +42,22 @@ import Text
         Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
     }
 
-    /// Somebody has applied, the police are asked, and a coordinator has made their system a key.
-    private func with(_ body: (Place, TestDatabase, TestPartnership) async throws -> Void) async throws {
+    /// A desk so many days ago.
+    private static func desk(on database: TestDatabase, daysAgo: Int = 0) throws -> Desk {
         let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
         let file = FileManager.default.contents(atPath: "/\(root)/config/calendars/england-and-wales.json") ?? Data()
-        let calendar = try CalendarFile.read(Array(file))
+        return Desk(
+            pool: database.serve, clock: Clock { now().adding(seconds: Int64(-86_400 * daysAgo)) },
+            calendar: try CalendarFile.read(Array(file)), routes: Routes(email: "maildir"))
+    }
+
+    /// Somebody has applied, the police are asked, and a coordinator has made their system a key.
+    private func with(_ body: (Place, TestDatabase, TestPartnership) async throws -> Void) async throws {
         let scratch = try Scratch()
         defer { scratch.remove() }
         try await TestDatabase.with { database in
             let here = try await TestPartnership.found(in: database)
-            let desk = Desk(
-                pool: database.serve, clock: Clock(Self.now), calendar: calendar, routes: Routes(email: "maildir"))
+            let desk = try Self.desk(on: database)
             let sample = here.application(received: "\(desk.today)")
             let intake = Application.Intake(
                 area: sample.area, receivedOn: desk.today, channel: .web, takenBy: nil, authority: .notNeeded,
@@ -161,6 +167,133 @@ import Text
                 }
             }
             #expect(answered == 1)
+        }
+    }
+
+    /// The key to a review of a case whose threshold was met so many days ago.
+    private func met(_ database: TestDatabase, _ here: TestPartnership, daysAgo: Int) async throws -> CaseKey {
+        let desk = try Self.desk(on: database, daysAgo: daysAgo)
+        let officer = Actor.officer(here.coordinator)
+        let sample = here.application(received: "\(desk.today)")
+        let reference = try await desk.receive(
+            Application.Intake(
+                area: sample.area, receivedOn: desk.today, channel: .web, takenBy: nil, authority: .notNeeded,
+                reports: sample.reports, reachableByMail: true),
+            from: Applicant(
+                name: "Bea Birch", onBehalfOf: nil,
+                contact: .init(email: "bea\(daysAgo)@home.example", telephone: nil, address: nil)),
+            id: sample.id, in: here.id, as: .service)
+        try await desk.act(onApplication: sample.id, besideItsReviewIn: here.id, as: officer) {
+            application, review, around throws(Refusal) in
+            try application.readingForDanger(
+                .init(signs: [], level: .standard, note: ""), heardIn: review, by: officer, in: around)
+        }
+        let visitor = SignedIn(
+            person: here.coordinator.person, name: here.coordinator.name, offices: [here.coordinator])
+        try await desk.decide(
+            ThresholdDecision(
+                answer: .met, on: desk.today, reasons: "Three reports in six months.",
+                people: [.init("A. Hall", for: here.council.id), .init("B. Moss", for: here.police.id)], conflicts: [],
+                behaviour: .init(.yes, by: "A. Hall", why: "Nobody sleeps."), ground: .number,
+                procedure: "statutory 1"), on: try await desk.find(reference, for: visitor))
+        return try await desk.find(reference, for: visitor)
+    }
+
+    /// An action of the police that was set at a meeting ten days ago.
+    private func action(_ database: TestDatabase, _ here: TestPartnership) async throws -> Action.ID {
+        let key = try await met(database, here, daysAgo: 30)
+        let (review, chair, coordinator) = (
+            try #require(key.review), Actor.officer(here.chair), Actor.officer(here.coordinator)
+        )
+        let earlier = try Self.desk(on: database, daysAgo: 20)
+        var day = earlier.today.adding(days: 8)
+        while ["Saturday", "Sunday"].contains(where: { day.inWordsWithWeekday.utf8.starts(with: $0.utf8) }) {
+            day = day.adding(days: -1)
+        }
+        let meeting = Meeting(
+            id: Meeting.ID(UUID()), startsAt: London.instant(date: day, hour: 10, minute: 0), minutes: 60,
+            place: "Town hall")
+        try await earlier.act(onReview: review, in: here.id, as: coordinator) { review, around throws(Refusal) in
+            try review.settingMeeting(
+                meeting, inviting: [here.chair.person, here.healthContact.person], despite: "Nobody else can.",
+                by: coordinator, in: around)
+        }
+        let due = try Self.desk(on: database).today.adding(days: 10)
+        let after = try await Self.desk(on: database, daysAgo: 10).act(onReview: review, in: here.id, as: chair) {
+            review, around throws(Refusal) in
+            try review.holding(
+                attended: [here.council.id, here.police.id], findings: "The response was slow.", by: chair, in: around)
+        }
+        #expect(after.stage.name == .held)
+        return try #require(
+            try await Self.desk(on: database, daysAgo: 10).act(onReview: review, in: here.id, as: chair) {
+                review, around throws(Refusal) in
+                try review.settingAction(
+                    "Patrol at weekends", doneWhen: "Four patrols are logged.", agency: here.police.id,
+                    person: here.policeContact.person, due: due, by: chair, in: around)
+            }.actions.first?.id)
+    }
+
+    @Test func `takes on an action and finishes it, says when its person could come, and gives a reference of its own`()
+        async throws
+    {
+        try await with { place, database, here in
+            func send(_ path: String, _ body: String, once name: String) async throws -> (Int, Node?, String?) {
+                let sent = try await place.call(
+                    .post, path, body, headers: [Header("Idempotency-Key", name)])
+                return (sent.status, sent.json, sent.reply.header("Idempotency-Replayed"))
+            }
+            let action = try await action(database, here)
+            let actions = try await place.call(.get, "/api/v1/actions").json?["actions"]?.items ?? []
+            #expect(actions.compactMap { $0["id"]?.text } == ["\(action)"])
+            let path = "/api/v1/actions/\(action)"
+            let read = try await place.call(.get, path).json
+            #expect(read?["text"]?.text == "Patrol at weekends" && read?["agency_reference"]?.isNull == true)
+            #expect(try await send("\(path)/reference", #"{"agency_reference": "POL 12/26"}"#, once: "r").0 == 201)
+            #expect(try await send("\(path)/reference", #"{"agency_reference": "POL 12/26"}"#, once: "r").2 == "true")
+            for wrong in [#"{"agency_reference": ""}"#, #"{"agency_reference": "a\nb"}"#, "{}", #"{"reference": "x"}"#]
+            {
+                #expect(try await send("\(path)/reference", wrong, once: "w").0 == 422, "\(wrong)")
+            }
+            #expect(try await place.call(.get, path).json?["agency_reference"]?.text == "POL 12/26")
+            #expect(try await send("\(path)/answer", #"{"answer": "accept"}"#, once: "a").0 == 201)
+            #expect(try await place.call(.get, path).json?["state"]?.text == "accepted")
+            #expect(try await send("\(path)/answer", #"{"answer": "done"}"#, once: "b").0 == 422)
+            #expect(try await send("\(path)/answer", #"{"answer": "done", "text": "Log 17."}"#, once: "c").0 == 201)
+            let done = try await place.call(.get, path).json
+            #expect(done?["state"]?.text == "done" && done?["open"]?.truth == false)
+            #expect(try await place.call(.get, "/api/v1/actions").json?["actions"]?.items?.isEmpty == true)
+
+            // The reference of a request is that of its case.
+            let request = try #require(
+                try await place.call(.get, "/api/v1/requests").json?["requests"]?.items?.first?["id"]?.text)
+            #expect(
+                try await send("/api/v1/requests/\(request)/reference", #"{"agency_reference": "POL 13"}"#, once: "d").0
+                    == 201)
+            let asked = try await place.call(.get, "/api/v1/requests/\(request)").json
+            #expect(asked?["agency_reference"]?.text == "POL 13")
+
+            // A poll.
+            let key = try await met(database, here, daysAgo: 1)
+            let desk = try Self.desk(on: database)
+            let slots = [10, 11].map { London.instant(date: desk.today.adding(days: $0), hour: 10, minute: 0) }
+            let people = [here.policeContact.person, here.healthContact.person]
+            try await desk.askWhen(slots, minutes: 60, of: people, until: desk.today.adding(days: 5), on: key)
+            let polls = try await place.call(.get, "/api/v1/availability").json?["availability"]?.items ?? []
+            let poll = "/api/v1/availability/\(try #require(polls.first?["id"]?.text))"
+            #expect(polls.count == 1)
+            let shown = try await place.call(.get, poll).json
+            #expect(shown?["slots"]?.items?.count == 2 && shown?["open"]?.truth == true)
+            #expect(shown?["slots"]?.items?.first?["reply"]?.isNull == true)
+            let both = #"{"replies": [{"slot": 1, "reply": "yes"}, {"slot": 2, "reply": "no"}], "comment": "By bus."}"#
+            #expect(
+                try await send("\(poll)/answer", #"{"replies": [{"slot": 9, "reply": "yes"}]}"#, once: "e").0 == 422)
+            #expect(try await send("\(poll)/answer", both, once: "f").0 == 201)
+            #expect(try await send("\(poll)/answer", both, once: "f").2 == "true")
+            let answered = try await place.call(.get, poll).json
+            #expect(answered?["slots"]?.items?.compactMap { $0["reply"]?.text } == ["yes", "no"])
+            #expect(answered?["comment"]?.text == "By bus.")
+            #expect(try await place.call(.get, "/api/v1/availability").json?["availability"]?.items?.isEmpty == true)
         }
     }
 

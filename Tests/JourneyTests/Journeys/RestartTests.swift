@@ -56,7 +56,7 @@ extension Journeys {
         @Test func `demo refuses a database that holds anything else`() async throws {
             try await Town.with(demonstration: false) { town in
                 try await town.sql("insert into partnership (id, name) values (gen_random_uuid(), 'A real one')")
-                let ran = try await town.run("demo", "--format", "json")
+                let ran = try await town.run("demo", "--bare", "--format", "json")
                 #expect(ran.ending == .exited(78))
                 #expect(ran.output == "")
                 let errors = try ran.errorsAsJSON()["errors"]?.items ?? []

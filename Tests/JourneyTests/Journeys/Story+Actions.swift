@@ -8,7 +8,7 @@ extension Story {
         // The police do theirs at once, and are never reminded.
         let letter = try #require(try town.mailbox.letters(to: Partners.priya, saying: "has an action for you").first)
         let priya = try await town.colleague(following: letter, signingInAs: Partners.priya)
-        try await priya.browser.send(["answer": "It is done", "text": "Four visits are logged."])
+        try await priya.browser.send(["answer": "It is done", "text": "Four visits are logged."], pressing: "Save")
 
         let days = [
             (try await town.date("3 working days", after: actionSet), "due in 3 working days"),
@@ -36,10 +36,14 @@ extension Story {
     func theActionsAreDoneAndTheRecommendationIsAnswered() async throws {
         try await ruth.browser.open("/work")
         try await ruth.browser.follow("Do an action of the plan")
-        try await ruth.browser.send(["answer": "We accept"])
-        try await ruth.browser.send(["answer": "It is done"], expecting: 422)
+        try await ruth.browser.send(["answer": "We accept"], pressing: "Save")
+        try await ruth.browser.send(
+            ["answer": "It goes on: an update", "text": "The fitter comes on Monday."], pressing: "Save")
+        #expect(ruth.browser.page.says("The fitter comes on Monday."))
+        try await ruth.browser.send(["answer": "It is done"], pressing: "Save", expecting: 422)
         #expect(ruth.browser.page.mistakes == ["Enter the evidence that it is done"])
-        try await ruth.browser.send(["answer": "It is done", "text": "Both fitted; photograph in file 12."])
+        try await ruth.browser.send(
+            ["answer": "It is done", "text": "Both fitted; photograph in file 12."], pressing: "Save")
         #expect(ruth.browser.page.says("done on \(today.inWords): Both fitted; photograph in file 12."))
 
         // Signed in already, the link of the message leads straight to the page.
@@ -56,7 +60,7 @@ extension Story {
         let page = try await coordinator.act("closure", on: reference, ["reason": "Everything agreed has been done."])
         #expect(page.says("On \(today.inWords): Everything agreed has been done."))
         #expect(page.says("Ask for a review of the decision"), "That right outlives the case.")
-        let letter = try await town.mailbox.letter(to: resident.email, saying: "Your ASB Case Review is now closed")
+        let letter = try await town.mailbox.letter(to: resident.email, saying: "Your ASB Case Review was closed on")
         #expect(letter.says("Why: Everything agreed has been done."))
         try await resident.browser.open("/track")
         #expect(resident.browser.page.says("The case was closed on \(today.inWords): Everything agreed has been done."))

@@ -1,1 +1,0 @@
--- What the applicant hears and says until the end.
