@@ -22,10 +22,7 @@ alter table review no force row level security;
 alter table review_application no force row level security;
 alter table application no force row level security;
 alter table recommendation no force row level security;
-do $$ begin
-    execute format('alter table %s no force row level security',
-                   coalesce(to_regclass('threshold_decision_turn'), to_regclass('threshold_decision')));
-end $$;
+alter table threshold_decision_turn no force row level security;
 insert into review_told (
     partnership_id, review_id, told_on, area_code, applications, recommendations, discretion)
 select r.partnership_id, r.id, r.outcome_sent_on, first.area_code, heard.applications, made.recommendations,
@@ -51,13 +48,7 @@ alter table review force row level security;
 alter table review_application force row level security;
 alter table application force row level security;
 alter table recommendation force row level security;
--- The decisions stand in a table of turns where there is one.
-do $$ begin
-    execute format('alter table %s force row level security',
-                   coalesce(to_regclass('threshold_decision_turn'), to_regclass('threshold_decision')));
-    execute format('create index threshold_decision_on on %s (partnership_id, decided_on)',
-                   coalesce(to_regclass('threshold_decision_turn'), to_regclass('threshold_decision')));
-end $$;
+alter table threshold_decision_turn force row level security;
 
 alter table review_told enable row level security;
 alter table review_told force row level security;
@@ -65,7 +56,6 @@ create policy review_told_rule on review_told
     using (may_see_file(partnership_id, review_id));
 
 -- What is counted by date.
-create index application_received on application (partnership_id, area_code, received_on);
 create index deadline_met_on on deadline (partnership_id, ended_on) where state = 'met';
 create index deadline_action_due on deadline (partnership_id, due_on) where duty = 'action';
 create index decision_review_asked_on on decision_review (partnership_id, asked_on);

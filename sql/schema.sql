@@ -2660,8 +2660,6 @@ CREATE INDEX application_of_area ON public.application USING btree (partnership_
 
 CREATE INDEX application_open ON public.application USING btree (partnership_id, received_on) WHERE (stage = ANY (ARRAY['received'::text, 'acknowledged'::text, 'gathering'::text]));
 
-CREATE INDEX application_received ON public.application USING btree (partnership_id, area_code, received_on);
-
 CREATE UNIQUE INDEX availability_poll_in_turn ON public.availability_poll USING btree (partnership_id, review_id, turn);
 
 CREATE UNIQUE INDEX availability_poll_one_open ON public.availability_poll USING btree (partnership_id, review_id) WHERE (ended_on IS NULL);
@@ -2781,8 +2779,6 @@ CREATE INDEX task_open ON public.task USING btree (partnership_id, opened_at) WH
 CREATE INDEX threshold_decision_day ON public.threshold_decision_turn USING btree (partnership_id, decided_on);
 
 CREATE INDEX threshold_decision_later ON public.threshold_decision_turn USING btree (partnership_id, application_id) WHERE (turn > 1);
-
-CREATE INDEX threshold_decision_on ON public.threshold_decision_turn USING btree (partnership_id, decided_on);
 
 CREATE TRIGGER kept_for_good BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision_record FOR EACH STATEMENT EXECUTE FUNCTION public.kept_for_good();
 

@@ -13,7 +13,7 @@ public struct Desk: Sendable {
     let calendar: WorkingCalendar
     /// The channels by which messages leave.
     let routes: Routes
-    private let procedures = KeptProcedures()
+    let procedures = KeptProcedures()
 
     public init(pool: Pool, clock: Clock, calendar: WorkingCalendar, routes: Routes) {
         self.pool = pool

@@ -81,7 +81,7 @@ extension Desk {
         let shutOut = Dictionary(
             grouping: try ShutOuts.inForce(on: reviews.map(\.raw), of: partnership, in: tx), by: \.file
         ).mapValues { Set($0.map(\.shutOut.person)) }
-        var rules = QuorumRules(partnership: partnership, today: today)
+        var rules = QuorumRules(partnership: partnership, today: today, procedures: procedures)
         return try meetings.compactMap { meeting -> BrokenQuorum? in
             guard let (panel, agencies) = try rules.rules(in: meeting.area, on: meeting.received, tx) else {
                 return nil
@@ -108,13 +108,14 @@ extension Desk {
 private struct QuorumRules {
     let partnership: Partnership.ID
     let today: CivilDate
+    let procedures: KeptProcedures
     /// On which another procedure may come into force; nil until they are asked for.
     private var days: [CivilDate]?
     private var areas: [String: (current: String, agencies: [Agency])] = [:]
     private var panels: [String: Procedure.Panel?] = [:]
 
-    init(partnership: Partnership.ID, today: CivilDate) {
-        (self.partnership, self.today) = (partnership, today)
+    init(partnership: Partnership.ID, today: CivilDate, procedures: KeptProcedures) {
+        (self.partnership, self.today, self.procedures) = (partnership, today, procedures)
     }
 
     /// As of a case that was received on a day in an area; nil where no procedure is in force.
@@ -136,7 +137,7 @@ private struct QuorumRules {
         let source =
             try Partnerships.procedure(of: partnership, in: known.current, on: received, tx)
             ?? Partnerships.procedure(of: partnership, in: known.current, on: today, tx)
-        let panel = try source.map { try ProcedureFile.read(Array($0.utf8)).panel }
+        let panel = try source.map { try procedures.read($0).panel }
         panels.updateValue(panel, forKey: key)
         return panel.map { ($0, known.agencies) }
     }

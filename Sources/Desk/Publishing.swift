@@ -89,6 +89,6 @@ extension Desk {
     ) throws -> Procedure.Reporting? {
         let current = try Partnerships.inForce(area, on: today, in: tx)
         let source = try Partnerships.procedure(of: partnership, in: current, on: today, tx)
-        return try source.map { try ProcedureFile.read(Array($0.utf8)) }?.reporting
+        return try source.map { try procedures.read($0) }?.reporting
     }
 }

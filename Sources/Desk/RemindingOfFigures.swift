@@ -10,7 +10,7 @@ extension Desk {
     /// coordinators would be reminded of next year's figures.
     public func agreesWithDatabaseClock() async throws -> Bool {
         let theirs = try await transaction(.readOnly, Acting()) { tx in try DatabaseClock.now(in: tx) }
-        return (clock.realNow().seconds - theirs.seconds).magnitude <= 60
+        return DatabaseClock.ahead(clock.realNow(), of: theirs) == nil
     }
 
     /// Reminds the coordinators of every partnership of figures that wait to be published; each reminder once, of any

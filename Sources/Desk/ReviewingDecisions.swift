@@ -112,6 +112,6 @@ extension Desk {
     ) throws -> Procedure? {
         let area = try Partnerships.inForce(application.area, on: day, in: tx)
         return try Partnerships.procedure(of: application.partnership, in: area, on: day, tx)
-            .map { try ProcedureFile.read(Array($0.utf8)) }
+            .map { try procedures.read($0) }
     }
 }

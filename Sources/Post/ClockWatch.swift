@@ -6,8 +6,6 @@ import Synchronization
 /// Holds the post while this machine's clock and the database's are apart. One of them is wrong, and nobody knows which:
 /// by a clock that is ahead, messages of next year would leave today.
 final class ClockWatch: Sendable {
-    /// Seconds that make no difference: deadlines are days.
-    static let slack: Int64 = 60
     /// How long a look at the two holds.
     private static let period = Duration.seconds(5)
 
@@ -30,12 +28,12 @@ final class ClockWatch: Sendable {
         if let look = last.withLock({ $0 }) {
             let passed = ContinuousClock.now - look.at
             // Between two looks messages of next year could leave.
-            let isAsBefore = ClockWatch.ahead(here, of: look.wall.adding(seconds: passed.components.seconds)) == nil
+            let isAsBefore = DatabaseClock.ahead(here, of: look.wall.adding(seconds: passed.components.seconds)) == nil
             if passed < ClockWatch.period, isAsBefore { return look.ahead == nil }
         }
         let theirs = try await pool.transaction(.readOnly) { tx in try DatabaseClock.now(in: tx) }
         let wall = now()
-        let ahead = ClockWatch.ahead(wall, of: theirs)
+        let ahead = DatabaseClock.ahead(wall, of: theirs)
         last.withLock { $0 = Look(at: .now, wall: wall, ahead: ahead) }
         return ahead == nil
     }
@@ -46,11 +44,5 @@ final class ClockWatch: Sendable {
             "this machine's clock is \(ahead.magnitude) seconds \(ahead < 0 ? "behind" : "ahead of") the database's; "
                 + "set both by the network's time"
         }
-    }
-
-    /// nil where they differ by no more than makes no difference.
-    static func ahead(_ ours: Instant, of theirs: Instant) -> Int64? {
-        let seconds = ours.seconds - theirs.seconds
-        return seconds.magnitude > slack.magnitude ? seconds : nil
     }
 }

@@ -29,7 +29,7 @@ import Testing
             as [(Int64, Int64?)])
     func `agree within a minute`(seconds: Int64, ahead: Int64?) {
         let now = PostOffice.morning
-        #expect(ClockWatch.ahead(now.adding(seconds: seconds), of: now) == ahead)
+        #expect(DatabaseClock.ahead(now.adding(seconds: seconds), of: now) == ahead)
     }
 }
 
