@@ -67,6 +67,7 @@ grant select
     on safe_contact to casereview_post;
 grant select (partnership_id, id, body, email) on area_contact to casereview_post;
 grant select (partnership_id, id, outside, outside_email, outside_address) on information_request to casereview_post;
+grant select (partnership_id, id, outside_name, outside_email, outside_address) on recommendation to casereview_post;
 grant select (partnership_id, seq, file_id) on journal to casereview_post;
 grant insert on
     occurrence, message, delivery_attempt, task, journal, journal_content, journal_head, sending
@@ -100,6 +101,9 @@ grant select on cover, agency_reference to casereview_post;
 grant insert on information_answer, information_entry, information_follow_up, entry_comparison to casereview_serve;
 grant update (rest_by) on information_answer to casereview_serve;
 
+-- What applicants say on the way, and what is answered.
+grant insert on something_new, applicant_remark, applicant_remark_answer to casereview_serve;
+
 -- Meetings.
 grant insert, update on meeting_room, standing_meeting to casereview_serve;
 grant insert, update on invitation_answer to casereview_serve;
@@ -131,7 +135,7 @@ grant update (deputy_id, passed_on, passed_because) on hearing_chair to caserevi
 grant update on lead_profile to casereview_serve;
 grant update (ended_on, ended_by) on guest to casereview_serve;
 grant update (lifted_because) on shut_out to casereview_serve;
-grant select on guest to casereview_post;
+grant select on guest, review_leaving to casereview_post;
 
 -- When people could come to a meeting.
 grant insert on
@@ -163,3 +167,18 @@ grant update (taken_up, answered_on, answer_words, answered_by) on support_offer
 -- Addresses compared as the rules compare them, and who comes to a meeting.
 grant execute on function folded_address(text) to casereview_serve, casereview_post;
 grant select (partnership_id, review_id, number, application_id, turn, heard) on attendance_choice to casereview_post;
+
+-- What keeps an applicant informed.
+grant execute on function mark_word(), mark_word_of_review(), mark_word_of_task(), mark_word_of_file()
+    to casereview_serve, casereview_post;
+grant insert on informed_wish, word_given, case_contact, case_contact_now, word_mark, plan_consultation,
+    plan_consultation_part to casereview_serve;
+grant update (holder_id, person_id, agency_id, reach, since) on case_contact_now to casereview_serve;
+grant delete on word_mark to casereview_serve;
+grant select (partnership_id, application_id, person_id, agency_id, reach) on case_contact_now to casereview_post;
+grant insert on word_mark to casereview_post;
+
+-- Whom a plan concerns, and every outcome that was told.
+grant insert on plan_concern, plan_concerned, review_outcome to casereview_serve;
+grant update (sent_back_on) on passed_on to casereview_serve;
+grant execute on function concerns_applicant(uuid, uuid) to casereview_serve, casereview_post;

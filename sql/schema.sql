@@ -12,6 +12,18 @@ CREATE FUNCTION public.applicant_of() RETURNS uuid
     select nullif(current_setting('casereview.applicant_of', true), '')::uuid
 $$;
 
+CREATE FUNCTION public.concerns_applicant(partnership uuid, part uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select coalesce((select exists (select from plan_concerned d
+                                     where d.partnership_id = c.partnership_id and d.review_id = c.review_id
+                                       and d.number = c.number and d.application_id = applicant_of())
+                       from plan_concern c
+                      where c.partnership_id = partnership and c.part_id = part
+                      order by c.number desc
+                      limit 1), true)
+$$;
+
 CREATE FUNCTION public.folded_address(address text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $_$
@@ -38,7 +50,10 @@ CREATE FUNCTION public.guest_may_see(partnership uuid, file uuid) RETURNS boolea
         or coalesce((select bool_or(g.review_id = file
                                     or exists (select from review_application r
                                                 where r.partnership_id = partnership and r.review_id = g.review_id
-                                                  and r.application_id = file))
+                                                  and r.application_id = file)
+                                       and not exists (select from review_leaving l
+                                                        where l.partnership_id = partnership
+                                                          and l.review_id = g.review_id and l.application_id = file))
                        from guest g
                       where g.partnership_id = partnership and g.person_id = acting_person()
                         and g.ended_on is null), true)
@@ -99,6 +114,48 @@ begin
         using errcode = 'integrity_constraint_violation', constraint = 'kept_for_good';
 end $$;
 
+CREATE FUNCTION public.mark_word() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into word_mark (partnership_id, application_id)
+    values (new.partnership_id, (to_jsonb(new) ->> tg_argv[0])::uuid);
+    return null;
+end $$;
+
+CREATE FUNCTION public.mark_word_of_file() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into word_mark (partnership_id, application_id)
+    select new.partnership_id, n.application_id
+      from case_contact_now n
+     where n.partnership_id = new.partnership_id and n.application_id = new.file_id;
+    return new;
+end $$;
+
+CREATE FUNCTION public.mark_word_of_review() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into word_mark (partnership_id, application_id)
+    select r.partnership_id, r.application_id
+      from review_application r
+     where r.partnership_id = new.partnership_id and r.review_id = new.id;
+    return null;
+end $$;
+
+CREATE FUNCTION public.mark_word_of_task() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into word_mark (partnership_id, application_id)
+    select m.partnership_id, m.recipient_application
+      from message m
+     where m.partnership_id = new.partnership_id and m.id = new.message_id and m.recipient_application is not null;
+    return null;
+end $$;
+
 CREATE FUNCTION public.may_read_equality(partnership uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
@@ -120,7 +177,10 @@ CREATE FUNCTION public.may_see_file(partnership uuid, file uuid) RETURNS boolean
             or file = applicant_of()
             or exists (select from review_application r
                         where r.partnership_id = partnership and r.review_id = file
-                          and r.application_id = applicant_of()))
+                          and r.application_id = applicant_of())
+               and not exists (select from review_leaving l
+                                where l.partnership_id = partnership and l.review_id = file
+                                  and l.application_id = applicant_of()))
        and (acting_person() is null
             or not exists (select from shut_out s
                             where s.partnership_id = partnership and s.file_id = file
@@ -128,7 +188,11 @@ CREATE FUNCTION public.may_see_file(partnership uuid, file uuid) RETURNS boolean
                and coalesce((select bool_or(g.review_id = file
                                             or exists (select from review_application r
                                                         where r.partnership_id = partnership
-                                                          and r.review_id = g.review_id and r.application_id = file))
+                                                          and r.review_id = g.review_id and r.application_id = file)
+                                               and not exists (select from review_leaving l
+                                                                where l.partnership_id = partnership
+                                                                  and l.review_id = g.review_id
+                                                                  and l.application_id = file))
                                from guest g
                               where g.partnership_id = partnership and g.person_id = acting_person()
                                 and g.ended_on is null), true))
@@ -308,7 +372,8 @@ CREATE TABLE public.applicant (
     partnership_id uuid NOT NULL,
     application_id uuid NOT NULL,
     name text NOT NULL,
-    on_behalf_of text
+    on_behalf_of text,
+    known_as text GENERATED ALWAYS AS (lower(TRIM(BOTH FROM COALESCE(on_behalf_of, name)))) STORED
 );
 
 ALTER TABLE ONLY public.applicant FORCE ROW LEVEL SECURITY;
@@ -350,6 +415,40 @@ CREATE TABLE public.applicant_part (
 );
 
 ALTER TABLE ONLY public.applicant_part FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.applicant_remark (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    number integer NOT NULL,
+    about text NOT NULL,
+    entry text,
+    closing integer,
+    remark text NOT NULL,
+    made_on date NOT NULL,
+    entered_by uuid,
+    CONSTRAINT applicant_remark_about CHECK ((about = ANY (ARRAY['entry'::text, 'missing'::text, 'closing'::text]))),
+    CONSTRAINT applicant_remark_closing CHECK ((closing >= 1)),
+    CONSTRAINT applicant_remark_entry CHECK ((entry <> ''::text)),
+    CONSTRAINT applicant_remark_number CHECK ((number >= 1)),
+    CONSTRAINT applicant_remark_of_closing CHECK (((about = 'closing'::text) = (closing IS NOT NULL))),
+    CONSTRAINT applicant_remark_of_entry CHECK (((about = 'entry'::text) = (entry IS NOT NULL))),
+    CONSTRAINT applicant_remark_said CHECK ((remark <> ''::text))
+);
+
+ALTER TABLE ONLY public.applicant_remark FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.applicant_remark_answer (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    number integer NOT NULL,
+    accepted boolean NOT NULL,
+    reason text NOT NULL,
+    answered_on date NOT NULL,
+    answered_by uuid NOT NULL,
+    CONSTRAINT applicant_remark_answer_reason CHECK ((reason <> ''::text))
+);
+
+ALTER TABLE ONLY public.applicant_remark_answer FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.applicant_statement (
     partnership_id uuid NOT NULL,
@@ -576,6 +675,34 @@ CREATE TABLE public.calendar_feed (
 
 ALTER TABLE ONLY public.calendar_feed FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.case_contact (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    turn integer NOT NULL,
+    person_id uuid NOT NULL,
+    cover_id uuid,
+    reach text NOT NULL,
+    chosen_by uuid,
+    chosen_on date NOT NULL,
+    CONSTRAINT case_contact_another CHECK ((cover_id <> person_id)),
+    CONSTRAINT case_contact_turn CHECK ((turn >= 1))
+);
+
+ALTER TABLE ONLY public.case_contact FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.case_contact_now (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    holder_id uuid NOT NULL,
+    person_id uuid,
+    agency_id uuid,
+    reach text NOT NULL,
+    since date NOT NULL,
+    CONSTRAINT case_contact_now_agency CHECK (((person_id IS NULL) = (agency_id IS NULL)))
+);
+
+ALTER TABLE ONLY public.case_contact_now FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.case_file (
     partnership_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -689,7 +816,8 @@ CREATE TABLE public.deadline_rung (
     fires_at timestamp with time zone NOT NULL,
     working_days integer NOT NULL,
     recipients text[] NOT NULL,
-    planned_at timestamp with time zone
+    planned_at timestamp with time zone,
+    is_late boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY public.deadline_rung FORCE ROW LEVEL SECURITY;
@@ -1146,6 +1274,22 @@ CREATE TABLE public.information_request (
 
 ALTER TABLE ONLY public.information_request FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.informed_wish (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    version integer NOT NULL,
+    working_days integer,
+    way text,
+    words text NOT NULL,
+    said_by uuid,
+    said_at timestamp with time zone NOT NULL,
+    CONSTRAINT informed_wish_version CHECK ((version >= 1)),
+    CONSTRAINT informed_wish_way CHECK ((way = ANY (ARRAY['email'::text, 'text'::text, 'letter'::text, 'call'::text]))),
+    CONSTRAINT informed_wish_working_days CHECK (((working_days >= 1) AND (working_days <= 40)))
+);
+
+ALTER TABLE ONLY public.informed_wish FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.instance (
     only_one boolean DEFAULT true NOT NULL,
     form_key bytea DEFAULT (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) NOT NULL,
@@ -1344,7 +1488,9 @@ CREATE TABLE public.meeting_room (
     access text NOT NULL,
     waits_apart boolean NOT NULL,
     ended_on date,
-    CONSTRAINT meeting_room_name CHECK ((name <> ''::text))
+    seats integer,
+    CONSTRAINT meeting_room_name CHECK ((name <> ''::text)),
+    CONSTRAINT meeting_room_seats CHECK (((seats >= 1) AND (seats <= 1000)))
 );
 
 ALTER TABLE ONLY public.meeting_room FORCE ROW LEVEL SECURITY;
@@ -1414,9 +1560,9 @@ CASE recipient_kind
     WHEN 'agency'::text THEN (recipient_agency IS NOT NULL)
     ELSE (recipient_contact IS NOT NULL)
 END),
-    CONSTRAINT message_recipient_kind CHECK ((recipient_kind = ANY (ARRAY['applicant'::text, 'person'::text, 'agency'::text, 'contact'::text, 'outside'::text]))),
-    CONSTRAINT message_settled CHECK (((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text])) = (settled_at IS NOT NULL))),
-    CONSTRAINT message_state CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'by-hand'::text, 'digest'::text]))),
+    CONSTRAINT message_recipient_kind CHECK ((recipient_kind = ANY (ARRAY['applicant'::text, 'person'::text, 'agency'::text, 'contact'::text, 'outside'::text, 'outside-body'::text]))),
+    CONSTRAINT message_settled CHECK (((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'decided'::text])) = (settled_at IS NOT NULL))),
+    CONSTRAINT message_state CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'accepted'::text, 'failed'::text, 'unknown'::text, 'dropped'::text, 'by-hand'::text, 'digest'::text, 'decided'::text]))),
     CONSTRAINT message_way CHECK ((way = ANY (ARRAY['email'::text, 'text'::text, 'letter'::text, 'call'::text])))
 )
 WITH (fillfactor='70');
@@ -1637,7 +1783,10 @@ CREATE TABLE public.passed_on (
     passed_on date NOT NULL,
     passed_by uuid NOT NULL,
     note text NOT NULL,
-    CONSTRAINT passed_on_to CHECK ((num_nulls(reference, contact_id) = 1))
+    turn integer NOT NULL,
+    sent_back_on date,
+    CONSTRAINT passed_on_to CHECK ((num_nulls(reference, contact_id) = 1)),
+    CONSTRAINT passed_on_turn CHECK ((turn >= 1))
 );
 
 ALTER TABLE ONLY public.passed_on FORCE ROW LEVEL SECURITY;
@@ -1656,10 +1805,59 @@ CREATE TABLE public.plan_answer (
     review_id uuid NOT NULL,
     application_id uuid NOT NULL,
     answered_on date NOT NULL,
-    text text NOT NULL
+    text text NOT NULL,
+    turn integer NOT NULL,
+    draft integer NOT NULL,
+    CONSTRAINT plan_answer_draft CHECK ((draft >= 0)),
+    CONSTRAINT plan_answer_turn CHECK ((turn >= 1))
 );
 
 ALTER TABLE ONLY public.plan_answer FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.plan_concern (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    part_id uuid NOT NULL,
+    said_on date NOT NULL,
+    said_by uuid NOT NULL,
+    CONSTRAINT plan_concern_number CHECK ((number >= 1))
+);
+
+ALTER TABLE ONLY public.plan_concern FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.plan_concerned (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    application_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.plan_concerned FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.plan_consultation (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    shared_on date NOT NULL,
+    until_on date NOT NULL,
+    CONSTRAINT plan_consultation_turn CHECK ((turn >= 1))
+);
+
+ALTER TABLE ONLY public.plan_consultation FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.plan_consultation_part (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    application_id uuid NOT NULL,
+    number integer NOT NULL,
+    part_id uuid NOT NULL,
+    line text NOT NULL,
+    CONSTRAINT plan_consultation_part_number CHECK ((number >= 1))
+);
+
+ALTER TABLE ONLY public.plan_consultation_part FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.procedure_area (
     partnership_id uuid NOT NULL,
@@ -1736,11 +1934,16 @@ CREATE TABLE public.recommendation (
     outside_name text,
     outside_email text,
     outside_address text,
+    answered_by uuid,
+    told_on date,
+    told_words text,
+    told_by uuid,
     CONSTRAINT recommendation_answer CHECK ((answer = ANY (ARRAY['accepted'::text, 'in-part'::text, 'declined'::text]))),
     CONSTRAINT recommendation_answered CHECK (((answer IS NULL) = (answered_on IS NULL))),
     CONSTRAINT recommendation_reach CHECK (((outside_name IS NULL) OR (outside_email IS NOT NULL) OR (outside_address IS NOT NULL))),
     CONSTRAINT recommendation_reason CHECK (((answer IS NULL) OR (answer = 'accepted'::text) OR (answer_reason IS NOT NULL))),
-    CONSTRAINT recommendation_to CHECK (((agency_id IS NULL) <> (outside_name IS NULL)))
+    CONSTRAINT recommendation_to CHECK (((agency_id IS NULL) <> (outside_name IS NULL))),
+    CONSTRAINT recommendation_told CHECK ((((told_on IS NULL) = (told_words IS NULL)) AND ((told_by IS NULL) OR (told_on IS NOT NULL)) AND ((told_on IS NULL) OR (answer_reason IS NOT NULL))))
 );
 
 ALTER TABLE ONLY public.recommendation FORCE ROW LEVEL SECURITY;
@@ -1871,6 +2074,17 @@ CREATE TABLE public.review_leaving (
 );
 
 ALTER TABLE ONLY public.review_leaving FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.review_outcome (
+    partnership_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    turn integer NOT NULL,
+    sent_on date NOT NULL,
+    summary text NOT NULL,
+    CONSTRAINT review_outcome_turn CHECK ((turn >= 1))
+);
+
+ALTER TABLE ONLY public.review_outcome FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.review_reopening (
     partnership_id uuid NOT NULL,
@@ -2045,6 +2259,19 @@ CREATE TABLE public.sign_in_code (
 
 ALTER TABLE ONLY public.sign_in_code FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.something_new (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    report integer NOT NULL,
+    minute integer,
+    danger text NOT NULL,
+    agency_id uuid NOT NULL,
+    CONSTRAINT something_new_danger CHECK ((danger = ANY (ARRAY['now'::text, 'afraid'::text, 'no'::text, 'unsaid'::text]))),
+    CONSTRAINT something_new_minute CHECK (((minute >= 0) AND (minute <= 1439)))
+);
+
+ALTER TABLE ONLY public.something_new FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.standing_meeting (
     partnership_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -2215,6 +2442,37 @@ CREATE TABLE public.threshold_decision_person (
 
 ALTER TABLE ONLY public.threshold_decision_person FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.word_given (
+    partnership_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    number integer NOT NULL,
+    given_on date NOT NULL,
+    way text NOT NULL,
+    words text NOT NULL,
+    noted_by uuid NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    CONSTRAINT word_given_way CHECK ((way = ANY (ARRAY['email'::text, 'text'::text, 'letter'::text, 'call'::text, 'in-person'::text])))
+);
+
+ALTER TABLE ONLY public.word_given FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.word_mark (
+    partnership_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    application_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.word_mark FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.word_mark ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.word_mark_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_pkey PRIMARY KEY (partnership_id, id);
 
@@ -2247,6 +2505,12 @@ ALTER TABLE ONLY public.applicant_part
 
 ALTER TABLE ONLY public.applicant
     ADD CONSTRAINT applicant_pkey PRIMARY KEY (partnership_id, application_id);
+
+ALTER TABLE ONLY public.applicant_remark_answer
+    ADD CONSTRAINT applicant_remark_answer_pkey PRIMARY KEY (partnership_id, application_id, number);
+
+ALTER TABLE ONLY public.applicant_remark
+    ADD CONSTRAINT applicant_remark_pkey PRIMARY KEY (partnership_id, application_id, number);
 
 ALTER TABLE ONLY public.applicant_statement
     ADD CONSTRAINT applicant_statement_pkey PRIMARY KEY (partnership_id, review_id, application_id, turn);
@@ -2304,6 +2568,12 @@ ALTER TABLE ONLY public.calendar_event
 
 ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_pkey PRIMARY KEY (token);
+
+ALTER TABLE ONLY public.case_contact_now
+    ADD CONSTRAINT case_contact_now_pkey PRIMARY KEY (partnership_id, application_id);
+
+ALTER TABLE ONLY public.case_contact
+    ADD CONSTRAINT case_contact_pkey PRIMARY KEY (partnership_id, application_id, turn);
 
 ALTER TABLE ONLY public.case_file
     ADD CONSTRAINT case_file_pkey PRIMARY KEY (partnership_id, id);
@@ -2428,6 +2698,9 @@ ALTER TABLE ONLY public.information_follow_up
 ALTER TABLE ONLY public.information_request
     ADD CONSTRAINT information_request_pkey PRIMARY KEY (partnership_id, id);
 
+ALTER TABLE ONLY public.informed_wish
+    ADD CONSTRAINT informed_wish_pkey PRIMARY KEY (partnership_id, application_id, version);
+
 ALTER TABLE ONLY public.instance
     ADD CONSTRAINT instance_pkey PRIMARY KEY (only_one);
 
@@ -2531,13 +2804,25 @@ ALTER TABLE ONLY public.partnership
     ADD CONSTRAINT partnership_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.passed_on
-    ADD CONSTRAINT passed_on_pkey PRIMARY KEY (partnership_id, application_id);
+    ADD CONSTRAINT passed_on_pkey PRIMARY KEY (partnership_id, application_id, turn);
 
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.plan_answer
-    ADD CONSTRAINT plan_answer_pkey PRIMARY KEY (partnership_id, review_id, application_id);
+    ADD CONSTRAINT plan_answer_pkey PRIMARY KEY (partnership_id, review_id, application_id, turn);
+
+ALTER TABLE ONLY public.plan_concern
+    ADD CONSTRAINT plan_concern_pkey PRIMARY KEY (partnership_id, review_id, number);
+
+ALTER TABLE ONLY public.plan_concerned
+    ADD CONSTRAINT plan_concerned_pkey PRIMARY KEY (partnership_id, review_id, number, application_id);
+
+ALTER TABLE ONLY public.plan_consultation_part
+    ADD CONSTRAINT plan_consultation_part_pkey PRIMARY KEY (partnership_id, review_id, turn, application_id, number);
+
+ALTER TABLE ONLY public.plan_consultation
+    ADD CONSTRAINT plan_consultation_pkey PRIMARY KEY (partnership_id, review_id, turn);
 
 ALTER TABLE ONLY public.procedure_area
     ADD CONSTRAINT procedure_area_pkey PRIMARY KEY (partnership_id, procedure_id, area_code);
@@ -2584,6 +2869,9 @@ ALTER TABLE ONLY public.review_closing
 ALTER TABLE ONLY public.review_leaving
     ADD CONSTRAINT review_leaving_pkey PRIMARY KEY (partnership_id, review_id, application_id);
 
+ALTER TABLE ONLY public.review_outcome
+    ADD CONSTRAINT review_outcome_pkey PRIMARY KEY (partnership_id, review_id, turn);
+
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_pkey PRIMARY KEY (partnership_id, id);
 
@@ -2620,6 +2908,9 @@ ALTER TABLE ONLY public.shut_out
 ALTER TABLE ONLY public.sign_in_code
     ADD CONSTRAINT sign_in_code_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.something_new
+    ADD CONSTRAINT something_new_pkey PRIMARY KEY (partnership_id, application_id, report);
+
 ALTER TABLE ONLY public.standing_meeting
     ADD CONSTRAINT standing_meeting_pkey PRIMARY KEY (partnership_id, id);
 
@@ -2644,7 +2935,15 @@ ALTER TABLE ONLY public.threshold_decision_person
 ALTER TABLE ONLY public.threshold_decision_turn
     ADD CONSTRAINT threshold_decision_turn_pkey PRIMARY KEY (partnership_id, application_id, turn);
 
+ALTER TABLE ONLY public.word_given
+    ADD CONSTRAINT word_given_pkey PRIMARY KEY (partnership_id, application_id, number);
+
+ALTER TABLE ONLY public.word_mark
+    ADD CONSTRAINT word_mark_pkey PRIMARY KEY (partnership_id, seq);
+
 CREATE INDEX action_review ON public.action USING btree (partnership_id, review_id);
+
+CREATE INDEX action_to_settle ON public.action USING btree (partnership_id, review_id) WHERE ((state = 'declined'::text) AND (settled_on IS NULL));
 
 CREATE INDEX api_key_by_hash ON public.api_key USING btree (hash);
 
@@ -2653,6 +2952,8 @@ CREATE INDEX applicant_contact_address ON public.applicant_contact USING btree (
 CREATE INDEX applicant_contact_email ON public.applicant_contact USING btree (partnership_id, email_key);
 
 CREATE INDEX applicant_contact_telephone ON public.applicant_contact USING btree (partnership_id, telephone_key);
+
+CREATE INDEX applicant_known_as ON public.applicant USING btree (partnership_id, known_as);
 
 CREATE INDEX application_newest ON public.application USING btree (partnership_id, received_on, recorded_at);
 
@@ -2671,6 +2972,10 @@ CREATE UNIQUE INDEX busy_feed_of_agency ON public.busy_feed USING btree (partner
 CREATE UNIQUE INDEX busy_feed_of_person ON public.busy_feed USING btree (partnership_id, person_id) WHERE ((ended_at IS NULL) AND (person_id IS NOT NULL));
 
 CREATE UNIQUE INDEX calendar_feed_one ON public.calendar_feed USING btree (person_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX case_contact_now_holder ON public.case_contact_now USING btree (partnership_id, holder_id);
+
+CREATE INDEX case_contact_now_stand_in ON public.case_contact_now USING btree (partnership_id) WHERE (person_id IS DISTINCT FROM holder_id);
 
 CREATE INDEX cover_by ON public.cover USING btree (covered_by, until_on);
 
@@ -2710,6 +3015,10 @@ CREATE INDEX hearing_meeting ON public.hearing USING btree (partnership_id, meet
 
 CREATE INDEX hearing_time ON public.hearing USING btree (partnership_id, starts_at);
 
+CREATE INDEX incoming_mail_automatic ON public.incoming_mail USING btree (partnership_id, message_id) WHERE (kind = 'auto-reply'::text);
+
+CREATE INDEX information_answer_of_application ON public.information_answer USING btree (partnership_id, application_id, request_id, number);
+
 CREATE INDEX information_answer_to_see_to ON public.information_answer USING btree (partnership_id, answered_on) WHERE ((kind = 'refused'::text) OR (came_after IS NOT NULL) OR (corrects IS NOT NULL));
 
 CREATE INDEX information_request_application ON public.information_request USING btree (partnership_id, application_id);
@@ -2721,6 +3030,8 @@ CREATE INDEX left_open_unnamed ON public.left_open USING btree (partnership_id, 
 CREATE INDEX lesson_by_day ON public.lesson USING btree (partnership_id, recorded_on);
 
 CREATE INDEX lesson_of_review ON public.lesson USING btree (partnership_id, review_id);
+
+CREATE INDEX meeting_start ON public.meeting USING btree (partnership_id, starts_at);
 
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 
@@ -2760,7 +3071,11 @@ CREATE INDEX paper_code_try_of ON public.paper_code_try USING btree (partnership
 
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
 
+CREATE INDEX plan_concern_part ON public.plan_concern USING btree (partnership_id, part_id, number);
+
 CREATE INDEX recommendation_review ON public.recommendation USING btree (partnership_id, review_id);
+
+CREATE INDEX recommendation_to_tell ON public.recommendation USING btree (partnership_id, review_id) WHERE ((answer_reason IS NOT NULL) AND (told_on IS NULL));
 
 CREATE INDEX review_open ON public.review USING btree (partnership_id, opened_on) WHERE (stage <> 'closed'::text);
 
@@ -2780,9 +3095,29 @@ CREATE INDEX threshold_decision_day ON public.threshold_decision_turn USING btre
 
 CREATE INDEX threshold_decision_later ON public.threshold_decision_turn USING btree (partnership_id, application_id) WHERE (turn > 1);
 
+CREATE INDEX word_mark_application ON public.word_mark USING btree (partnership_id, application_id);
+
 CREATE TRIGGER kept_for_good BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision_record FOR EACH STATEMENT EXECUTE FUNCTION public.kept_for_good();
 
 CREATE TRIGGER shut_out_of_review AFTER INSERT ON public.review_application FOR EACH ROW EXECUTE FUNCTION public.shut_out_of_review();
+
+CREATE TRIGGER word_of_application AFTER INSERT ON public.application FOR EACH ROW EXECUTE FUNCTION public.mark_word('id');
+
+CREATE TRIGGER word_of_danger_reading AFTER INSERT ON public.danger_reading FOR EACH ROW EXECUTE FUNCTION public.mark_word('application_id');
+
+CREATE TRIGGER word_of_hearing AFTER INSERT ON public.review_application FOR EACH ROW EXECUTE FUNCTION public.mark_word('application_id');
+
+CREATE TRIGGER word_of_message AFTER UPDATE OF state ON public.message FOR EACH ROW WHEN (((new.state = 'accepted'::text) AND (old.state <> 'accepted'::text) AND (new.recipient_application IS NOT NULL) AND (new.kind <> 'sign-in-code'::text))) EXECUTE FUNCTION public.mark_word('recipient_application');
+
+CREATE TRIGGER word_of_request AFTER INSERT ON public.information_request FOR EACH ROW EXECUTE FUNCTION public.mark_word('application_id');
+
+CREATE TRIGGER word_of_review AFTER UPDATE OF stage ON public.review FOR EACH ROW WHEN ((new.stage IS DISTINCT FROM old.stage)) EXECUTE FUNCTION public.mark_word_of_review();
+
+CREATE TRIGGER word_of_shut_out BEFORE INSERT ON public.shut_out FOR EACH ROW EXECUTE FUNCTION public.mark_word_of_file();
+
+CREATE TRIGGER word_of_stage AFTER UPDATE OF stage ON public.application FOR EACH ROW WHEN ((new.stage IS DISTINCT FROM old.stage)) EXECUTE FUNCTION public.mark_word('id');
+
+CREATE TRIGGER word_of_task AFTER UPDATE OF done_on ON public.task FOR EACH ROW WHEN (((new.done_on IS NOT NULL) AND (old.done_on IS NULL) AND (new.message_id IS NOT NULL))) EXECUTE FUNCTION public.mark_word_of_task();
 
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
@@ -2874,6 +3209,18 @@ ALTER TABLE ONLY public.applicant_part
 ALTER TABLE ONLY public.applicant
     ADD CONSTRAINT applicant_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
+ALTER TABLE ONLY public.applicant_remark_answer
+    ADD CONSTRAINT applicant_remark_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.applicant_remark_answer
+    ADD CONSTRAINT applicant_remark_answer_partnership_id_application_id_numb_fkey FOREIGN KEY (partnership_id, application_id, number) REFERENCES public.applicant_remark(partnership_id, application_id, number);
+
+ALTER TABLE ONLY public.applicant_remark
+    ADD CONSTRAINT applicant_remark_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.applicant_remark
+    ADD CONSTRAINT applicant_remark_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
 ALTER TABLE ONLY public.applicant_statement
     ADD CONSTRAINT applicant_statement_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
 
@@ -2948,6 +3295,30 @@ ALTER TABLE ONLY public.calendar_event
 
 ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.case_contact
+    ADD CONSTRAINT case_contact_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.case_contact
+    ADD CONSTRAINT case_contact_cover_id_fkey FOREIGN KEY (cover_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.case_contact_now
+    ADD CONSTRAINT case_contact_now_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.case_contact_now
+    ADD CONSTRAINT case_contact_now_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.case_contact_now
+    ADD CONSTRAINT case_contact_now_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.case_contact_now
+    ADD CONSTRAINT case_contact_now_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.case_contact
+    ADD CONSTRAINT case_contact_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.case_contact
+    ADD CONSTRAINT case_contact_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.case_file
     ADD CONSTRAINT case_file_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
@@ -3192,6 +3563,12 @@ ALTER TABLE ONLY public.information_request
 ALTER TABLE ONLY public.information_request
     ADD CONSTRAINT information_request_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
+ALTER TABLE ONLY public.informed_wish
+    ADD CONSTRAINT informed_wish_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
+ALTER TABLE ONLY public.informed_wish
+    ADD CONSTRAINT informed_wish_said_by_fkey FOREIGN KEY (said_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.invitation_answer
     ADD CONSTRAINT invitation_answer_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
 
@@ -3411,6 +3788,27 @@ ALTER TABLE ONLY public.passed_on
 ALTER TABLE ONLY public.plan_answer
     ADD CONSTRAINT plan_answer_partnership_id_review_id_application_id_fkey FOREIGN KEY (partnership_id, review_id, application_id) REFERENCES public.review_application(partnership_id, review_id, application_id);
 
+ALTER TABLE ONLY public.plan_concern
+    ADD CONSTRAINT plan_concern_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.plan_concern
+    ADD CONSTRAINT plan_concern_said_by_fkey FOREIGN KEY (said_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.plan_concerned
+    ADD CONSTRAINT plan_concerned_partnership_id_review_id_application_id_fkey FOREIGN KEY (partnership_id, review_id, application_id) REFERENCES public.review_application(partnership_id, review_id, application_id);
+
+ALTER TABLE ONLY public.plan_concerned
+    ADD CONSTRAINT plan_concerned_partnership_id_review_id_number_fkey FOREIGN KEY (partnership_id, review_id, number) REFERENCES public.plan_concern(partnership_id, review_id, number);
+
+ALTER TABLE ONLY public.plan_consultation_part
+    ADD CONSTRAINT plan_consultation_part_partnership_id_review_id_applicatio_fkey FOREIGN KEY (partnership_id, review_id, application_id) REFERENCES public.review_application(partnership_id, review_id, application_id);
+
+ALTER TABLE ONLY public.plan_consultation_part
+    ADD CONSTRAINT plan_consultation_part_partnership_id_review_id_turn_fkey FOREIGN KEY (partnership_id, review_id, turn) REFERENCES public.plan_consultation(partnership_id, review_id, turn);
+
+ALTER TABLE ONLY public.plan_consultation
+    ADD CONSTRAINT plan_consultation_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
 ALTER TABLE ONLY public.procedure_area
     ADD CONSTRAINT procedure_area_partnership_id_area_code_fkey FOREIGN KEY (partnership_id, area_code) REFERENCES public.partnership_area(partnership_id, area_code);
 
@@ -3432,6 +3830,9 @@ ALTER TABLE ONLY public.publication_reminder
 ALTER TABLE ONLY public.received_from
     ADD CONSTRAINT received_from_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
 
+ALTER TABLE ONLY public.recommendation
+    ADD CONSTRAINT recommendation_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.recommendation_late_answer
     ADD CONSTRAINT recommendation_late_answer_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
 
@@ -3443,6 +3844,9 @@ ALTER TABLE ONLY public.recommendation
 
 ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
+
+ALTER TABLE ONLY public.recommendation
+    ADD CONSTRAINT recommendation_told_by_fkey FOREIGN KEY (told_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.person(id);
@@ -3476,6 +3880,9 @@ ALTER TABLE ONLY public.review_closing
 
 ALTER TABLE ONLY public.review_leaving
     ADD CONSTRAINT review_leaving_partnership_id_review_id_application_id_fkey FOREIGN KEY (partnership_id, review_id, application_id) REFERENCES public.review_application(partnership_id, review_id, application_id);
+
+ALTER TABLE ONLY public.review_outcome
+    ADD CONSTRAINT review_outcome_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES public.review(partnership_id, id);
 
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_partnership_id_id_fkey FOREIGN KEY (partnership_id, id) REFERENCES public.case_file(partnership_id, id);
@@ -3534,6 +3941,12 @@ ALTER TABLE ONLY public.sign_in_code
 ALTER TABLE ONLY public.sign_in_code
     ADD CONSTRAINT sign_in_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.something_new
+    ADD CONSTRAINT something_new_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES public.agency(partnership_id, id);
+
+ALTER TABLE ONLY public.something_new
+    ADD CONSTRAINT something_new_partnership_id_application_id_report_fkey FOREIGN KEY (partnership_id, application_id, report) REFERENCES public.report(partnership_id, application_id, number);
+
 ALTER TABLE ONLY public.standing_meeting
     ADD CONSTRAINT standing_meeting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES public.partnership(id);
 
@@ -3579,13 +3992,19 @@ ALTER TABLE ONLY public.threshold_decision_person
 ALTER TABLE ONLY public.threshold_decision_turn
     ADD CONSTRAINT threshold_decision_review FOREIGN KEY (partnership_id, review_id) REFERENCES public.decision_review(partnership_id, id);
 
+ALTER TABLE ONLY public.word_given
+    ADD CONSTRAINT word_given_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.word_given
+    ADD CONSTRAINT word_given_partnership_id_application_id_fkey FOREIGN KEY (partnership_id, application_id) REFERENCES public.application(partnership_id, id);
+
 ALTER TABLE public.action ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY action_rule ON public.action USING ((public.is_post() OR ((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id))));
+CREATE POLICY action_rule ON public.action USING (((public.is_post() OR ((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id))) AND ((public.applicant_of() IS NULL) OR public.concerns_applicant(partnership_id, id))));
 
 ALTER TABLE public.action_telling ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY action_telling_rule ON public.action_telling USING ((public.may_see_file(partnership_id, application_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY action_telling_rule ON public.action_telling USING ((((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.action_update ENABLE ROW LEVEL SECURITY;
 
@@ -3626,6 +4045,14 @@ CREATE POLICY applicant_contact_rule ON public.applicant_contact USING ((public.
 ALTER TABLE public.applicant_part ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY applicant_part_rule ON public.applicant_part USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
+
+ALTER TABLE public.applicant_remark ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.applicant_remark_answer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY applicant_remark_answer_rule ON public.applicant_remark_answer USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
+
+CREATE POLICY applicant_remark_rule ON public.applicant_remark USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
 CREATE POLICY applicant_rule ON public.applicant USING ((public.is_post() OR ((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))));
 
@@ -3708,6 +4135,14 @@ CREATE POLICY calendar_event_rule ON public.calendar_event USING ((public.is_pos
 ALTER TABLE public.calendar_feed ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY calendar_feed_rule ON public.calendar_feed USING (public.is_signing_in());
+
+ALTER TABLE public.case_contact ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.case_contact_now ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY case_contact_now_rule ON public.case_contact_now USING ((public.is_post() OR (public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
+
+CREATE POLICY case_contact_rule ON public.case_contact USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
 ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
 
@@ -3811,7 +4246,7 @@ CREATE POLICY equality_reader_rule ON public.equality_reader USING ((public.in_p
 
 ALTER TABLE public.feedback ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY feedback_rule ON public.feedback USING (public.may_see_file(partnership_id, application_id));
+CREATE POLICY feedback_rule ON public.feedback USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
 ALTER TABLE public.guest ENABLE ROW LEVEL SECURITY;
 
@@ -3885,6 +4320,10 @@ CREATE POLICY information_request_post ON public.information_request FOR SELECT 
 
 CREATE POLICY information_request_rule ON public.information_request USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
 
+ALTER TABLE public.informed_wish ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY informed_wish_rule ON public.informed_wish USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
+
 ALTER TABLE public.instance ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY instance_rule ON public.instance USING (true);
@@ -3935,7 +4374,7 @@ CREATE POLICY left_open_rule ON public.left_open USING ((((public.in_partnership
 
 ALTER TABLE public.lesson ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY lesson_rule ON public.lesson USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY lesson_rule ON public.lesson USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.link ENABLE ROW LEVEL SECURITY;
 
@@ -3995,17 +4434,17 @@ CREATE POLICY other_side_rule ON public.other_side USING ((((public.in_partnersh
 
 ALTER TABLE public.outcome_draft ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY outcome_draft_rule ON public.outcome_draft USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR ((application_id = public.applicant_of()) AND (EXISTS ( SELECT
+CREATE POLICY outcome_draft_rule ON public.outcome_draft USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.applicant_of() IS NULL) OR ((application_id = public.applicant_of()) AND (EXISTS ( SELECT
    FROM public.outcome_told t
   WHERE ((t.partnership_id = outcome_draft.partnership_id) AND (t.review_id = outcome_draft.review_id) AND (t.application_id = outcome_draft.application_id) AND (t.version = outcome_draft.version))))))));
 
 ALTER TABLE public.outcome_reading ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY outcome_reading_rule ON public.outcome_reading USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY outcome_reading_rule ON public.outcome_reading USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.outcome_told ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY outcome_told_rule ON public.outcome_told USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
+CREATE POLICY outcome_told_rule ON public.outcome_told USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
 
 ALTER TABLE public.oversight_setting ENABLE ROW LEVEL SECURITY;
 
@@ -4065,6 +4504,22 @@ ALTER TABLE public.plan_answer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY plan_answer_rule ON public.plan_answer USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
 
+ALTER TABLE public.plan_concern ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY plan_concern_rule ON public.plan_concern USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
+
+ALTER TABLE public.plan_concerned ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY plan_concerned_rule ON public.plan_concerned USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
+
+ALTER TABLE public.plan_consultation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.plan_consultation_part ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY plan_consultation_part_rule ON public.plan_consultation_part USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
+
+CREATE POLICY plan_consultation_rule ON public.plan_consultation USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
+
 ALTER TABLE public.procedure_area ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY procedure_area_rule ON public.procedure_area USING ((public.is_post() OR public.in_partnership(partnership_id)));
@@ -4093,7 +4548,9 @@ CREATE POLICY recommendation_late_answer_rule ON public.recommendation_late_answ
    FROM public.recommendation r
   WHERE ((r.partnership_id = recommendation_late_answer.partnership_id) AND (r.id = recommendation_late_answer.recommendation_id))))));
 
-CREATE POLICY recommendation_rule ON public.recommendation USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
+CREATE POLICY recommendation_post ON public.recommendation FOR SELECT USING (public.is_post());
+
+CREATE POLICY recommendation_rule ON public.recommendation USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND ((public.applicant_of() IS NULL) OR public.concerns_applicant(partnership_id, id))));
 
 ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
 
@@ -4117,23 +4574,27 @@ ALTER TABLE public.review_closing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.review_closing_despite ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY review_closing_despite_rule ON public.review_closing_despite USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY review_closing_despite_rule ON public.review_closing_despite USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
-CREATE POLICY review_closing_rule ON public.review_closing USING (public.may_see_file(partnership_id, review_id));
+CREATE POLICY review_closing_rule ON public.review_closing USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
 
 ALTER TABLE public.review_leaving ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY review_leaving_rule ON public.review_leaving USING ((public.may_see_file(partnership_id, review_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
+CREATE POLICY review_leaving_rule ON public.review_leaving USING ((public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of()))));
+
+ALTER TABLE public.review_outcome ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY review_outcome_rule ON public.review_outcome USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.review_reopening ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY review_reopening_rule ON public.review_reopening USING (public.may_see_file(partnership_id, review_id));
+CREATE POLICY review_reopening_rule ON public.review_reopening USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
 
 CREATE POLICY review_rule ON public.review USING ((public.is_post() OR ((public.in_partnership(partnership_id) AND (id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, id))));
 
 ALTER TABLE public.review_told ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY review_told_rule ON public.review_told USING (public.may_see_file(partnership_id, review_id));
+CREATE POLICY review_told_rule ON public.review_told USING (((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)));
 
 ALTER TABLE public.review_topics ENABLE ROW LEVEL SECURITY;
 
@@ -4143,9 +4604,9 @@ ALTER TABLE public.risk_plan ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.risk_plan_line ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY risk_plan_line_rule ON public.risk_plan_line USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY risk_plan_line_rule ON public.risk_plan_line USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
-CREATE POLICY risk_plan_rule ON public.risk_plan USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY risk_plan_rule ON public.risk_plan USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.safe_contact ENABLE ROW LEVEL SECURITY;
 
@@ -4173,6 +4634,10 @@ ALTER TABLE public.sign_in_code ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sign_in_code_rule ON public.sign_in_code USING (public.is_signing_in());
 
+ALTER TABLE public.something_new ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY something_new_rule ON public.something_new USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
+
 ALTER TABLE public.standing_meeting ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY standing_meeting_guest ON public.standing_meeting AS RESTRICTIVE USING ((NOT ( SELECT public.is_guest() AS is_guest)));
@@ -4181,7 +4646,7 @@ CREATE POLICY standing_meeting_rule ON public.standing_meeting USING ((public.in
 
 ALTER TABLE public.support_offer ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY support_offer_rule ON public.support_offer USING ((public.may_see_file(partnership_id, review_id) AND (public.applicant_of() IS NULL)));
+CREATE POLICY support_offer_rule ON public.support_offer USING ((((public.in_partnership(partnership_id) AND (review_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, review_id)) AND (public.applicant_of() IS NULL)));
 
 ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
 
@@ -4209,6 +4674,14 @@ CREATE POLICY threshold_decision_rule ON public.threshold_decision_turn USING ((
 
 ALTER TABLE public.threshold_decision_turn ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.word_given ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY word_given_rule ON public.word_given USING (((public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id)));
+
+ALTER TABLE public.word_mark ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY word_mark_rule ON public.word_mark USING ((public.is_post() OR (public.in_partnership(partnership_id) AND (application_id <> ALL (( SELECT public.hidden_files() AS hidden_files)::uuid[]))) OR public.may_see_file(partnership_id, application_id))) WITH CHECK ((public.is_post() OR (public.in_partnership(partnership_id) AND ((public.applicant_of() IS NULL) OR (application_id = public.applicant_of())))));
+
 GRANT USAGE ON SCHEMA public TO casereview_serve;
 GRANT USAGE ON SCHEMA public TO casereview_post;
 
@@ -4219,6 +4692,10 @@ GRANT ALL ON FUNCTION public.acting_person() TO casereview_post;
 REVOKE ALL ON FUNCTION public.applicant_of() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.applicant_of() TO casereview_serve;
 GRANT ALL ON FUNCTION public.applicant_of() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.concerns_applicant(partnership uuid, part uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.concerns_applicant(partnership uuid, part uuid) TO casereview_serve;
+GRANT ALL ON FUNCTION public.concerns_applicant(partnership uuid, part uuid) TO casereview_post;
 
 REVOKE ALL ON FUNCTION public.folded_address(address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.folded_address(address text) TO casereview_serve;
@@ -4253,6 +4730,22 @@ GRANT ALL ON FUNCTION public.is_signing_in() TO casereview_serve;
 GRANT ALL ON FUNCTION public.is_signing_in() TO casereview_post;
 
 REVOKE ALL ON FUNCTION public.kept_for_good() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.mark_word() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.mark_word() TO casereview_serve;
+GRANT ALL ON FUNCTION public.mark_word() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.mark_word_of_file() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.mark_word_of_file() TO casereview_serve;
+GRANT ALL ON FUNCTION public.mark_word_of_file() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.mark_word_of_review() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.mark_word_of_review() TO casereview_serve;
+GRANT ALL ON FUNCTION public.mark_word_of_review() TO casereview_post;
+
+REVOKE ALL ON FUNCTION public.mark_word_of_task() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.mark_word_of_task() TO casereview_serve;
+GRANT ALL ON FUNCTION public.mark_word_of_task() TO casereview_post;
 
 REVOKE ALL ON FUNCTION public.may_read_equality(partnership uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.may_read_equality(partnership uuid) TO casereview_serve;
@@ -4347,6 +4840,10 @@ GRANT UPDATE(link) ON TABLE public.applicant_part TO casereview_serve;
 GRANT UPDATE(chair_at) ON TABLE public.applicant_part TO casereview_serve;
 
 GRANT UPDATE(chair_place) ON TABLE public.applicant_part TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.applicant_remark TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.applicant_remark_answer TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.applicant_statement TO casereview_serve;
 
@@ -4461,6 +4958,27 @@ GRANT SELECT(number) ON TABLE public.calendar_event TO casereview_post;
 GRANT SELECT,INSERT ON TABLE public.calendar_feed TO casereview_serve;
 
 GRANT UPDATE(ended_at) ON TABLE public.calendar_feed TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.case_contact TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.case_contact_now TO casereview_serve;
+
+GRANT SELECT(partnership_id) ON TABLE public.case_contact_now TO casereview_post;
+
+GRANT SELECT(application_id) ON TABLE public.case_contact_now TO casereview_post;
+
+GRANT UPDATE(holder_id) ON TABLE public.case_contact_now TO casereview_serve;
+
+GRANT UPDATE(person_id) ON TABLE public.case_contact_now TO casereview_serve;
+GRANT SELECT(person_id) ON TABLE public.case_contact_now TO casereview_post;
+
+GRANT UPDATE(agency_id) ON TABLE public.case_contact_now TO casereview_serve;
+GRANT SELECT(agency_id) ON TABLE public.case_contact_now TO casereview_post;
+
+GRANT UPDATE(reach) ON TABLE public.case_contact_now TO casereview_serve;
+GRANT SELECT(reach) ON TABLE public.case_contact_now TO casereview_post;
+
+GRANT UPDATE(since) ON TABLE public.case_contact_now TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.case_file TO casereview_serve;
 
@@ -4593,6 +5111,8 @@ GRANT SELECT(outside) ON TABLE public.information_request TO casereview_post;
 GRANT SELECT(outside_email) ON TABLE public.information_request TO casereview_post;
 
 GRANT SELECT(outside_address) ON TABLE public.information_request TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.informed_wish TO casereview_serve;
 
 GRANT SELECT ON TABLE public.instance TO casereview_serve;
 
@@ -4756,6 +5276,8 @@ GRANT SELECT ON TABLE public.partnership_area TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.passed_on TO casereview_serve;
 
+GRANT UPDATE(sent_back_on) ON TABLE public.passed_on TO casereview_serve;
+
 GRANT SELECT,INSERT ON TABLE public.person TO casereview_serve;
 
 GRANT SELECT(id) ON TABLE public.person TO casereview_post;
@@ -4769,6 +5291,14 @@ GRANT SELECT(disabled_at) ON TABLE public.person TO casereview_post;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.plan_answer TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.plan_concern TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.plan_concerned TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.plan_consultation TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.plan_consultation_part TO casereview_serve;
+
 GRANT SELECT ON TABLE public.procedure_area TO casereview_serve;
 
 GRANT SELECT ON TABLE public.procedure_version TO casereview_serve;
@@ -4780,6 +5310,16 @@ GRANT SELECT,INSERT ON TABLE public.publication_reminder TO casereview_serve;
 GRANT SELECT,INSERT ON TABLE public.received_from TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.recommendation TO casereview_serve;
+
+GRANT SELECT(partnership_id) ON TABLE public.recommendation TO casereview_post;
+
+GRANT SELECT(id) ON TABLE public.recommendation TO casereview_post;
+
+GRANT SELECT(outside_name) ON TABLE public.recommendation TO casereview_post;
+
+GRANT SELECT(outside_email) ON TABLE public.recommendation TO casereview_post;
+
+GRANT SELECT(outside_address) ON TABLE public.recommendation TO casereview_post;
 
 GRANT SELECT,INSERT ON TABLE public.recommendation_late_answer TO casereview_serve;
 
@@ -4797,6 +5337,9 @@ GRANT SELECT,INSERT ON TABLE public.review_closing TO casereview_serve;
 GRANT SELECT,INSERT ON TABLE public.review_closing_despite TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.review_leaving TO casereview_serve;
+GRANT SELECT ON TABLE public.review_leaving TO casereview_post;
+
+GRANT SELECT,INSERT ON TABLE public.review_outcome TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.review_reopening TO casereview_serve;
 
@@ -4859,6 +5402,8 @@ GRANT UPDATE(lifted_because) ON TABLE public.shut_out TO casereview_serve;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.sign_in_code TO casereview_serve;
 
+GRANT SELECT,INSERT ON TABLE public.something_new TO casereview_serve;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.standing_meeting TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.support_offer TO casereview_serve;
@@ -4883,4 +5428,9 @@ GRANT SELECT,INSERT ON TABLE public.threshold_decision_body TO casereview_serve;
 GRANT SELECT,INSERT ON TABLE public.threshold_decision_conflict TO casereview_serve;
 
 GRANT SELECT,INSERT ON TABLE public.threshold_decision_person TO casereview_serve;
+
+GRANT SELECT,INSERT ON TABLE public.word_given TO casereview_serve;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.word_mark TO casereview_serve;
+GRANT INSERT ON TABLE public.word_mark TO casereview_post;
 

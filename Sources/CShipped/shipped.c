@@ -114,6 +114,24 @@ static const unsigned char endings[] = {
 static const unsigned char figures[] = {
 #embed "../../sql/0037_figures.sql"
 };
+static const unsigned char kept_informed[] = {
+#embed "../../sql/0038_kept_informed.sql"
+};
+static const unsigned char applicant_speaks[] = {
+#embed "../../sql/0039_applicant_speaks.sql"
+};
+static const unsigned char endings_told[] = {
+#embed "../../sql/0040_endings_told.sql"
+};
+static const unsigned char post_planned[] = {
+#embed "../../sql/0041_post_planned.sql"
+};
+static const unsigned char meeting_search[] = {
+#embed "../../sql/0042_meeting_search.sql"
+};
+static const unsigned char files_read_at_once[] = {
+#embed "../../sql/0043_files_read_at_once.sql"
+};
 static const unsigned char grants[] = {
 #embed "../../sql/grants.sql"
 };
@@ -218,6 +236,9 @@ static const unsigned char invitation[] = {
 };
 static const unsigned char outside_request[] = {
 #embed "../../config/letters/en/outside-request.txt"
+};
+static const unsigned char outside_recommendation[] = {
+#embed "../../config/letters/en/outside-recommendation.txt"
 };
 static const unsigned char lead_confirmed[] = {
 #embed "../../config/letters/en/lead-confirmed.txt"
@@ -378,6 +399,18 @@ static const unsigned char letter_meeting_tomorrow[] = {
 static const unsigned char letter_applicant_meeting_tomorrow[] = {
 #embed "../../config/letters/en/applicant-meeting-tomorrow.txt"
 };
+static const unsigned char letter_point_of_contact[] = {
+#embed "../../config/letters/en/point-of-contact.txt"
+};
+static const unsigned char letter_applicant_spoke[] = {
+#embed "../../config/letters/en/applicant-spoke.txt"
+};
+static const unsigned char letter_something_new_taken[] = {
+#embed "../../config/letters/en/something-new-taken.txt"
+};
+static const unsigned char letter_remark_answered[] = {
+#embed "../../config/letters/en/remark-answered.txt"
+};
 
 #define SHIPPED(path, bytes) { path, bytes, sizeof bytes }
 
@@ -394,6 +427,7 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/applicant-meeting-cancelled.txt", letter_applicant_meeting_cancelled),
     SHIPPED("config/letters/en/applicant-meeting-changed.txt", letter_applicant_meeting_changed),
     SHIPPED("config/letters/en/applicant-meeting-tomorrow.txt", letter_applicant_meeting_tomorrow),
+    SHIPPED("config/letters/en/applicant-spoke.txt", letter_applicant_spoke),
     SHIPPED("config/letters/en/availability-asked.txt", letter_availability_asked),
     SHIPPED("config/letters/en/availability-ended.txt", letter_availability_ended),
     SHIPPED("config/letters/en/attendance-noted.txt", letter_attendance_noted),
@@ -410,6 +444,7 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/duties-passed.txt", letter_duties_passed),
     SHIPPED("config/letters/en/from-applicant.txt", letter_from_applicant),
     SHIPPED("config/letters/en/information-request.txt", information_request),
+    SHIPPED("config/letters/en/outside-recommendation.txt", outside_recommendation),
     SHIPPED("config/letters/en/outside-request.txt", outside_request),
     SHIPPED("config/letters/en/invitation.txt", invitation),
     SHIPPED("config/letters/en/lead-confirmed.txt", lead_confirmed),
@@ -431,13 +466,16 @@ static const struct shipped_file files[] = {
     SHIPPED("config/letters/en/passed-to-area.txt", passed_to_area),
     SHIPPED("config/letters/en/plan-news.txt", letter_plan_news),
     SHIPPED("config/letters/en/plan-shared.txt", plan_shared),
+    SHIPPED("config/letters/en/point-of-contact.txt", letter_point_of_contact),
     SHIPPED("config/letters/en/recommendation-answered.txt", letter_recommendation_answered),
     SHIPPED("config/letters/en/recommendation.txt", recommendation),
+    SHIPPED("config/letters/en/remark-answered.txt", letter_remark_answered),
     SHIPPED("config/letters/en/reminder.txt", reminder),
     SHIPPED("config/letters/en/reopened.txt", letter_reopened),
     SHIPPED("config/letters/en/review-asked.txt", letter_review_asked),
     SHIPPED("config/letters/en/review-papers-sent.txt", letter_review_papers_sent),
     SHIPPED("config/letters/en/sign-in-code.txt", sign_in_code),
+    SHIPPED("config/letters/en/something-new-taken.txt", letter_something_new_taken),
     SHIPPED("config/letters/en/threshold-met.txt", threshold_met),
     SHIPPED("config/letters/en/threshold-not-met.txt", threshold_not_met),
     SHIPPED("config/letters/en/to-other-area.txt", to_other_area),
@@ -506,6 +544,12 @@ static const struct shipped_file files[] = {
     SHIPPED("sql/0035_following.sql", following),
     SHIPPED("sql/0036_endings.sql", endings),
     SHIPPED("sql/0037_figures.sql", figures),
+    SHIPPED("sql/0038_kept_informed.sql", kept_informed),
+    SHIPPED("sql/0039_applicant_speaks.sql", applicant_speaks),
+    SHIPPED("sql/0040_endings_told.sql", endings_told),
+    SHIPPED("sql/0041_post_planned.sql", post_planned),
+    SHIPPED("sql/0042_meeting_search.sql", meeting_search),
+    SHIPPED("sql/0043_files_read_at_once.sql", files_read_at_once),
     SHIPPED("sql/grants.sql", grants),
 };
 

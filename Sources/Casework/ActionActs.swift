@@ -77,7 +77,7 @@ extension Review {
         case .accepted(let day):
             guard case .offered = before.state else { throw .already("accepted") }
             try requirePast(day, in: around)
-            guard isClosed || !before.tellFirst.isAwaited else { throw .missing("tell_first") }
+            guard isClosed || !awaitsTelling(before) else { throw .missing("tell_first") }
             event = .actionAccepted
         case .declined(let day, let reason):
             try requirePast(day, in: around)
@@ -94,7 +94,7 @@ extension Review {
                 throw .date("done_on", day, from: first, until: around.today)
             }
             guard !evidence.isBlank else { throw .missing("evidence") }
-            guard isClosed || !before.tellFirst.isAwaited else { throw .missing("tell_first") }
+            guard isClosed || !awaitsTelling(before) else { throw .missing("tell_first") }
             event = .actionDone
             late = Action.Update(.late(.done, on: day), evidence, around, officer, reference: reference)
             deadlines = [.met(.action, subject: action.raw, on: day)]

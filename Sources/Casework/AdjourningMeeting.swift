@@ -25,6 +25,7 @@ extension Review {
         var deadlines: [Deadline.Change] = [
             .lapsed(.step(.papersToPanel), subject: id.raw, because: because)
         ]
+        deadlines += around.noLongerNeeded(.reasonsNotInvited, subject: id.raw, because: because)
         var lastDay = around.diary.lastDay
         if let limit = around.procedure.panel.resumes {
             let due: DueDate

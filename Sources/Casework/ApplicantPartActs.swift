@@ -39,12 +39,7 @@ extension Review {
         let hearing = try hearingToCome(of: application, in: around)
         let rule = around.procedure.panel.attendance
         guard setting.isInvited || !setting.reasons.isBlank else { throw .missing("reasons") }
-        if let own = setting.own {
-            guard ApplicantPart.OwnTime.starts.contains(own.startsAfter),
-                ApplicantPart.OwnTime.lengths.contains(own.minutes),
-                own.startsAfter + own.minutes <= hearing.slot.minutes
-            else { throw .part(.outside) }
-        }
+        if let own = setting.own, !own.lies(within: hearing) { throw .part(.outside) }
         var part = applicantParts.part(of: application, in: hearing.number)
         if let meeting = setting.chairMeeting, meeting != part.chairMeeting {
             guard !meeting.place.isBlank else { throw .missing("chair_place") }
@@ -151,28 +146,33 @@ extension Review {
     }
 
     /// The applicant writes their statement, or a coordinator enters it for them. Once the pack for the newest meeting
-    /// is fixed it stands, and what is written is added: the chair is told.
+    /// is fixed it stands, and what is written is added: the chair is told, and after the meeting whoever leads. The same
+    /// words again on the same day are there already.
     public func writing(
         _ text: String, wishes: String, of application: Application.ID, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
         let entering = try taker(of: application, actor)
         guard applications.contains(application) else { throw .unknown("application") }
-        switch stage {
-        case .arranging, .meetingSet: break
-        case .held, .consulting, .outcomeSent, .closed: throw wrongStage(.arranging, .meetingSet)
-        }
+        try requireOpen()
         guard !text.isBlank || !wishes.isBlank else { throw .missing("statement") }
-        let isAddition = hearing?.papers != nil
+        let isAfterMeeting = ![StageName.arranging, .meetingSet].contains(stage.name)
+        let isAddition = hearing?.papers != nil || isAfterMeeting
+        let statement = ApplicantStatement(
+            of: application, text: text, wishes: wishes, isAddition: isAddition, on: around.today, by: entering?.person)
+        let newest = applicantParts.statements.last { $0.application == application }
+        guard newest != statement else { return Outcome(self, events: []) }
         var after = self
-        after.applicantParts.statements.append(
-            ApplicantStatement(
-                of: application, text: text, wishes: wishes, isAddition: isAddition, on: around.today,
-                by: entering?.person))
-        let notices =
-            isAddition ? hearing.map { fromApplicant("addition", to: [.chair, .coordinator], in: $0, around) } : nil
+        after.applicantParts.statements.append(statement)
+        var notices: [Notice] = []
+        if let next = hearingToCome, around.now < next.slot.startsAt {
+            if isAddition { notices = fromApplicant("addition", to: [.chair, .coordinator], in: next, around) }
+        } else if isAddition {
+            // Also where a meeting was adjourned and the next is not set: nobody has read it in a pack.
+            notices = around.told(.addedLater, beside: self, by: actor)
+        }
         return Outcome(
             after, events: [Event(.statementWritten, [.init("added later", isAddition ? "yes" : "no")])],
-            notices: notices ?? [])
+            notices: notices)
     }
 
     /// The coordinator who enters something for an applicant; nil where the applicant does it themselves.

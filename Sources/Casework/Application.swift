@@ -19,6 +19,8 @@ public struct Application: Equatable, Sendable {
     public var corrections: [Correction]
     /// What people said of entries of the chronology that may be about the same, oldest first.
     public var comparisons: [Chronology.Comparison] = []
+    /// What the applicant told while the case goes on.
+    public var words = ApplicantsWords()
     /// The review that hears it, once the threshold is met.
     public var review: Review.ID?
     /// The decisions before the one in its stage, oldest first: those that a review of the decision overturned or sent

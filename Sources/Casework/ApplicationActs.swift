@@ -119,16 +119,25 @@ extension Application {
             let reading = try around.deadline(.dangerRead, from: around.today, subject: id.raw, owner: .coordinators)
             deadlines.append(.open(reading))
         }
+        // They were told that it came, and may be gathering what they hold. Where all of it is another area's they were not.
+        let bodies = isElsewhere ? [] : around.agencies.filter(\.isRelevantBody)
+        let standing = "Nothing has been decided, and nobody need look for more."
         return Outcome(
             after, events: [Event(.withdrawn)],
-            notices: [Notice(.withdrawn, to: .applicant(id), ["reason": .text(reason)])], deadlines: deadlines)
+            notices: [Notice(.withdrawn, to: .applicant(id), ["reason": .text(reason)])]
+                + bodies.map {
+                    Notice(
+                        .applicantLeft, to: .agency($0.id), ["standing": .text(standing)],
+                        path: "/work/cases/\(reference)")
+                },
+            deadlines: deadlines)
     }
 
     func requireUndecided() throws(Refusal) {
         guard isUndecided else { throw wrongStage(.received, .acknowledged, .gathering) }
     }
 
-    var isUndecided: Bool {
+    public var isUndecided: Bool {
         switch stage {
         case .received, .acknowledged, .gathering: true
         case .decided, .withdrawn, .passedOn: false

@@ -18,7 +18,8 @@ extension Review {
         return Outcome(
             after, events: [Event(.meetingCalledOff, [.init("on", "\(London.date(of: starts))")])],
             notices: hearing.cancellations(to: applications, because: reason),
-            deadlines: [.lapsed(.step(.papersToPanel), subject: id.raw, because: because)],
+            deadlines: [.lapsed(.step(.papersToPanel), subject: id.raw, because: because)]
+                + around.noLongerNeeded(.reasonsNotInvited, subject: id.raw, because: because),
             beside: droppingReadingsBeforeMeeting(because: because))
     }
 }

@@ -102,7 +102,8 @@ extension Review {
             outcome.events += withdrawn.events
             outcome.notices += withdrawn.notices
         }
-        if let chairing = after.chairing, hearing?.record == nil || hearing?.adjournment != nil,
+        if let chairing = after.chairing,
+            stage == .arranging || hearing?.record == nil || hearing?.adjournment != nil,
             [chairing.chair, chairing.deputy].contains(person)
         {
             after.carryChairing()

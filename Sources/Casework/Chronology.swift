@@ -68,10 +68,11 @@ extension Application {
     public func chronology(on today: CivilDate? = nil, beside review: Review? = nil) -> Chronology {
         var entries = reports.map { report in
             Chronology.Entry(
-                on: report.behaviourOn, source: .report(report.number), what: report.description,
+                on: report.behaviourOn, minute: words.news.first { $0.report == report.number }?.minute,
+                source: .report(report.number), what: report.description,
                 key: "report-\(report.number)")
         }
-        var words: [Chronology.Words] = []
+        var said: [Chronology.Words] = []
         for request in requests {
             for answer in request.standingAnswers {
                 entries += answer.entries.enumerated().map { index, entry in
@@ -80,14 +81,14 @@ extension Application {
                         what: entry.what, done: entry.done, reference: entry.reference,
                         key: "\(request.id)-\(answer.number)-\(index + 1)")
                 }
-                if !answer.text.isBlank { words.append(.init(request: request.id, answer: answer)) }
+                if !answer.text.isBlank { said.append(.init(request: request.id, answer: answer)) }
             }
         }
         // Of equal moments the order of the sources is kept.
         let sorted = entries.enumerated().sorted {
             ($0.element.on, $0.element.minute ?? -1, $0.offset) < ($1.element.on, $1.element.minute ?? -1, $1.offset)
         }.map(\.element)
-        return Chronology(sorted, words: words, gaps: today.map { gaps(on: $0, beside: review) } ?? [])
+        return Chronology(sorted, words: said, gaps: today.map { gaps(on: $0, beside: review) } ?? [])
     }
 
     /// The reports and what the bodies answered, in one order.

@@ -22,6 +22,8 @@ public struct Circumstances: Sendable {
     public var diary = MeetingDiary()
     /// What a rule about who chairs and who leads needs to know of the bodies and people.
     public var concerned = Concerned()
+    /// Working days from one word to the applicant to the next, as they wish it; nil: as the procedure has it.
+    public var wordEvery: Int?
 
     public init(
         now: Instant, calendar: WorkingCalendar, procedure: Procedure, agencies: [Agency], officers: [Officer],

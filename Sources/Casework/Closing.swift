@@ -58,7 +58,8 @@ extension Review {
     /// How much of each kind is still open; what is not open is left out.
     public var stillOpen: [(what: Closing.Open, count: Int)] {
         [
-            (Closing.Open.actions, actions.count(where: \.isOpen)),
+            // A declined one waits until it is set for another body or settled.
+            (Closing.Open.actions, actions.count { $0.isOpen || $0.isUnsettled }),
             (.recommendations, recommendations.count { $0.answer == nil }), (.reviews, endings.pendingReviews),
         ].filter { $0.1 > 0 }.map { (what: $0.0, count: $0.1) }
     }
@@ -92,6 +93,7 @@ extension Review {
             Closing(
                 turn: endings.closings.count + 1, on: around.today, by: officer.person, reason: reason,
                 despite: despite))
+        let off = after.callOffProgressMeetings(because: "the case was closed", at: around.now)
         let facts: [Event.Fact] =
             [.init("open_actions", "\(actions.count(where: \.isOpen))")]
             + despite.map { .init("despite_open_\($0.what.rawValue)", $0.reason) }
@@ -102,7 +104,7 @@ extension Review {
         ]
         return Outcome(
             after, events: [Event(.closed, facts)],
-            notices: applications.map { Notice(.closed, to: .applicant($0), notice) },
+            notices: applications.map { Notice(.closed, to: .applicant($0), notice) } + off,
             deadlines: [.allLapsed(because: "the case was closed")],
             beside: endingWholeProcess(in: around) + endingRequests(because: "the case was closed"))
     }

@@ -64,7 +64,7 @@ extension Roster {
     ) throws(Refusal) -> Event {
         let own = parts(of: person, from: today)
         guard !own.isEmpty else { throw .unknown("person") }
-        _ = try manager(of: own, actor)
+        _ = try manager(of: own + lent(to: person, today, today.adding(days: 366)), actor)
         guard !servesElsewhere else { throw .people(.servesElsewhere) }
         return Event(.addressChanged, [.init("person", name(of: person))])
     }

@@ -66,12 +66,20 @@ extension Application {
             ] + (carried.opened == nil ? [] : [Event(.reviewOpened)]),
             notices: [Notice(.decisionReviewed, to: .applicant(id), facts)]
                 + others.map { Notice(.decisionReviewTold, to: $0, told, path: "/work/cases/\(reference)") },
-            deadlines: [.met(.step(.reviewHeard), subject: review.id.raw, on: day)]
-                + around.noLongerNeeded(
-                    .reviewPapers, subject: review.id.raw, because: "the review of the decision was concluded")
-                + carried.deadlines)
+            deadlines: clocks(of: review, endedOn: day, in: around) + carried.deadlines)
         outcome.opened = carried.opened
         return DecisionReviewOutcome(review: concluded, application: outcome, heard: carried.heard?.outcome)
+    }
+
+    /// The end of its clocks. One that was asked for before each had its own is known by the id of the application.
+    private func clocks(
+        of review: DecisionReview, endedOn day: CivilDate, in around: Circumstances
+    ) -> [Deadline.Change] {
+        [review.id.raw, id.raw].flatMap { subject in
+            [.met(.step(.reviewHeard), subject: subject, on: day)]
+                + around.noLongerNeeded(
+                    .reviewPapers, subject: subject, because: "the review of the decision was concluded")
+        }
     }
 
     /// How the case goes on.
@@ -98,8 +106,10 @@ extension Application {
             id: Review.ID(around.makeID()), partnership: partnership, applications: [id], openedOn: around.today)
         after.review = review.id
         let panel = try around.deadline(.panel, from: around.today, subject: review.id.raw, owner: .coordinators)
+        let contacts = try around.whereProcedureHas(
+            .chairContacts, given: after.days(in: around), subject: review.id.raw)
         return Carried(
-            after: after, opened: .init(review: review, deadlines: [.open(panel)]),
+            after: after, opened: .init(review: review, deadlines: [.open(panel)] + contacts),
             next: [
                 "The threshold is now met: there is an ASB Case Review. The meeting about it is to be held by "
                     + "\(panel.dueOn.inWords)."
@@ -116,8 +126,15 @@ extension Application {
         after.stage = .gathering(since: around.today)
         let again = try around.deadline(
             .thresholdDecision, from: around.today, subject: id.raw, owner: .coordinators)
+        var deadlines = [Deadline.Change.open(again)]
+        if dangerRecord.asked(in: nil) != nil {
+            // Passing it on ended the reading that nobody had done here.
+            deadlines.append(
+                .open(
+                    try around.deadline(.dangerRead, from: around.today, subject: id.raw, owner: .coordinators)))
+        }
         return Carried(
-            after: after, deadlines: [.open(again)],
+            after: after, deadlines: deadlines,
             next: [
                 "The council, the police and the other bodies decide again whether there is a review, by "
                     + "\(again.dueOn.inWords).", "We tell you as soon as it is decided.",
@@ -134,13 +151,16 @@ extension Review {
         switch stage {
         case .outcomeSent: break
         case .closed: after.endings.reopen(on: around.today, by: nil, because: "a review of the decision")
-        case .arranging, .meetingSet, .held, .consulting: throw wrongStage(.outcomeSent, .closed)
+        case .arranging, .meetingSet, .held, .consulting:
+            // Another applicant of the same review was found right before.
+            return (Outcome(self, events: []), ["The panel meets about this case again already."])
         }
+        let off = after.callOffProgressMeetings(because: "the case is planned again", at: around.now)
         after.stage = .arranging
         let panel = try around.deadline(.panel, from: around.today, subject: id.raw, owner: .coordinators)
         return (
             Outcome(
-                after, events: [Event(.planningAgain)],
+                after, events: [Event(.planningAgain)], notices: off,
                 deadlines: [
                     .lapsed(.step(.wordToApplicant), subject: id.raw, because: "the case is planned again"),
                     .open(panel),

@@ -6,7 +6,7 @@ extension Roster {
     ) throws(Refusal) -> (event: Event, notices: [Notice]) {
         let away = parts(of: cover.person, from: today)
         guard !away.isEmpty else { throw .unknown("person") }
-        _ = try manager(of: away, actor)
+        _ = try manager(of: away + lent(to: cover.person, cover.from, cover.until), actor)
         guard cover.by != cover.person else { throw .people(.coversOneself) }
         try require(cover.from, "cover_from")
         let last = cover.from.adding(days: 366)
@@ -44,6 +44,18 @@ extension Roster {
         after.endedOn = today
         let notices = before.from < today ? notices(of: after, until: after.lastDay) : calledOff(before)
         return (after, event(.coverEnded, after), notices)
+    }
+
+    /// The parts that somebody does for others on some day of these, both included: whoever stands in for them does those
+    /// as well.
+    func lent(to person: Person.ID, _ from: CivilDate, _ until: CivilDate) -> [Serving] {
+        let running = covers.filter { $0.meets(from, until) }
+        var (found, next): (Set<Person.ID>, Set<Person.ID>) = ([], [person])
+        while !next.isEmpty {
+            next = Set(running.filter { next.contains($0.by) }.map(\.person)).subtracting(found)
+            found.formUnion(next)
+        }
+        return found.flatMap { parts(of: $0, from: today) }
     }
 
     /// Whether whoever covers the first is covered in turn, and so on, by the other.

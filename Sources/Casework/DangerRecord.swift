@@ -19,8 +19,10 @@ public struct DangerRecord: Equatable, Sendable {
             if let day = review?.meetingDay, !readings.contains(where: { $0.meetingOn == day }) {
                 return .beforeMeeting
             }
-        case .outcomeSent:
-            if !readings.contains(where: { $0.occasion == .beforeClosing }) { return .beforeClosing }
+        case .outcomeSent(let sent, _):
+            // A reading before an earlier closing says nothing of what has happened since.
+            let since = max(sent, review?.endings.closings.last?.reopened?.on ?? sent)
+            if !readings.contains(where: { $0.occasion == .beforeClosing && $0.on >= since }) { return .beforeClosing }
         case .arranging, .held, .consulting, .closed, nil: break
         }
         if readings.isEmpty { return .receipt }

@@ -88,6 +88,8 @@ public struct Deadline: Equatable, Sendable {
         /// Working days from the due date: negative before.
         public var workingDays: Int
         public var to: [Procedure.Rung.Recipient]
+        /// Its own moment had gone by when the day was moved: only who has no word of the move is reminded.
+        public var isLate = false
 
         public init(rung: Int, at: Instant, workingDays: Int, to: [Procedure.Rung.Recipient]) {
             self.rung = rung

@@ -129,17 +129,18 @@ extension Application {
         let told = open.told(
             deadline, because: reason, by: actor, applicants: stage == .received ? [] : [id], in: around)
         return Outcome(
-            after, events: [told.event], notices: told.notices, deadlines: [.moved(deadline, because: reason)])
+            after, events: [told.event], notices: told.notices,
+            deadlines: [.moved(deadline.remindingLate(in: around), because: reason)])
     }
 }
 
 extension Review {
-    /// A person moves the last day of a duty of this review: a coordinator, and for an action also the lead officer and
-    /// the person whose action it is.
+    /// A person moves the last day of a duty of this review: a coordinator, and for an action also the lead officer. Whose
+    /// action it is asks for more time with a reason.
     public func movingDeadline(
         _ open: Deadline.Standing, to day: CivilDate, because reason: String, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
-        let others = open.duty == .action ? [lead?.person, open.owner.person] : []
+        let others = open.duty == .action ? [lead?.person] : []
         try open.check(day, because: reason, by: actor, others: others, in: around)
         let deadline = try open.set(to: day, because: reason, in: around)
         return moved(open, to: deadline, because: reason, by: actor, in: around)
@@ -162,6 +163,7 @@ extension Review {
         }
         let told = open.told(deadline, because: reason, by: actor, applicants: applications, in: around)
         return Outcome(
-            after, events: [told.event], notices: told.notices, deadlines: [.moved(deadline, because: reason)])
+            after, events: [told.event], notices: told.notices,
+            deadlines: [.moved(deadline.remindingLate(in: around), because: reason)])
     }
 }

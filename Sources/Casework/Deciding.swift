@@ -38,8 +38,11 @@ extension Application {
         }
         let reviewID = open ?? Review.ID(around.makeID())
         after.review = reviewID
-        let panel = try around.deadline(
-            .panel, given: after.days(in: around), subject: reviewID.raw, owner: .coordinators)
+        // Sent back by a review of the decision, it counts from today: the days since the receipt are used up.
+        let panel =
+            try earlierDecisions.isEmpty
+            ? around.deadline(.panel, given: after.days(in: around), subject: reviewID.raw, owner: .coordinators)
+            : around.deadline(.panel, from: around.today, subject: reviewID.raw, owner: .coordinators)
         facts["panel_due"] = .date(panel.dueOn)
         facts["decided_by"] = .text(deciders(decision, in: around))
         facts["ground"] = .text(decision.groundInWords)

@@ -2,18 +2,24 @@ import FoundationEssentials
 
 // The outcome in two acts: one person writes what each applicant is told, a second reads it for other people's data.
 extension Review {
-    /// The newest draft for an applicant that has not been told.
+    /// The newest draft for an applicant, until it is told. Older ones were put right by it.
     public func outcomeDraft(for application: Application.ID) -> OutcomeDraft? {
-        endings.drafts.last { $0.application == application && $0.toldOn == nil }
+        endings.drafts.last { $0.application == application }.flatMap { $0.toldOn == nil ? $0 : nil }
     }
 
     /// What an applicant was told last.
     public func outcomeTold(to application: Application.ID) -> OutcomeDraft? {
-        endings.drafts.last { $0.application == application && $0.toldOn != nil }
+        outcomesTold(to: application).last
+    }
+
+    /// Everything that an applicant was told, oldest first: after it was planned again there is another outcome.
+    public func outcomesTold(to application: Application.ID) -> [OutcomeDraft] {
+        endings.drafts.filter { $0.application == application && $0.toldOn != nil }
     }
 
     /// Writes what one applicant is to be told. In a review of several applications each reads words of their own, and
-    /// what is `withheld` of the plan, by the ids of actions and recommendations, is not told to this one.
+    /// what is `withheld` of the plan, by the ids of actions and recommendations, is not told to this one, and neither is
+    /// what does not concern them.
     public func draftingOutcome(
         _ text: String, for application: Application.ID, withholding withheld: [UUID] = [], by actor: Actor,
         in around: Circumstances
@@ -22,14 +28,16 @@ extension Review {
         guard case .consulting = stage else { throw wrongStage(.consulting) }
         guard applications.contains(application) else { throw .unknown("application") }
         guard !text.isBlank else { throw .missing("outcome") }
-        let known = Set(actions.map(\.id.raw) + recommendations.map(\.id.raw))
-        guard withheld.allSatisfy(known.contains) else { throw .unknown("action") }
+        guard withheld.allSatisfy(parts.contains) else { throw .unknown("action") }
+        let withheld = parts.filter(withheld.contains)
+        // Whom a part concerns may be said anew until the outcome goes: it is no part of what was withheld.
+        let untold = withheld + hidden(from: application)
         var after = self
         let version = (endings.drafts.filter { $0.application == application }.map(\.version).max() ?? 0) + 1
         after.endings.drafts.append(
             OutcomeDraft(
                 application: application, version: version, text: text, withheld: withheld,
-                plan: plan(in: around, without: withheld), recommendations: recommended(without: withheld),
+                plan: plan(in: around, without: untold), recommendations: recommended(without: untold),
                 writtenOn: around.today, writtenBy: officer.person))
         return Outcome(after, events: [Event(.outcomeDrafted, [.init("version", "\(version)")])])
     }
@@ -68,8 +76,9 @@ extension Review {
     func readOutcome(for application: Application.ID, in around: Circumstances) throws(Refusal) -> OutcomeDraft {
         guard let draft = outcomeDraft(for: application) else { throw .missing("draft of the outcome") }
         guard draft.reading?.isPassed == true else { throw .missing("second reading of the outcome") }
-        guard draft.plan == plan(in: around, without: draft.withheld),
-            draft.recommendations == recommended(without: draft.withheld)
+        let untold = draft.withheld + hidden(from: application)
+        guard draft.plan == plan(in: around, without: untold),
+            draft.recommendations == recommended(without: untold)
         else { throw .missing("reading of the plan as it is now") }
         return draft
     }
@@ -84,6 +93,8 @@ extension Review {
         recommendations.filter { !withheld.contains($0.id.raw) }.map(\.text)
     }
 
-    /// Whether somebody is the lead officer and has accepted.
-    func leads(_ officer: Officer) -> Bool { lead?.person == officer.person && lead?.standing == .accepted }
+    /// Whether somebody is the lead officer and has accepted, or acts for them while they are away.
+    public func leads(_ officer: Officer) -> Bool {
+        lead.map { $0.standing == .accepted && officer.acts(for: $0.person) } ?? false
+    }
 }

@@ -5,6 +5,8 @@ public import FoundationEssentials
 public struct Endings: Equatable, Sendable {
     /// Of every applicant, in the order in which they were written. To an applicant: what they were told themselves.
     public var drafts: [OutcomeDraft] = []
+    /// Every outcome that it came to, oldest first: after it was planned again there is another.
+    public var outcomes: [OutcomeSent] = []
     /// Oldest first.
     public var closings: [Closing] = []
     public var lessons: [Lesson] = []
@@ -67,6 +69,17 @@ public struct OutcomeDraft: Equatable, Sendable {
 
     /// Everything that the applicant will read.
     public var everything: String { ([text] + plan + recommendations).joined(separator: "\n") }
+}
+
+/// An outcome as the review keeps it, and the day on which the applicants were told.
+public struct OutcomeSent: Equatable, Sendable {
+    public var on: CivilDate
+    public var summary: String
+
+    public init(on: CivilDate, summary: String) {
+        self.on = on
+        self.summary = summary
+    }
 }
 
 /// Something that was learnt from a case, for the partnership's learning of the year. It names nobody.

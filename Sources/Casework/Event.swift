@@ -157,5 +157,22 @@ public struct Event: Equatable, Sendable {
         case riskPlanWritten = "risk-plan-written"
         case supportOffered = "support-offered"
         case supportAnswered = "support-answered"
+        /// The applicant was told how things stand in another way than by a message.
+        case wordNoted = "word-noted"
+        /// How the applicant wishes to be kept informed.
+        case informedOtherwise = "informed-otherwise"
+        /// Who is the applicant's point of contact, or stands in.
+        case contactNamed = "contact-named"
+        /// The last day for the draft plan had passed without an answer when the outcome was told.
+        case planSilent = "plan-silent"
+        case somethingNew = "something-new"
+        /// The applicant said that something in the record of their case is not right.
+        case remarkMade = "remark-made"
+        case remarkAnswered = "remark-answered"
+        case reopeningAsked = "reopening-asked"
+        /// Which applicants a part of the plan concerns.
+        case concernsSaid = "concerns-said"
+        /// Somebody read what a body answered, and the applicants were told.
+        case answerPassedOn = "answer-passed-on"
     }
 }

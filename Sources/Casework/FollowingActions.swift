@@ -155,7 +155,7 @@ extension Review {
             ],
             notices: before.person == officer.person
                 ? [] : [Notice(.deadlineMoved, to: before.recipient(in: around), facts, path: before.path)],
-            deadlines: [.moved(deadline, because: reason)])
+            deadlines: [.moved(deadline.remindingLate(in: around), because: reason)])
     }
 
     /// The time that a body asked for is not given; whoever has the action is told.
@@ -203,7 +203,7 @@ extension Review {
     /// Whether somebody follows the plan as a whole: a coordinator, a chair, the lead officer.
     public func followsPlan(_ officer: Officer) -> Bool {
         !officer.roles.isDisjoint(with: [.coordinator, .chair])
-            || lead.map { $0.standing == .accepted && officer.acts(for: $0.person) } ?? false
+            || leads(officer)
     }
 
     func planner(_ actor: Actor) throws(Refusal) -> Officer {

@@ -1,10 +1,11 @@
 extension MeetingDiary {
     /// A room or video link that no other meeting uses in a slot: the one of `before` where it is free, else one whose
-    /// waiting room is apart where `isApart` is wanted, else the first. nil: none is kept, or all are taken.
+    /// waiting room is apart where `isApart` is wanted, else the first, of each those that hold so many people before the
+    /// others. nil: none is kept, or all are taken.
     ///
     /// - Parameter before: the meeting of `review` that would be moved; its own booking is in nobody's way.
     public func freeRoom(
-        in slot: Slot, for review: Review.ID, before: Review.Hearing? = nil, isApart: Bool = false
+        in slot: Slot, for review: Review.ID, before: Review.Hearing? = nil, isApart: Bool = false, people: Int = 0
     ) -> MeetingRoom? {
         let free = rooms.filter { room in
             !bookings.contains { booking in
@@ -12,8 +13,10 @@ extension MeetingDiary {
                     && (booking.review != review || booking.number != before?.number)
             }
         }
-        let fitting = free.filter { !isApart || $0.hasSeparateWaiting }
-        return free.first { $0.id == before?.meeting.room } ?? fitting.first ?? free.first
+        let apart = free.filter { !isApart || $0.hasSeparateWaiting }
+        func holds(_ room: MeetingRoom) -> Bool { room.seats.map { $0 >= people } ?? true }
+        return free.first { $0.id == before?.meeting.room } ?? apart.first(where: holds) ?? apart.first
+            ?? free.first(where: holds) ?? free.first
     }
 }
 

@@ -3,7 +3,7 @@ extension Review {
     /// The number of the panel's meeting that people are chosen for: the one that is set or was held, and while one is
     /// being arranged the one that it will have.
     public var arrangedNumber: Int {
-        guard let hearing, hearing.adjournment == nil else { return nextNumber }
+        guard stage != .arranging, let hearing, hearing.adjournment == nil else { return nextNumber }
         return hearing.number
     }
 

@@ -24,8 +24,9 @@ extension Application {
                         .reviewPapersSent, to: .applicant(id),
                         ["papers_on": .date(day), "review_body": .text(review.body)])
                 ],
+                // One that was asked for before each had clocks of its own is known by the id of the application.
                 deadlines: around.procedure.limits[.reviewPapers] == nil
-                    ? [] : [.met(.step(.reviewPapers), subject: review.id.raw, on: day)])
+                    ? [] : [review.id.raw, id.raw].map { .met(.step(.reviewPapers), subject: $0, on: day) })
         )
     }
 

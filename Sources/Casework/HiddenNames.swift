@@ -1,5 +1,6 @@
 /// Names, addresses and numbers that are hidden, found in a text however they are spelt: whatever the letters' case and
-/// accents, composed or not, with or without the punctuation between them, and a telephone number by its last digits.
+/// accents, composed or not, with or without the punctuation between them, and a telephone number by its last digits. A
+/// name is a word or several: Ann is in Ann's and in Ann-Marie, and not in annoying.
 public struct HiddenNames: Equatable, Sendable {
     /// By how they begin.
     private var names: [String: [[Folding.Letter]]] = [:]
@@ -67,7 +68,7 @@ public struct HiddenNames: Equatable, Sendable {
 
     public var isEmpty: Bool { names.isEmpty && numbers.isEmpty }
 
-    /// The text with every word marked (`Marking`) in which one of the names begins. What is marked already stays so.
+    /// The text with every one of the names marked (`Marking`). What is marked already stays so.
     public func mark(_ text: String) -> String {
         guard !isEmpty else { return text }
         return Marking.pieces(text).map { $0.isMarked ? "[[\($0.text)]]" : marked($0.text) }.joined()
@@ -104,11 +105,9 @@ public struct HiddenNames: Equatable, Sendable {
         return String(out)
     }
 
-    /// Where the word ends in which the longest name ends that begins here; nil where none does.
+    /// Where the longest name ends that begins here; nil where none does.
     private func nameEnd(_ letters: [Folding.Letter], _ start: Int) -> Int? {
-        // A number and a name may be written together.
-        let isStart = letters[start].gap != .none || letters[start - 1].isDigit != letters[start].isDigit
-        guard isStart, let names = names[letters[start].key] else { return nil }
+        guard letters[start].beginsWord, let names = names[letters[start].key] else { return nil }
         return names.compactMap { name -> Int? in
             guard name.count <= letters.count - start else { return nil }
             for index in name.indices.dropFirst() {
@@ -119,11 +118,11 @@ public struct HiddenNames: Equatable, Sendable {
                 let isOfDigits = here.gap != .wide && (here.isDigit || letters[start + index - 1].isDigit)
                 if isParted && !isOfDigits { return nil }
             }
-            var end = start + name.count
-            while end < letters.count, letters[end].gap == .none, letters[end].isDigit == letters[end - 1].isDigit {
-                end += 1
-            }
-            return end
+            let end = start + name.count
+            if end == letters.count || letters[end].beginsWord { return end }
+            // A possessive or a plural without its apostrophe; of two letters that makes a word of its own too easily.
+            let isPlural = name.count > 2 && letters[end].key == "s"
+            return isPlural && (end + 1 == letters.count || letters[end + 1].beginsWord) ? end + 1 : nil
         }.max()
     }
 
@@ -160,6 +159,9 @@ struct Folding {
         /// What stands between it and the letter before it.
         var gap: Gap
         var isDigit: Bool
+        /// Whether a word may begin with it: after a gap, between letters and digits, at the capital letter in JoHall, and
+        /// anywhere in a script that is written without spaces.
+        var beginsWord: Bool
     }
 
     enum Gap: Equatable {
@@ -174,7 +176,16 @@ struct Folding {
     private var known: [Unicode.Scalar: Kind] = [:]
 
     private enum Kind {
-        case letter(String, isLatin: Bool), digit(String), accent, nothing, space, punctuation
+        case letter(String, Form), digit(String), accent, nothing, space, punctuation
+    }
+
+    /// What of a letter its key does not say.
+    private struct Form {
+        var isLatin = false
+        var isCapital = false
+        var isSmall = false
+        /// Whether its script is written without spaces, or with what in English would be words of their own.
+        var isUnspaced = false
     }
 
     mutating func letters(_ text: String) -> [Letter] {
@@ -183,10 +194,11 @@ struct Folding {
         var hasSpace = false
         // The accents of a letter outside the Latin script are part of it.
         var isOpen = false
+        var before = Form()
         for (index, scalar) in text.unicodeScalars.enumerated() {
             switch kind(scalar) {
-            case .letter(let key, let isLatin): add(key, index, isDigit: false, isOpen: !isLatin)
-            case .digit(let key): add(key, index, isDigit: true, isOpen: false)
+            case .letter(let key, let form): add(key, index, isDigit: false, form)
+            case .digit(let key): add(key, index, isDigit: true, Form(isLatin: true))
             case .accent:
                 guard between == 0, let last = letters.indices.last else { continue }
                 letters[last].range = letters[last].range.lowerBound..<(index + 1)
@@ -200,12 +212,16 @@ struct Folding {
         }
         return letters
 
-        func add(_ key: String, _ index: Int, isDigit: Bool, isOpen open: Bool) {
+        func add(_ key: String, _ index: Int, isDigit: Bool, _ form: Form) {
             let gap: Gap =
                 letters.isEmpty || between > HiddenNames.longestGap
                 ? .wide : between == 0 ? .none : hasSpace ? .space : .joined
-            letters.append(Letter(key: key, range: index..<(index + 1), gap: gap, isDigit: isDigit))
-            (between, hasSpace, isOpen) = (0, false, open)
+            let isInside = gap == .none && letters.last?.isDigit == isDigit
+            letters.append(
+                Letter(
+                    key: key, range: index..<(index + 1), gap: gap, isDigit: isDigit,
+                    beginsWord: !isInside || before.isSmall && form.isCapital || before.isUnspaced || form.isUnspaced))
+            (between, hasSpace, isOpen, before) = (0, false, !form.isLatin, form)
         }
     }
 
@@ -228,14 +244,24 @@ struct Folding {
         case .control where !properties.isWhitespace: return .nothing
         default: break
         }
+        // The vowels and finals of a Korean syllable that is not composed are part of it.
+        if (0x1160...0x11FF).contains(scalar.value) { return .accent }
         if properties.isWhitespace { return .space }
         if let value = properties.numericValue, properties.numericType == .decimal, (0...9).contains(value) {
             return .digit(String(Int(value)))
         }
         guard properties.isAlphabetic || properties.numericType != nil else { return .punctuation }
-        if let letter = latin(scalar) { return .letter(letter, isLatin: true) }
-        return .letter(properties.lowercaseMapping, isLatin: false)
+        let letter = latin(scalar)
+        let form = Form(
+            isLatin: letter != nil, isCapital: properties.isUppercase, isSmall: properties.isLowercase,
+            isUnspaced: properties.isIdeographic || unspaced.contains { $0.contains(scalar.value) })
+        return .letter(letter ?? properties.lowercaseMapping, form)
     }
+
+    /// Thai and Lao, Burmese, Korean, Khmer, Japanese: scripts without spaces, or with endings written to the word.
+    private static let unspaced: [ClosedRange<UInt32>] = [
+        0x0E00...0x0EFF, 0x1000...0x109F, 0x1100...0x11FF, 0x1780...0x17FF, 0x3040...0x30FF, 0xAC00...0xD7A3,
+    ]
 
     /// The letter of the English alphabet of which a Latin one is made: `e` of `ë` (LATIN SMALL LETTER E WITH DIAERESIS).
     private static func latin(_ scalar: Unicode.Scalar) -> String? {

@@ -58,7 +58,10 @@ extension Review {
         let event = Event(.applicantLeft, [.init("left", "\(after.applications.count)")])
         let because = "the applicant withdrew"
         guard after.applications.isEmpty else {
-            guard let hearing = hearingToCome else { return Outcome(after, events: [event]) }
+            let answered: [Deadline.Change] =
+                after.isPlanAnsweredByAll
+                ? [.met(.step(.planConsultation), subject: id.raw, on: around.today)] : []
+            guard let hearing = hearingToCome else { return Outcome(after, events: [event], deadlines: answered) }
             let cancelled = hearing.cancellations(to: [application], because: because)
                 .filter { $0.to == .applicant(application) }
             return Outcome(after, events: [event], notices: cancelled)
@@ -72,11 +75,7 @@ extension Review {
             events.append(
                 Event(.meetingCalledOff, [.init("on", "\(London.date(of: hearing.slot.startsAt))")]))
         }
-        for hearing in after.hearings
-        where hearing.purpose == .progress && hearing.record == nil && around.now < hearing.slot.startsAt {
-            after.hearings.removeAll { $0.number == hearing.number }
-            notices += hearing.cancellations(to: [], because: because)
-        }
+        notices += after.callOffProgressMeetings(because: because, at: around.now)
         if case .outcomeSent(let sent, let summary) = stage {
             after.stage = .closed(on: around.today, because: because, outcomeSent: sent, summary: summary)
             events.append(Event(.closed, [.init("open_actions", "\(actions.count(where: \.isOpen))")]))

@@ -12,6 +12,8 @@ public struct MeetingConcern: Equatable, Sendable {
         case busy
         /// Another meeting is in the room then.
         case roomTaken = "room-taken"
+        /// The room holds fewer people than are invited.
+        case roomSmall = "room-small"
         /// There is no such room, or it is not used any more.
         case noRoom = "no-room"
         /// The same meeting hears another case at that time.

@@ -56,13 +56,21 @@ extension MeetingProposal {
                 && booking.meeting.whole.overlaps(proposal.meeting.whole)
                 && booking.isAnother(than: proposal)
         }
-        return taken.map { booking in
-            [
+        if let taken {
+            return [
                 MeetingConcern(
                     .roomTaken, .forbids,
-                    "\(room.name) is taken: \(booking.inWords). Choose another room or another time.")
+                    "\(room.name) is taken: \(taken.inWords). Choose another room or another time.")
             ]
-        } ?? []
+        }
+        let people = Set(proposal.people).count
+        let isAsked = proposal.before.map { $0.meeting.room == id && $0.invited.count >= people } ?? false
+        guard let seats = room.seats, people > seats, !isAsked else { return [] }
+        return [
+            MeetingConcern(
+                .roomSmall, .asksReason,
+                "\(room.name) holds \(seats), and \(people) are invited, whoever comes with the applicant not counted.")
+        ]
     }
 
     /// One meeting hears several reviews one after the other. A case that has the whole of it has no time of its own yet.

@@ -65,18 +65,24 @@ public struct MeetingRoom: Equatable, Sendable {
     public var access: String
     /// Whether the applicant can wait apart from the other side.
     public var hasSeparateWaiting: Bool
+    /// How many people it holds; nil where nobody counts them, as in a video meeting.
+    public var seats: Int?
     /// The first day on which it is not used any more.
     public var endedOn: CivilDate?
 
+    /// What can be said of a room.
+    public static let sizes = 1...1_000
+
     public init(
         id: ID, name: String, address: String, access: String = "", hasSeparateWaiting: Bool = false,
-        endedOn: CivilDate? = nil
+        seats: Int? = nil, endedOn: CivilDate? = nil
     ) {
         self.id = id
         self.name = name
         self.address = address
         self.access = access
         self.hasSeparateWaiting = hasSeparateWaiting
+        self.seats = seats
         self.endedOn = endedOn
     }
 

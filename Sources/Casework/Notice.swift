@@ -30,6 +30,8 @@ public struct Notice: Equatable, Sendable {
         case areaContact(AreaContact.ID)
         /// Whoever is asked for information and is outside the partnership, where the request says.
         case outside(InformationRequest.ID)
+        /// A body outside the partnership to which a recommendation is made, where the recommendation says.
+        case outsideBody(Recommendation.ID)
     }
 
     public enum Fact: Equatable, Sendable {
@@ -59,6 +61,8 @@ public struct Notice: Equatable, Sendable {
         case leadNominated = "lead-nominated"
         case leadConfirmed = "lead-confirmed"
         case recommendation
+        /// To a body outside the partnership, which has no page here: the whole of it.
+        case outsideRecommendation = "outside-recommendation"
         case actionAssigned = "action-assigned"
         case planShared = "plan-shared"
         case outcome
@@ -132,6 +136,14 @@ public struct Notice: Equatable, Sendable {
         /// To somebody who is to come, on the working day before.
         case meetingTomorrow = "meeting-tomorrow"
         case applicantMeetingTomorrow = "applicant-meeting-tomorrow"
+        /// To the applicant: who is their point of contact from now on, or stands in.
+        case pointOfContact = "point-of-contact"
+        /// To those who must know: the applicant told something, or asks for something.
+        case applicantSpoke = "applicant-spoke"
+        /// To the applicant: what they told as something new was taken as a report.
+        case somethingNewTaken = "something-new-taken"
+        /// To the applicant: what became of what they said was not right, or asked for.
+        case remarkAnswered = "remark-answered"
 
         /// Whether the law requires it: such a notice is never dropped, and one that fails becomes a person's task
         /// (section 104(3)(b), (6) and (8)).
@@ -141,9 +153,12 @@ public struct Notice: Equatable, Sendable {
                 .decisionReviewed:
                 true
             case .dutiesPassed, .coverCalledOff, .meetingTomorrow, .applicantMeetingTomorrow: false
+            case .pointOfContact: false
+            case .applicantSpoke, .somethingNewTaken, .remarkAnswered: false
             case .acknowledgement, .informationRequest, .outsideRequest, .invitation, .applicantInvitation, .papers,
                 .leadNominated,
-                .leadConfirmed, .recommendation, .actionAssigned, .planShared, .closed, .withdrawn, .reminder,
+                .leadConfirmed, .recommendation, .outsideRecommendation, .actionAssigned, .planShared, .closed,
+                .withdrawn, .reminder,
                 .signInCode, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .noPersonNamed, .coverArranged,
                 .meetingChanged, .meetingCancelled, .meetingWithdrawn, .applicantMeetingChanged,
                 .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked, .meetingAdjourned,
@@ -181,13 +196,13 @@ public struct Notice: Equatable, Sendable {
             case .papers: ["starts"]
             case .leadNominated: ["due"]
             case .leadConfirmed: ["lead_name", "lead_agency"]
-            case .recommendation: ["recommendation", "due"]
+            case .recommendation, .outsideRecommendation: ["recommendation", "due"]
             case .actionAssigned: ["action", "done_when", "due"]
-            case .planShared: ["plan", "until"]
+            case .planShared: ["plan", "recommendations", "sent_before", "changes", "until"]
             case .outcome:
                 [
                     "outcome", "recommendations", "plan", "review_body", "review_until", "review_how", "review_grounds",
-                    "further_review", "lead_name",
+                    "further_review", "lead_name", "consulted", "changes",
                 ]
             case .closed: ["reason", "closed_on", "closed_by", "reopen_until", "reopen_how"]
             case .withdrawn: ["reason"]
@@ -237,6 +252,10 @@ public struct Notice: Equatable, Sendable {
             case .coverCalledOff: ["person", "cover", "from"]
             case .meetingTomorrow: ["starts", "minutes", "place"]
             case .applicantMeetingTomorrow: ["starts", "minutes", "place", "waiting"]
+            case .pointOfContact: ["name", "body", "was", "away_until"]
+            case .applicantSpoke: ["what"]
+            case .somethingNewTaken: ["report", "happened", "body"]
+            case .remarkAnswered: ["asked_on", "answered", "reason"]
             }
         }
     }

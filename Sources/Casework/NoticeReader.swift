@@ -9,9 +9,12 @@ extension Notice.Kind {
             .actionAhead:
             true
         case .applicantMeetingTomorrow: true
+        case .pointOfContact: true
+        case .somethingNewTaken, .remarkAnswered: true
+        case .applicantSpoke: false
         case .dutiesPassed, .coverCalledOff, .meetingTomorrow: false
         case .passedOn, .informationRequest, .outsideRequest, .toOtherArea, .invitation, .papers, .leadNominated,
-            .recommendation,
+            .recommendation, .outsideRecommendation,
             .actionAssigned, .reminder, .digest, .weeklySummary, .deadlineMoved, .noPersonNamed, .coverArranged,
             .meetingChanged, .meetingCancelled, .meetingWithdrawn, .meetingAdjourned, .fromApplicant, .chairChosen,
             .leadProposed, .leadChanged, .availabilityAsked, .availabilityEnded, .figuresDue, .applicantLeft,

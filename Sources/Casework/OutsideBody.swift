@@ -13,10 +13,26 @@ public struct OutsideBody: Equatable, Sendable {
     }
 }
 
+extension OutsideBody {
+    /// Where it is written to.
+    public var contact: OutsideContact { OutsideContact(email: email, address: address) }
+}
+
 extension Recommendation {
     /// To whom it is made.
     public enum Addressee: Equatable, Sendable {
         case agency(Agency.ID)
         case outside(OutsideBody)
+    }
+
+    /// What tells its body of it: one of the partnership reads it on its page, one outside has no page and gets the
+    /// whole of it.
+    func notice(due: CivilDate) -> Notice {
+        let facts: [String: Notice.Fact] = ["recommendation": .text(text), "due": .date(due)]
+        return switch to {
+        case .agency(let agency):
+            Notice(.recommendation, to: .agency(agency), facts, path: "/work/recommendations/\(id)")
+        case .outside: Notice(.outsideRecommendation, to: .outsideBody(id), facts)
+        }
     }
 }

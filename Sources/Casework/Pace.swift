@@ -14,7 +14,7 @@ extension Notice {
     public var isNewsOfTheDay: Bool {
         switch to {
         case .person, .agency: kind.pace == .daily
-        case .applicant, .areaContact, .outside: false
+        case .applicant, .areaContact, .outside, .outsideBody: false
         }
     }
 }
@@ -26,8 +26,10 @@ extension Notice.Kind {
         case .passedOn, .thresholdMet, .thresholdNotMet, .otherArea, .passedToArea, .toOtherArea, .outcome: .atOnce
         case .acknowledgement, .signInCode, .contactChanged: .atOnce
         case .dutiesPassed: .atOnce
+        case .applicantSpoke, .somethingNewTaken, .remarkAnswered: .atOnce
         case .coverCalledOff, .meetingTomorrow, .applicantMeetingTomorrow: .inWindow
-        case .informationRequest, .outsideRequest, .leadNominated, .recommendation, .actionAssigned, .planShared,
+        case .informationRequest, .outsideRequest, .leadNominated, .recommendation, .outsideRecommendation,
+            .actionAssigned, .planShared,
             .noPersonNamed,
             .reviewAsked, .chairChosen, .leadProposed, .leadChanged, .closed, .reopened, .decisionReviewed,
             .decisionReviewTold:
@@ -39,6 +41,7 @@ extension Notice.Kind {
         case .reminder, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .coverArranged, .word, .figuresDue,
             .reviewPapersSent, .recommendationAnswered:
             .inWindow
+        case .pointOfContact: .inWindow
         case .papers, .leadConfirmed, .withdrawn, .fromApplicant, .applicantLeft: .daily
         }
     }

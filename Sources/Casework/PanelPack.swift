@@ -45,6 +45,8 @@ public struct PanelPack: Equatable, Sendable {
         public var statement: String
         public var wishes: String
         public var additions: [Addition]
+        /// What the applicant says is missing, or not right elsewhere, with what was answered.
+        public var remarks: [String] = []
 
         public init(
             application: Application.ID, reference: CaseReference, applicant: String, onBehalfOf: String?,
@@ -80,6 +82,8 @@ public struct PanelPack: Equatable, Sendable {
         public var reference: String?
         /// Whether it is about the same event as the entry before it.
         public var isSame: Bool
+        /// What the applicant says is not right about it, with what was answered.
+        public var remarks: [String] = []
 
         public init(
             on: CivilDate, minute: Int?, source: String, what: String, done: String?, reference: String? = nil,

@@ -34,7 +34,7 @@ extension PanelPack {
             let application = source.application
             let chronology = application.chronology(on: today, beside: review)
             let statement = review.applicantParts.statement(of: application.id)
-            return Case(
+            var item = Case(
                 application: application.id, reference: application.reference, applicant: source.applicant,
                 onBehalfOf: source.onBehalfOf,
                 chronology: chronology.groups(application.comparisons).flatMap { group in
@@ -45,9 +45,11 @@ extension PanelPack {
                             case .answer(let id, _):
                                 application.requests.first { $0.id == id }.map(name) ?? "a body that has left"
                             }
-                        return Entry(
+                        var line = Entry(
                             on: entry.on, minute: entry.minute, source: told, what: entry.what, done: entry.done,
                             reference: entry.reference, isSame: index > 0)
+                        line.remarks = application.remarks(about: entry.key).map(\.inWords)
+                        return line
                     }
                 },
                 gaps: chronology.gaps.map { $0.inWords(name($0.request)) },
@@ -63,6 +65,8 @@ extension PanelPack {
                     let parts = [addition.text, addition.wishes].filter { !$0.isBlank }
                     return Addition(on: addition.on, text: parts.joined(separator: "\n"))
                 })
+            item.remarks = application.remarksBesideNoReport.map(\.inWords)
+            return item
         }
         self = PanelPack(note: note, questions: questions, cases: cases).mapped(hidden.mark)
     }
@@ -91,6 +95,7 @@ extension PanelPack.Case {
             entry.what = change(entry.what)
             entry.done = entry.done.map(change)
             entry.reference = entry.reference.map(change)
+            entry.remarks = entry.remarks.map(change)
             return entry
         }
         item.gaps = gaps.map(name)
@@ -111,6 +116,7 @@ extension PanelPack.Case {
         item.needs = needs.map(change)
         item.statement = change(statement)
         item.wishes = change(wishes)
+        item.remarks = remarks.map(change)
         item.additions = additions.map { PanelPack.Addition(on: $0.on, text: change($0.text)) }
         return item
     }

@@ -61,6 +61,7 @@ extension PanelPack {
             if item.statement != was.statement || item.wishes != was.wishes {
                 news.append("The applicant’s statement was changed\(of).")
             }
+            if item.remarks != was.remarks { news.append("The applicant says that something is not right\(of).") }
             let added = item.additions.filter { !was.additions.contains($0) }.count
             if added > 0 { news.append("The applicant has added to their statement\(of).") }
         }

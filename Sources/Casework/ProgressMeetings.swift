@@ -52,6 +52,14 @@ extension Review {
             notices: progress.cancellations(to: [], because: reason))
     }
 
+    /// Takes off the progress meetings to come, where the case ends or its panel meets again; everybody who was invited is
+    /// told.
+    mutating func callOffProgressMeetings(because reason: String, at now: Instant) -> [Notice] {
+        let off = hearings.filter { $0.purpose == .progress && $0.record == nil && now < $0.slot.startsAt }
+        hearings.removeAll { hearing in off.contains { $0.number == hearing.number } }
+        return off.flatMap { $0.cancellations(to: [], because: reason) }
+    }
+
     /// Writes down shortly what came of the progress meeting.
     public func minutingProgressMeeting(
         attended: [Agency.ID], minutes: String, account: MeetingAccount = MeetingAccount(), by actor: Actor,

@@ -1,5 +1,14 @@
 // Recommendations made and answered.
 extension Review {
+    /// Whether an outcome was told at some time: bodies answer recommendations from then on, also while the case is planned
+    /// again after a review of the decision.
+    public var isOutcomeKnown: Bool {
+        switch stage {
+        case .outcomeSent, .closed: true
+        case .arranging, .meetingSet, .held, .consulting: !endings.outcomes.isEmpty
+        }
+    }
+
     /// Records a recommendation (section 104(7)). The body is told when the outcome is.
     public func recommending(
         _ text: String, to agency: Agency.ID, by actor: Actor, in around: Circumstances
@@ -29,8 +38,8 @@ extension Review {
     }
 
     /// The body's answer to a recommendation: accepted, in part or declined, the last two with reasons. It can be
-    /// answered once the outcome is told, and every applicant hears the answer. After the case was closed it is kept
-    /// beside the recommendation as late.
+    /// answered once the outcome is told. The applicants hear at once that it is accepted; reasons are read by somebody
+    /// else first. After the case was closed an answer is kept beside the recommendation as late.
     public func answeringRecommendation(
         _ recommendation: Recommendation.ID, _ answer: Recommendation.Answer, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
@@ -42,7 +51,7 @@ extension Review {
             if let agency = before.agency { try actor.officer(for: agency) } else {
                 try actor.officer(holding: .coordinator)
             }
-        guard stage.name == .outcomeSent || stage.name == .closed else { throw wrongStage(.outcomeSent) }
+        guard isOutcomeKnown else { throw wrongStage(.outcomeSent) }
         guard before.answer == nil else { throw .already("answered") }
         switch answer {
         case .accepted(let day):
@@ -58,19 +67,16 @@ extension Review {
             return Outcome(after, events: [Event(.lateWord, [.init("about", "recommendation")])])
         }
         after.recommendations[index].answer = answer
-        let facts: [String: Notice.Fact] = [
-            "body": .text(name(of: before, in: around)), "recommendation": .text(before.text),
-            "answer": .text(answer.verb), "reason": answer.reason.map { .text($0) } ?? .lines([]),
-        ]
+        after.recommendations[index].answeredBy = officer.person
         let news: [Notice] =
-            answer.reason == nil
+            answer.reasons == nil
             ? []
             : newsOfPlan(
                 "a recommendation was answered: the body \(answer.verb)",
                 path: "/work/recommendations/\(recommendation)", butNot: officer, in: around)
         return Outcome(
             after, events: [Event(.recommendationAnswered)],
-            notices: applications.map { Notice(.recommendationAnswered, to: .applicant($0), facts) } + news,
+            notices: word(of: after.recommendations[index].asTold, in: around) + news,
             deadlines: [.met(.step(.recommendationAnswer), subject: recommendation.raw, on: around.today)])
     }
 
@@ -94,7 +100,7 @@ extension Recommendation {
     }
 
     /// What somebody acts on who reads it: another than this one and they have not read it as it is.
-    public var mark: String { "\(answer == nil ? "open" : "answered") \(lateAnswers.count)" }
+    public var mark: String { "\(answer == nil ? "open" : told == nil ? "answered" : "told") \(lateAnswers.count)" }
 }
 
 extension Recommendation.Answer {
@@ -108,10 +114,10 @@ extension Recommendation.Answer {
     }
 
     /// nil where it is accepted.
-    var reason: String? {
+    public var reasons: String? {
         switch self {
         case .accepted: nil
-        case .inPart(_, let reason), .declined(_, let reason): reason
+        case .inPart(_, let reasons), .declined(_, let reasons): reasons
         }
     }
 }

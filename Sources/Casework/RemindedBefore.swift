@@ -56,7 +56,7 @@ extension Notice.Recipient {
         switch self {
         case .person(let person): ids.contains(person.raw)
         case .agency(let agency): ids.contains(agency.raw)
-        case .applicant, .areaContact, .outside: false
+        case .applicant, .areaContact, .outside, .outsideBody: false
         }
     }
 }

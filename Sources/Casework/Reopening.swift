@@ -51,6 +51,7 @@ extension Review {
                         .action, due: action.due, from: around.today, subject: action.id.raw,
                         owner: .init(agency: action.agency, person: action.person),
                         working: "Set by the panel; the case was opened again.")))
+            deadlines += try after.openingReview(of: action, in: around)
         }
         for recommendation in recommendations where recommendation.answer == nil {
             deadlines.append(

@@ -30,7 +30,7 @@ public struct ReportingPeriod: Hashable, Sendable {
     }
 
     /// The last day of the 12 months that begin with the first day.
-    var longest: CivilDate {
+    public var longest: CivilDate {
         guard let (date, exists) = try? from.corresponding(months: 12) else { return until }
         return exists ? date.adding(days: -1) : date
     }

@@ -16,15 +16,19 @@ public struct Review: Equatable, Sendable {
     public var leadership = Leadership()
     public var recommendations: [Recommendation]
     public var actions: [Action]
-    /// What each applicant said of the draft plan.
+    /// What applicants said of the draft plan, by their days; every answer stays.
     public var planAnswers: [PlanAnswer]
     /// The readings for danger of its applications, each application's own; one without any is left out. They are
     /// read here and written with the application.
     public var danger: [DangerRecord]
     /// How its applicants are heard in its meetings.
     public var applicantParts = ApplicantParts()
+    /// The sendings of the draft plan, oldest first.
+    public var consultations: [Consultation] = []
     /// What its applicants were told at the end, its closings, and what was learnt.
     public var endings = Endings()
+    /// Which applicants the parts of its plan concern.
+    public var concerns = PlanConcerns()
 
     public init(
         id: ID, partnership: Partnership.ID, applications: [Application.ID], openedOn: CivilDate,
@@ -165,11 +169,14 @@ public struct Review: Equatable, Sendable {
     /// What an applicant said of the draft plan before it became final.
     public struct PlanAnswer: Equatable, Sendable {
         public var application: Application.ID
+        /// The draft that it answers: 1, 2, 3 … as they were sent; 0 where the sendings were not kept yet.
+        public var draft: Int
         public var on: CivilDate
         public var text: String
 
-        public init(application: Application.ID, on: CivilDate, text: String) {
+        public init(application: Application.ID, draft: Int, on: CivilDate, text: String) {
             self.application = application
+            self.draft = draft
             self.on = on
             self.text = text
         }
@@ -220,6 +227,10 @@ public struct Recommendation: Equatable, Sendable {
     public var answer: Answer?
     /// What was answered after the case was closed, oldest first.
     public var lateAnswers: [LateAnswer] = []
+    /// Who entered the answer; nil for none, and for one of before this was kept.
+    public var answeredBy: Person.ID?
+    /// What the applicants were told of its reasons; nil until somebody else has read them.
+    public var told: Told?
 
     public init(id: ID, to: Addressee, text: String, answer: Answer? = nil) {
         self.id = id

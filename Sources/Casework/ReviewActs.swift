@@ -27,13 +27,13 @@ extension Review {
     /// Sets or moves the meeting: everyone is invited to the slot in it that is this review's, and told of a new time or
     /// place with `reason`, where there is one. `slot`: nil for the whole meeting. Papers that have been sent stay. After
     /// an adjournment it is another meeting, with the next number, and what was arranged for the applicants and who chairs
-    /// hold there too.
+    /// hold there too, with other times (`apart`) where the meeting is too short for those.
     ///
     /// Throws `.meeting` with everything that speaks against it where something forbids it, or asks a reason and
     /// `despite`, the reason for going on all the same, is not given.
     public func settingMeeting(
         _ meeting: Meeting, slot: Slot? = nil, inviting people: [Person.ID], because reason: String? = nil,
-        despite: String? = nil, by actor: Actor, in around: Circumstances
+        despite: String? = nil, apart: TimesApart? = nil, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
         _ = try actor.officer(holding: .coordinator)
         switch stage {
@@ -54,6 +54,7 @@ extension Review {
             number: before?.number ?? nextNumber, meeting: meeting, slot: proposal.slot, invited: people,
             papers: before?.papers)
         if let hearing, hearing.adjournment != nil { after.carryParts(from: hearing, to: next.number) }
+        if let apart { try after.keepApart(by: apart, in: next) }
         if before == nil { after.hearings.append(next) } else { after.hearing = next }
         let set = Event(.meetingSet, [.init("on", "\(day)"), .init("invited", "\(people.count)")])
         return Outcome(

@@ -60,12 +60,12 @@ extension Review {
             guard reviewOn > around.today else {
                 throw .date("risk_review", reviewOn, from: around.today.adding(days: 1), until: nil)
             }
-            let leader = lead.flatMap { $0.standing == .accepted && around.name(of: $0.person) != nil ? $0 : nil }
+            let leader = lead.flatMap { around.name(of: $0.person) != nil ? leadOwner : nil }
             changes.append(
                 .open(
                     try around.deadline(
                         .riskReview, due: reviewOn, from: around.today, subject: id.raw,
-                        owner: leader.map { .init(agency: $0.agency, person: $0.person) } ?? .coordinators,
+                        owner: leader ?? .coordinators,
                         working: "Set with the risk management plan.")))
         }
         let plan = RiskPlan(

@@ -4,11 +4,8 @@ extension Review {
     /// outcome may go.
     public func sendingOutcome(by actor: Actor, in around: Circumstances) throws(Refusal) -> Outcome<Review> {
         _ = try actor.officer(holding: .chair, .coordinator)
-        guard case .consulting(let since, let until) = stage else { throw wrongStage(.consulting) }
-        let answered = applications.allSatisfy { application in
-            planAnswers.contains { $0.application == application && $0.on >= since }
-        }
-        guard answered || around.today > until else {
+        guard case .consulting(_, let until) = stage else { throw wrongStage(.consulting) }
+        guard isPlanAnsweredByAll || around.today > until else {
             throw .date("outcome", around.today, from: until.adding(days: 1), until: nil)
         }
         var told: [OutcomeDraft] = []
@@ -21,7 +18,9 @@ extension Review {
             .reviewWindow, from: around.today, subject: id.raw, owner: .coordinators
         ).dueOn
         var after = self
-        after.stage = .outcomeSent(on: around.today, summary: Review.summary(of: told))
+        let summary = Review.summary(of: told)
+        after.stage = .outcomeSent(on: around.today, summary: summary)
+        after.endings.outcomes.append(OutcomeSent(on: around.today, summary: summary))
         for index in after.endings.drafts.indices where told.contains(after.endings.drafts[index]) {
             after.endings.drafts[index].toldOn = around.today
         }
@@ -33,6 +32,9 @@ extension Review {
             facts["outcome"] = .text(draft.text)
             facts["recommendations"] = .lines(draft.recommendations)
             facts["plan"] = .lines(draft.plan)
+            facts["consulted"] = consulted(draft.application).map { .text($0) } ?? .lines([])
+            let own = seen(by: draft.application)
+            facts["changes"] = .lines(own.changesSinceDraft(among: around.agencies, without: draft.withheld))
             return Notice(.outcome, to: .applicant(draft.application), facts)
         }
         var deadlines: [Deadline.Change] = [
@@ -44,15 +46,15 @@ extension Review {
                 .recommendationAnswer, given: after.days(in: around), subject: recommendation.id.raw,
                 owner: .init(agency: recommendation.agency))
             deadlines.append(.open(answer))
-            guard let agency = recommendation.agency else { continue }
-            notices.append(
-                Notice(
-                    .recommendation, to: .agency(agency),
-                    ["recommendation": .text(recommendation.text), "due": .date(answer.dueOn)],
-                    path: "/work/recommendations/\(recommendation.id)"))
+            notices.append(recommendation.notice(due: answer.dueOn))
         }
+        let silent = applications.count { silence(of: $0, on: around.today) != nil }
+        let unanswered =
+            silent == 0
+            ? []
+            : [Event(.planSilent, [.init("until", "\(until)"), .init("of", "\(silent) of \(applications.count)")])]
         return Outcome(
-            after, events: [Event(.outcomeSent, [.init("recommendations", "\(recommendations.count)")])],
+            after, events: unanswered + [Event(.outcomeSent, [.init("recommendations", "\(recommendations.count)")])],
             notices: notices, deadlines: deadlines + [.open(try after.nextWord(in: around))],
             beside: try after.askingBeforeClosing(in: around) + (try after.openingWindows(in: around)))
     }

@@ -12,6 +12,12 @@ extension Application {
         var after = self
         for index in reports.indices { after.reports[index].description = names.struck(reports[index].description) }
         for index in corrections.indices { after.corrections[index].reason = names.struck(corrections[index].reason) }
+        for index in words.remarks.indices {
+            after.words.remarks[index].text = names.struck(words.remarks[index].text)
+            if let answer = words.remarks[index].answer {
+                after.words.remarks[index].answer?.reason = names.struck(answer.reason)
+            }
+        }
         after.requests = requests.map { request in
             request.outside == nil && officer.serves(request.agency) ? request : request.struck(of: names)
         }
@@ -22,6 +28,7 @@ extension Application {
             return reading
         }
         if case .decided(let decision) = stage { after.stage = .decided(decision.struck(of: names)) }
+        after.earlierDecisions = earlierDecisions.map { $0.struck(of: names) }
         if case .withdrawn(let day, let reason) = stage {
             after.stage = .withdrawn(on: day, because: names.struck(reason))
         }
@@ -64,7 +71,24 @@ extension ThresholdDecision {
             after.consideration?.harm = names.struck(consideration.harm)
             after.consideration?.adequacy = names.struck(consideration.adequacy)
         }
+        after.conflicts = conflicts.map { conflicts in
+            conflicts.map {
+                Conflict(who: names.struck($0.who), what: names.struck($0.what), done: names.struck($0.done))
+            }
+        }
         if let signOff { after.signOff?.reason = names.struck(signOff.reason) }
+        return after
+    }
+}
+
+extension DecisionReview {
+    /// The review of a decision as an officer reads it from whom `names` are hidden: why it was asked for, and late, and
+    /// the reasons of its outcome.
+    public func struck(of names: HiddenNames) -> DecisionReview {
+        var after = self
+        after.words = names.struck(words)
+        after.lateReason = lateReason.map(names.struck)
+        if let conclusion { after.conclusion?.reasons = names.struck(conclusion.reasons) }
         return after
     }
 }
@@ -95,6 +119,11 @@ extension Review {
             statement.text = names.struck(statement.text)
             statement.wishes = names.struck(statement.wishes)
             return statement
+        }
+        for index in consultations.indices {
+            for part in consultations[index].parts.indices {
+                after.consultations[index].parts[part].line = names.struck(consultations[index].parts[part].line)
+            }
         }
         for index in planAnswers.indices { after.planAnswers[index].text = names.struck(planAnswers[index].text) }
         return after

@@ -11,8 +11,8 @@ extension Review {
         return outcome(of: index, .needed, Event(.tellFirstMarked))
     }
 
-    /// Writes to every applicant by the first way that is safe for them. It counts once it has arrived; where no way is
-    /// safe a person finds one.
+    /// Writes to every applicant whom it concerns by the first way that is safe for them. It counts once it has arrived;
+    /// where no way is safe a person finds one.
     public func tellingFirst(
         _ action: Action.ID, by actor: Actor, in around: Circumstances
     ) throws(Refusal) -> Outcome<Review> {
@@ -24,7 +24,7 @@ extension Review {
         let facts: [String: Notice.Fact] = [
             "body": .text(name(of: own.agency, in: around)), "action": .text(own.text), "due": .date(own.due),
         ]
-        outcome.notices = applications.map { Notice(.actionAhead, to: .applicant($0), facts) }
+        outcome.notices = concerned(by: own.id.raw).map { Notice(.actionAhead, to: .applicant($0), facts) }
         return outcome
     }
 
@@ -35,7 +35,10 @@ extension Review {
         let officer = try planner(actor)
         let index = try placeOfAwaited(action)
         guard !how.isBlank else { throw .missing("how they were told") }
-        guard day <= around.today else { throw .date("told_first_on", day, from: nil, until: around.today) }
+        let first = actions[index].setOn
+        guard day <= around.today, first.map({ $0 <= day }) ?? true else {
+            throw .date("told_first_on", day, from: first, until: around.today)
+        }
         return outcome(
             of: index, .told(on: day, how: how, by: officer.person),
             Event(.toldFirst, [.init("on", "\(day)"), .init("how", how)]))
@@ -52,6 +55,11 @@ extension Review {
         return outcome(
             of: index, .waived(on: around.today, because: reason, named: named, by: officer.person),
             Event(.toldFirst, [.init("not told because", reason), .init("named", named)]))
+    }
+
+    /// Whether an action waits until somebody is told of it. What concerns no applicant any more waits for nobody.
+    func awaitsTelling(_ action: Action) -> Bool {
+        action.tellFirst.isAwaited && !concerned(by: action.id.raw).isEmpty
     }
 
     private func placeOfOpen(_ action: Action.ID) throws(Refusal) -> Int {

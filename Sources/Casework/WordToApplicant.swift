@@ -6,14 +6,14 @@ extension Review {
         var days = days(in: around)
         if let day { days.happened[.lastWord] = day }
         let owner = Deadline.Owner(agency: lead?.agency, person: lead?.person)
-        return try around.deadline(.wordToApplicant, given: days, subject: id.raw, owner: owner)
+        return try around.agreedWord().deadline(.wordToApplicant, given: days, subject: id.raw, owner: owner)
     }
 
     /// Tells every applicant how the actions stand, and until when they hear again.
     public func sendingWord(_ text: String, by actor: Actor, in around: Circumstances) throws(Refusal) -> Outcome<
         Review
     > {
-        if case .officer(let officer) = actor, officer.person == lead?.person {
+        if case .officer(let officer) = actor, leads(officer) {
         } else {
             _ = try actor.officer(holding: .coordinator)
         }

@@ -54,9 +54,11 @@ extension Desk {
         }
     }
 
-    /// What the case page shows of what an applicant said.
+    /// What the case page shows of what an applicant said, to coordinators and to nobody else: the form promises it, and
+    /// what is said there is often about one of the bodies.
     public func feedback(of key: CaseKey) async throws -> Feedback? {
-        try await transaction(.readOnly, acting(key.actor, in: key.partnership)) { tx in
+        guard key.officer.roles.contains(.coordinator) else { return nil }
+        return try await transaction(.readOnly, acting(key.actor, in: key.partnership)) { tx in
             try Feedbacks.load(of: key.application, in: key.partnership, tx)
         }
     }

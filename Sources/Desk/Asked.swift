@@ -19,6 +19,14 @@ extension WorkList {
             case sendOutcome
             /// Name who hears a review of the decision.
             case nameHearers
+            /// Answer what the applicant says is not right.
+            case answerRemark
+            /// Open the closed case again, as the applicant asks, or say why not.
+            case answerReopening
+            /// See to an action that was declined.
+            case seeToDeclined(Action.ID)
+            /// Read what a body answered to a recommendation, before the applicants are told.
+            case passOnAnswer(Recommendation.ID)
         }
 
         public var references: [CaseReference]

@@ -57,8 +57,10 @@ public struct CasePage: Sendable {
     public var others: [Application.ID] = []
     /// Who could lead and chair.
     public var leading = CaseLeading()
-    /// Names beside the applicant's own that the file knows, while the outcome is written.
+    /// Names beside the applicant's own that the file knows, from the meeting on.
     public var namesOnFile: [String] = []
+    /// Of these, the names of each of `others`.
+    public var namesOfOthers: [Application.ID: [String]] = [:]
     /// Whom the applicant may ask for a review of the decision, as the procedure of today has it.
     public var reviewRoute = Procedure.ReviewRoute(body: "", grounds: [])
     /// The grounds of the procedures of today and of the day on which the applicant was told.
@@ -69,6 +71,8 @@ public struct CasePage: Sendable {
     public var risk: CaseRisk?
     /// Whether what is hidden from the panel has been taken out, because its reader does not run the review.
     public var isStruck = false
+    /// How the applicant is kept informed; nil where it was not read.
+    public var informed: CaseInformed?
 
     /// How the case stood when this page was read.
     public var seen: Seen {
@@ -98,6 +102,10 @@ public struct TrackPage: Sendable {
     public var decisionReviews: [DecisionReview] = []
     /// Whom they may ask for a review of the decision, and on which grounds, as the procedure of today has it.
     public var reviewRoute = Procedure.ReviewRoute(body: "", grounds: [])
+    /// How they are kept informed.
+    public var informed = CaseInformed()
+    /// The closing that the applicant can still ask to be undone; nil where there is none.
+    public var closingToReopen: Int?
 }
 
 extension Desk {
@@ -177,6 +185,7 @@ extension Desk {
             let leading = try leading(of: application, review, &around, files, tx)
             let window = try ReviewWindow(of: application.id, deadlines, messages, in: around)
             let routes = try reviewRoutes(of: application, toldOn: window?.toldOn, tx)
+            let names = try namesOnFile(of: application, review, tx)
             return CasePage(
                 key: key, partnership: partnership,
                 areaName: try Partnerships.name(ofArea: application.area, in: tx) ?? application.area,
@@ -200,9 +209,10 @@ extension Desk {
                 meetingDesk: try meetingDesk(of: application, review, answers, key, now: now, tx),
                 others: try others.filter { try Applications.load($0, in: key.partnership, tx) != nil },
                 leading: leading,
-                namesOnFile: try namesOnFile(of: application, review, tx),
+                namesOnFile: names.all, namesOfOthers: names.others,
                 reviewRoute: routes.today ?? around.procedure.review, reviewGrounds: routes.grounds,
-                furtherRoute: around.oversight.furtherRoute(on: today), risk: try risk(of: review, for: key, tx))
+                furtherRoute: around.oversight.furtherRoute(on: today), risk: try risk(of: review, for: key, tx),
+                informed: try informed(application, deadlines, under: around.procedure, tx))
         }
         return try await struck(page)
     }
@@ -238,7 +248,7 @@ extension Desk {
             guard let own = try Applications.load(application, in: partnership, tx),
                 let tenant = try Partnerships.partnership(partnership, in: tx)
             else { throw DeskError.absent }
-            let review = try own.review.flatMap { try Reviews.load($0, in: partnership, tx) }
+            let review = try own.review.flatMap { try Reviews.load($0, in: partnership, tx)?.seen(by: application) }
             let around = try circumstances(of: own, now: now, tx)
             let files = [own.id.raw] + (review.map { [$0.id.raw] } ?? [])
             let deadlines = try Deadlines.of(files, in: partnership, tx)
@@ -252,7 +262,9 @@ extension Desk {
                 passing: try PassedOn.load(of: application, in: partnership, tx),
                 furtherRoute: around.oversight.furtherRoute(on: today),
                 decisionReviews: try DecisionReviews.of(application, in: partnership, tx),
-                reviewRoute: try reviewRoutes(of: own, toldOn: nil, tx).today ?? around.procedure.review)
+                reviewRoute: try reviewRoutes(of: own, toldOn: nil, tx).today ?? around.procedure.review,
+                informed: try informed(own, deadlines, under: around.procedure, tx),
+                closingToReopen: try own.closingToReopen(heardIn: review, in: around))
         }
     }
 }

@@ -26,8 +26,10 @@ extension Desk {
             try record(outcome, on: before.id.raw, of: key.partnership, by: key.actor, around, tx)
             if let review, outcome.after.review == review.id {
                 let joined = try review.joining(outcome.after, by: key.actor, in: around)
-                try Reviews.save(joined.after, was: review, in: tx)
-                try record(joined, on: review.id.raw, of: key.partnership, by: key.actor, around, tx)
+                let told = try hearingWhoJoined(joined, was: review, in: around)
+                try Reviews.save(told.after, was: review, in: tx)
+                try record(told, on: review.id.raw, of: key.partnership, by: key.actor, around, tx)
+                try openPartsToArrange(of: told.after, was: review, by: key.actor, around, tx)
             }
         }
     }
@@ -42,6 +44,21 @@ extension Desk {
         }
         guard let text else { throw DeskError.absent }
         return text
+    }
+
+    /// An applicant who joins a review with a meeting set is told of their own part in it. Where they are not kept apart
+    /// from the other side yet they are not invited until that is arranged, which a task asks for.
+    private func hearingWhoJoined(
+        _ joined: Outcome<Review>, was review: Review, in around: Circumstances
+    ) throws -> Outcome<Review> {
+        do throws(Refusal) {
+            return try joined.hearingApplicants(was: review, in: around)
+        } catch {
+            guard case .part = error else { throw error }
+            var untold = joined
+            untold.notices.removeAll { $0.kind == .applicantInvitation }
+            return untold
+        }
     }
 
     private func openReview(

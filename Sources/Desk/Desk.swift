@@ -96,7 +96,7 @@ public struct Desk: Sendable {
         try carryDrafts(of: outcome.after, was: before, tx)
         try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
         try endPoll(of: outcome.after, was: before, by: actor, around, tx)
-        try openOutsideLetters(of: outcome.after, was: before, now: now, tx)
+        try passToLead(of: outcome.after, was: before, around, tx)
         try openFollowUps(of: outcome.after, was: before, by: actor, now: now, tx)
         try openPartsToArrange(of: outcome.after, was: before, by: actor, around, tx)
         return outcome.after
@@ -168,9 +168,19 @@ public struct Desk: Sendable {
         if case .outside(let request) = notice.to {
             return try InformationRequests.contact(of: request, in: partnership, tx)?.way ?? .call
         }
+        if case .outsideBody(let recommendation) = notice.to {
+            return try Recommendations.contact(of: recommendation, in: partnership, tx)?.way ?? .call
+        }
         guard case .applicant(let application) = notice.to else { return .email }
         let given = try Applicants.load(of: application, in: partnership, tx)?.contact?.given ?? [:]
-        return try SafeContacts.load(of: application, in: partnership, tx).firstWay(given: given) ?? .email
+        let safe = try SafeContacts.load(of: application, in: partnership, tx)
+        // News goes as they like to have it, where that is safe.
+        if notice.kind == .word, let liked = try InformedWishes.way(of: application, in: partnership, tx),
+            safe.isAllowed(liked), safe.address(by: liked, given: given) != nil
+        {
+            return liked
+        }
+        return safe.firstWay(given: given) ?? .email
     }
 
     /// A change is a transaction for its actor.
@@ -215,6 +225,7 @@ public struct Desk: Sendable {
                 .filter { !shutOut.contains($0.person) },
             oversight: try Oversights.load(partnership, in: tx), makeID: { UUID() })
         around.happened = try CaseDays.happened(in: files, of: partnership, tx)
+        around.agree(on: try InformedWishes.intervals(of: files, in: partnership, tx))
         return around
     }
 }

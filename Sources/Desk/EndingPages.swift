@@ -4,18 +4,23 @@ import Records
 
 // What the pages of a case read of its end.
 extension Desk {
-    /// Names beside the applicant's own that the file knows: those who are heard with them, and those that are hidden
-    /// from the panel. Only while the outcome is written.
+    /// Names beside the applicant's own that the file knows: all of them, those that are hidden from the panel among them,
+    /// and those of each who is heard with the applicant. From the meeting on, when applicants are written to about it.
     func namesOnFile(
         of application: Application, _ review: Review?, _ tx: borrowing Transaction
-    ) throws -> [String] {
-        guard let review, case .consulting = review.stage else { return [] }
+    ) throws -> (all: [String], others: [Application.ID: [String]]) {
+        guard let review, [.held, .consulting, .outcomeSent, .closed].contains(review.stage.name) else {
+            return ([], [:])
+        }
         var names = try PanelPacks.hiddenNames(of: review.id, in: application.partnership, tx)
+        var others: [Application.ID: [String]] = [:]
         for other in review.applications where other != application.id {
             let applicant = try Applicants.load(of: other, in: application.partnership, tx)
-            names += [applicant?.name, applicant?.onBehalfOf].compactMap(\.self)
+            let own = [applicant?.name, applicant?.onBehalfOf].compactMap(\.self)
+            names += own
+            others[other] = own
         }
-        return names
+        return (names, others)
     }
 
     /// The route to a review of the decision as the procedure in force today has it, and every ground that a request may

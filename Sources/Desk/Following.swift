@@ -31,7 +31,7 @@ extension Desk {
     }
 
     /// Opens and ends the tasks of coordinators: an action that was declined, that waits for the applicant to be told or
-    /// for which more time is asked, and what was said after the case was closed.
+    /// for which more time is asked, a body's reasons to be read, and what was said after the case was closed.
     func openFollowUps(
         of review: Review, was before: Review, by actor: Actor, now: Instant, _ tx: borrowing Transaction
     ) throws {
@@ -52,6 +52,15 @@ extension Desk {
             }
         }
         for recommendation in review.recommendations {
+            let old = before.recommendations.first { $0.id == recommendation.id }
+            if recommendation.awaitsReading, old?.awaitsReading != true {
+                try Tasks.open(
+                    .reply, about: recommendation.id.raw,
+                    "A body answered a recommendation with reasons: read them, and tell the applicant",
+                    file: review.id.raw, of: review.partnership, at: now, in: tx)
+            } else if old?.awaitsReading == true, !recommendation.awaitsReading {
+                try endTask(about: recommendation.id.raw, of: review, by: actor, now: now, tx)
+            }
             let known = before.recommendations.first { $0.id == recommendation.id }?.lateAnswers.count ?? 0
             for _ in recommendation.lateAnswers.dropFirst(known) {
                 try openLate("A recommendation was answered after the case was closed", review, now, tx)

@@ -14,8 +14,8 @@ extension Desk {
         for application in open.keys where was[application] == nil {
             try Tasks.open(
                 .reply, about: application.raw,
-                "Keep the applicant apart from the other side at the meeting: they chose another way to be heard, and "
-                    + "have no waiting room or link of their own for it. The page of the case says what to arrange",
+                "Keep the applicant apart from the other side at the meeting: they joined, or chose another way to be "
+                    + "heard, and have no waiting room or link of their own for it. The page of the case says what to arrange",
                 file: review.id.raw, of: review.partnership, at: around.now, in: tx)
         }
         guard case .officer(let officer) = actor else { return }

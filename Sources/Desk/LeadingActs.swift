@@ -40,7 +40,8 @@ extension Desk {
             try seen?.mustStand(in: key.partnership, tx)
             let around = try circumstances(ofReview: before, key, now: now, tx)
             let outcome = try before.declaring(conflict: conflict, of: other, by: key.actor, in: around)
-            let files = [application.id.raw, id.raw]
+            // What a joint review hears belongs together: one who stands too near to it reads none of it.
+            let files = [application.id.raw] + before.applications.filter { $0 != application.id }.map(\.raw) + [id.raw]
             let person = other ?? key.officer.person
             let name = around.officers.first { $0.person == person }?.name ?? key.officer.name
             if conflict != nil { try mustLeaveSomebody(but: person, on: files, key, now, tx) }

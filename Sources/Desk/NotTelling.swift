@@ -4,7 +4,7 @@ public import Records
 
 extension Desk {
     /// A person has found no way that is safe, and decides that the applicant is not told, with the reason: that is on
-    /// record, and the message counts as not told. Throws `DeskError.absent` for another task, and `Refusal` with
+    /// record, and the message stands as decided. Throws `DeskError.absent` for another task, and `Refusal` with
     /// nothing changed.
     public func decideNotToTell(_ task: Tasks.Entry, because reason: String, by officer: Officer) async throws {
         guard task.kind == .notTold, let message = task.message else { throw DeskError.absent }

@@ -4,7 +4,7 @@ import Records
 
 extension Desk {
     /// What drafted outcomes wait for from an officer: to be read by somebody who did not write them, to be mended, to be
-    /// sent; and of coordinators who hears a review of a decision.
+    /// sent; and of coordinators who hears a review of a decision, and what applicants say that nobody has answered.
     static func endingsAsked(of office: Officer, _ tx: borrowing Transaction) throws -> [WorkList.Asked] {
         let runs = !office.roles.isDisjoint(with: [.coordinator, .chair])
         var asked: [WorkList.Asked] = []
@@ -23,6 +23,9 @@ extension Desk {
         return asked
             + (try DecisionReviews.unheard(in: office.partnership, tx).map {
                 .init(references: [$0], what: .nameHearers)
+            })
+            + (try SpokenWords.waiting(in: office.partnership, tx).map {
+                .init(references: [$0.reference], what: $0.asksToReopen ? .answerReopening : .answerRemark)
             })
     }
 

@@ -10,7 +10,8 @@ public struct PlannerPage: Sendable {
     public var wishes: [Application.ID: MeetingPreference]
     /// The calendars from which busy times are read.
     public var feeds: [BusyFeeds.Entry]
-    /// What is known of each who could come, beside the answers to the poll.
+    /// What is known of each who could come, beside the answers to the poll; nothing until it is read
+    /// (`Desk.reading`).
     public var busy: [Person.ID: [SlotSearch.Busy]]
     public var now: Instant
 
@@ -40,9 +41,8 @@ extension Desk {
         guard key.officer.roles.contains(.coordinator) else { throw DeskError.forbidden }
         let page = try await casePage(key)
         guard let review = page.review, review.stage.name != .closed else { throw DeskError.absent }
-        let (now, today) = (now, today)
-        let horizon = now.adding(seconds: 400 * 86_400)
-        var planner = try await transaction(.readOnly, acting(key.actor, in: key.partnership)) { tx in
+        let now = now
+        return try await transaction(.readOnly, acting(key.actor, in: key.partnership)) { tx in
             var wishes: [Application.ID: MeetingPreference] = [:]
             for application in review.applications {
                 wishes[application] = try MeetingPreferences.load(of: application, in: key.partnership, tx)
@@ -51,25 +51,38 @@ extension Desk {
                 page: page, poll: try AvailabilityPolls.newest(of: review.id, in: key.partnership, tx), wishes: wishes,
                 feeds: try BusyFeeds.all(in: key.partnership, tx), busy: [:], now: now)
         }
-        let feeds = planner.feeds
+    }
+
+    /// The same page with what is known of people's time from now to the end of a day, London time: calendars hold years,
+    /// and a search looks at weeks.
+    public func reading(_ planner: PlannerPage, through lastDay: CivilDate) async throws -> PlannerPage {
+        guard let review = planner.page.review else { return planner }
+        let (from, today) = (planner.now, London.date(of: planner.now))
+        let until = max(from, London.instant(date: lastDay.adding(days: 1), hour: 0, minute: 0))
+        let feeds = planner.page.officers.map { officer in
+            planner.feeds.filter { $0.whose == .person(officer.person) || $0.whose == .agency(officer.agency) }.map(
+                \.id)
+        }
+        var read = planner
         // Of other cases the times alone count, also of those that the coordinator may not see.
-        planner.busy = try await transaction(.readOnly, .service(in: key.partnership)) { tx in
+        read.busy = try await transaction(.readOnly, .service(in: review.partnership)) { tx in
             var busy = try BusyFeeds.meetings(
-                from: now, until: horizon, beside: review.id, in: key.partnership, tx
+                from: from, until: until, beside: review.id, in: review.partnership, tx
             ).mapValues { times in times.map { SlotSearch.Busy($0, .anotherMeeting) } }
-            let read = try BusyFeeds.times(from: now, until: horizon, in: key.partnership, tx)
-            for officer in page.officers {
-                for feed in feeds where feed.whose == .person(officer.person) || feed.whose == .agency(officer.agency) {
-                    busy[officer.person, default: []] += (read[feed.id] ?? []).map { .init($0, .calendar) }
+            let times = try BusyFeeds.times(
+                of: Array(Set(feeds.joined())), from: from, until: until, in: review.partnership, tx)
+            for (officer, feeds) in zip(planner.page.officers, feeds) {
+                for feed in feeds {
+                    busy[officer.person, default: []] += (times[feed] ?? []).map { .init($0, .calendar) }
                 }
             }
-            for cover in try Covers.notEnded(before: today, in: key.partnership, tx) {
+            for cover in try Covers.notEnded(before: today, in: review.partnership, tx) {
                 guard let time = BusyTime(days: cover.from, cover.lastDay) else { continue }
                 busy[cover.person, default: []].append(.init(time, .away))
             }
             return busy
         }
-        return planner
+        return read
     }
 
     /// What an applicant said of when they could come; nil where they said nothing yet.

@@ -61,9 +61,12 @@ extension Notice.Kind {
         switch self {
         case .thresholdNotMet, .otherArea, .passedToArea: true
         case .dutiesPassed, .coverCalledOff, .meetingTomorrow, .applicantMeetingTomorrow: false
+        case .pointOfContact: false
+        case .applicantSpoke, .somethingNewTaken, .remarkAnswered: false
         case .acknowledgement, .passedOn, .informationRequest, .outsideRequest, .thresholdMet, .toOtherArea,
             .invitation,
-            .applicantInvitation, .papers, .leadNominated, .leadConfirmed, .recommendation, .actionAssigned,
+            .applicantInvitation, .papers, .leadNominated, .leadConfirmed, .recommendation, .outsideRecommendation,
+            .actionAssigned,
             .planShared, .outcome, .closed, .withdrawn, .reminder, .signInCode, .digest, .weeklySummary,
             .deadlineMoved, .dayMoved, .noPersonNamed, .coverArranged, .meetingChanged, .meetingCancelled,
             .meetingWithdrawn, .applicantMeetingChanged, .applicantMeetingCancelled, .contactChanged, .word,

@@ -91,6 +91,9 @@ extension Desk {
             try DecisionReviews.save(outcome.review, was: asked, of: key.partnership, in: tx)
             try Applications.save(
                 outcome.application.after, was: application, today: around.today, overturnedBy: id, in: tx)
+            if outcome.application.after.isUndecided, !application.isUndecided {
+                try PassedOn.sendBack(application, on: around.today, in: tx)
+            }
             if let opened = outcome.application.opened {
                 try Reviews.insert(opened.review, in: tx)
                 try Deadlines.apply(

@@ -26,7 +26,8 @@ extension Desk {
                 try Applications.save(outcome.after, was: before, today: around.today, in: tx)
                 return try record(outcome, on: id.raw, of: partnership, by: actor, around, tx)
             }
-            let (own, heard) = try before.leaving(review, because: reason, by: actor, in: around)
+            let (own, left) = try before.leaving(review, because: reason, by: actor, in: around)
+            let heard = try left.hearingApplicants(was: review, in: around)
             try Applications.save(own.after, was: before, today: around.today, in: tx)
             try Reviews.save(heard.after, was: review, in: tx)
             try Reviews.leave([id], of: review, on: around.today, in: tx)

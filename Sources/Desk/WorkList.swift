@@ -55,6 +55,13 @@ public struct WorkList: Sendable {
         public var coveringFor: String?
         /// Whether the person who was named for it has left.
         public var isUnnamed = false
+        /// The day from which it runs: of word to an applicant, the day on which they last heard.
+        public var from: CivilDate?
+        /// How many days ago that was, 0 or more.
+        public var days = 0
+        /// Whether it is a colleague's, for whose agency the reader is the point of contact: they see to it that it is
+        /// done, and cannot do it themselves.
+        public var isColleagues = false
     }
 
     /// An application that must be read for danger.

@@ -39,7 +39,11 @@ struct WorkListReading {
             let managed = coordinates ? nil : roster.agencies(pointOfContact: office)
             guard managed.map({ !$0.isEmpty }) ?? true else { return }
             let found = try duties(.others(than: office, at: managed), before: today, tx)
-            list.overdueElsewhere = found.rows
+            list.overdueElsewhere = found.rows.map { entry in
+                var entry = entry
+                entry.isColleagues = !coordinates
+                return entry
+            }
             list.counts[section] = found.count
         case .tasks:
             let found = try Tasks.open(for: office, roster, first: part.first, in: partnership, tx)
@@ -73,7 +77,9 @@ struct WorkListReading {
             list.unknown = found.rows
             list.counts[section] = found.count
         case .asked:
-            list.asked = try Desk.asked(of: office, roster, tx) + Desk.endingsAsked(of: office, tx)
+            list.asked =
+                try Desk.asked(of: office, roster, tx) + Desk.endingsAsked(of: office, tx)
+                + Desk.plansAsked(of: office, tx)
             list.counts[section] = list.asked.count
         case .brokenQuorums: break
         }
@@ -98,7 +104,8 @@ struct WorkListReading {
                 subject: deadline.subject, dueOn: deadline.dueOn, isOverdue: deadline.dueOn < today,
                 coveringFor: office.share(in: deadline.owner)?.name,
                 isUnnamed: unnamed.contains(
-                    Open(file: deadline.file, name: deadline.duty.name, subject: deadline.subject)))
+                    Open(file: deadline.file, name: deadline.duty.name, subject: deadline.subject)),
+                from: deadline.from, days: max(0, today.dayNumber - deadline.from.dayNumber))
         }
         return Listing(entries, of: found.count)
     }

@@ -38,7 +38,7 @@ struct Delivery: Sendable {
         letter.recipient = message.recipient
         switch message.recipient {
         case .applicant: letter.page = link
-        case .areaContact, .outside: break
+        case .areaContact, .outside, .outsideBody: break
         // Not the link, which is as good as a key to whoever holds it.
         case .person, .agency:
             let path = message.path ?? message.reference.map { "/work/cases/\($0)" }
@@ -105,7 +105,7 @@ extension Delivery {
         switch message.recipient {
         case .applicant: return message.kind == .signInCode ? nil : "\(settings.publicURL)/track"
         // They have no page here.
-        case .areaContact, .outside: return nil
+        case .areaContact, .outside, .outsideBody: return nil
         case .person(let id): (person, mailbox) = (id, nil)
         case .agency: (person, mailbox) = (nil, message.address)
         }

@@ -47,7 +47,7 @@ public enum Duties {
         case .planConsultation: "hear what the applicant says of the draft plan"
         case .outcome: "send the outcome of the review to the applicant"
         case .recommendationAnswer: "answer the recommendation of the panel"
-        case .wordToApplicant: "send word to the applicant of how the actions stand"
+        case .wordToApplicant: "send word to the applicant of how things stand"
         case .reviewWindow: "keep the way open to a review of the decision"
         case .reviewPapers: "send the papers to those who review the decision"
         case .whole: "end the whole process"

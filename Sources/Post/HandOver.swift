@@ -14,9 +14,6 @@ struct HandOver: Sendable {
     let pace: Pace
     let observe: @Sendable (Observation) -> Void
 
-    /// So long what a claim found true is taken for true.
-    static let fresh = Duration.seconds(1)
-
     enum End: Equatable {
         case ended(DeliveryOutcome)
         /// It never reached the channel, with the reason: anybody may try at once.
@@ -40,9 +37,9 @@ struct HandOver: Sendable {
         case .failure(let unwritten): return .ended(.failed(unwritten.reason))
         }
         var lease = lease
-        // Where it has waited since the claim, also if a second delivery would do no harm: an applicant may have said
-        // meanwhile that it must not go there.
-        if !channel.isRepeatable || delivery.message.recipient.isApplicant && lease.age() > HandOver.fresh {
+        // For an applicant also if a second delivery would do no harm: they may have said since the claim that it must
+        // not go there.
+        if !channel.isRepeatable || delivery.message.recipient.isApplicant {
             lease = Lease(seconds: settings.lease)
             do {
                 guard try await isNoted(delivery.message) else {

@@ -43,7 +43,7 @@ enum Invitation {
 
     /// Others may look over an applicant's shoulder at their calendar.
     static func summary(of message: OutboxMessage) -> String {
-        if case .applicant = message.recipient { return "Appointment" }
+        if case .applicant = message.recipient { return message.safe.language == "cy" ? "Apwyntiad" : "Appointment" }
         return "Meeting \(message.reference ?? "")".trimmed
     }
 

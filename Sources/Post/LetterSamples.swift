@@ -18,7 +18,9 @@ extension Letters {
     /// A kind of letter, filled with an invented case. Throws the name of a fact that it needs and that none of its
     /// messages is sure to have.
     public func sample(of kind: Notice.Kind) throws(LetterLacks) -> Sample {
-        let message = OutboxMessage.invented(kind, facts: Letters.inventedFacts, at: Letters.inventedMoment)
+        var facts = Letters.inventedFacts
+        if kind == .applicantSpoke { facts["what"] = .text("something-new") }
+        let message = OutboxMessage.invented(kind, facts: facts, at: Letters.inventedMoment)
         let link =
             kind == .signInCode || kind == .toOtherArea
             ? nil : "https://review.example/\(kind.isToApplicant ? "track" : "l/…")"
@@ -43,7 +45,7 @@ extension Letters {
         "received": .date(inventedDay), "decision_due": .date(inventedDay), "elsewhere": .lines([]),
         "area": .text("E07000000"), "channel": .text("web"), "asked": .date(inventedDay),
         "purpose": .text("to see what was done"), "due": .date(inventedDay), "answering": .text("must"),
-        "again": .lines([]), "papers": .lines([]),
+        "again": .lines([]), "sent_before": .lines([]), "papers": .lines([]),
         "reasons": .text("Three of your reports count, and each was made in time."),
         "ground": .text("enough reports were made"), "panel_due": .date(inventedDay),
         "decided_by": .text("A. Hall (Easthill Council), B. Moss (Easthill Police)"),
@@ -83,6 +85,10 @@ extension Letters {
         "papers_on": .date(inventedDay), "heard_on": .date(inventedDay), "hearers": .text("I. Grant, J. Osei"),
         "answer": .text("the decision stays as it was"), "what_next": .lines(["The decision stands."]),
         "awaiting": .text("The papers of the landlord."), "progress": .text("It looks at how far the plan has come."),
-        "body": .text("Easthill Homes"),
+        "consulted": .text("We sent you the draft plan on 1 May 2026, and had no answer by 11 May 2026."),
+        "changes": .lines(["New: Easthill Homes: mend the lock, by 1 June 2026"]),
+        "body": .text("Easthill Homes"), "name": .text("Cora Ellis"),
+        "report": .number(4), "happened": .date(inventedDay), "asked_on": .date(inventedDay),
+        "answered": .text("put-right"),
     ]
 }

@@ -3,9 +3,12 @@ import Records
 
 /// The facts of a notice in words.
 enum LetterValues {
-    /// Everything that a letter to this message may show.
-    static func values(of message: OutboxMessage, link: String?) -> [String: Template.Value] {
-        var values = message.facts.mapValues { value($0) }
+    /// Everything that a letter to this message may show, its dates and times in the letter's language (`cy`, or
+    /// English).
+    static func values(
+        of message: OutboxMessage, link: String?, in language: String = "en-GB"
+    ) -> [String: Template.Value] {
+        var values = message.facts.mapValues { value($0, in: language) }
         for (name, fact) in message.facts {
             if let words = phrase(name, fact) { values[name] = .text(words) }
         }
@@ -23,20 +26,23 @@ enum LetterValues {
         return values
     }
 
-    /// `Monday 4 May 2026 at 2.00pm, UK time`.
-    static func words(_ moment: Instant) -> String {
+    /// `Monday 4 May 2026 at 2.00pm, UK time`; `Dydd Llun 4 Mai 2026 am 2.00pm, amser y DU`.
+    static func words(_ moment: Instant, in language: String = "en-GB") -> String {
         let clock = London.clock(of: moment)
         let hour = clock.hour % 12 == 0 ? 12 : clock.hour % 12
         let minute = clock.minute < 10 ? "0\(clock.minute)" : "\(clock.minute)"
         let half = clock.hour < 12 ? "am" : "pm"
-        return "\(clock.date.inWordsWithWeekday) at \(hour).\(minute)\(half), UK time"
+        let time = "\(hour).\(minute)\(half)"
+        return language == "cy"
+            ? "\(clock.date.inWelshWithWeekday) am \(time), amser y DU"
+            : "\(clock.date.inWordsWithWeekday) at \(time), UK time"
     }
 
-    private static func value(_ fact: Notice.Fact) -> Template.Value {
+    private static func value(_ fact: Notice.Fact, in language: String) -> Template.Value {
         switch fact {
         case .text(let text): .text(clean(text))
-        case .date(let date): .text(date.inWordsWithWeekday)
-        case .moment(let moment): .text(words(moment))
+        case .date(let date): .text(language == "cy" ? date.inWelshWithWeekday : date.inWordsWithWeekday)
+        case .moment(let moment): .text(words(moment, in: language))
         case .number(let number): .text(String(number))
         case .lines(let lines): .list(lines.map(clean))
         }
@@ -53,6 +59,8 @@ enum LetterValues {
             "how they want to be heard. You have to arrange something for it before the meeting; the page of the case "
                 + "says what"
         case ("what", .text("addition")): "something that they add to their statement"
+        case ("what", .text(let word)) where spoken(word) != nil: spoken(word)
+        case ("answered", .text(let word)): answered(word)
         case ("when", .text(let word)): ["before": "is", "on": "is today,", "after": "was"][word]
         case ("working_days", .number(let count)): words(workingDays: count)
         case ("late", .number(let days)): words(late: days)
@@ -107,7 +115,7 @@ enum LetterValues {
         guard let name = message.contactName, let mailbox = message.contactMailbox else {
             return clean(message.partnership.name)
         }
-        return "\(clean(name)), \(clean(mailbox))"
+        return [name, mailbox, message.contactReach].map(clean).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// Without controls other than line ends and tabs, so that what a person typed looks in a letter as it was typed.

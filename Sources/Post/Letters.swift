@@ -101,7 +101,7 @@ public struct Letters: Sendable {
     func letter(to message: OutboxMessage, link: String?) throws(LetterLacks) -> Letter {
         let inWelsh = message.safe.language == "cy" ? welsh[message.kind] : nil
         guard let form = inWelsh ?? forms[message.kind] else { throw LetterLacks(fact: "text") }
-        let values = LetterValues.values(of: message, link: link)
+        let values = LetterValues.values(of: message, link: link, in: inWelsh == nil ? "en-GB" : "cy")
         do throws(Template.Missing) {
             var letter = Letter(subject: try form.subject.filled(values), text: try form.body.filled(values))
             if inWelsh != nil { letter.language = "cy" }

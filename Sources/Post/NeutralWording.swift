@@ -20,7 +20,8 @@ enum NeutralWording {
         }
         // A text message lies open on a locked screen: it tells nothing of the case, whatever was asked for.
         if message.way == .text {
-            outgoing.language = "en-GB"
+            // Written here, so that there is always one in Welsh.
+            outgoing.language = message.safe.language == "cy" ? "cy" : "en-GB"
             outgoing.text = text(of: message, link: message.safe.isNeutral ? nil : link)
             outgoing.html = LetterHTML.page(
                 Letter(subject: outgoing.subject, text: outgoing.text), language: outgoing.language)
@@ -31,13 +32,24 @@ enum NeutralWording {
     private static func subject(of message: OutboxMessage, in language: String) -> String {
         // A reference reads the same in every language.
         if language == "cy", let reference = message.reference { return reference }
-        if message.kind == .signInCode { return "Your code" }
-        return message.reference.map { "Your reference \($0)" } ?? "A message for you"
+        if message.kind == .signInCode { return language == "cy" ? "Eich cod" : "Your code" }
+        return message.reference.map { "Your reference \($0)" }
+            ?? (language == "cy" ? "Neges i chi" : "A message for you")
     }
 
     /// One text message, of at most 160 symbols where there is no link.
     static func text(of message: OutboxMessage, link: String?) -> String {
-        if message.kind == .signInCode, case .text(let code)? = message.facts["code"] { return "Your code is \(code)." }
+        let isWelsh = message.safe.language == "cy"
+        if message.kind == .signInCode, case .text(let code)? = message.facts["code"] {
+            return isWelsh ? "Eich cod yw \(code)." : "Your code is \(code)."
+        }
+        if isWelsh {
+            let reference = message.reference.map { " am \($0)" } ?? ""
+            guard let link else {
+                return "Mae neges i chi\(reference). Gallwch ei darllen lle rydych yn ei dilyn ar-lein."
+            }
+            return "Mae neges i chi\(reference). Darllenwch hi yma: \(link) Os ydych mewn perygl, ffoniwch 999."
+        }
         let reference = message.reference.map { " about \($0)" } ?? ""
         guard let link else {
             return "There is a message for you\(reference). You can read it where you follow it online."

@@ -19,17 +19,20 @@ public struct Postman: Sendable {
     private let summaries = WeeklySummary()
     let passed: @Sendable (String) -> Void
     private let clocks: ClockWatch?
+    private let courtesy: Courtesy
 
     /// The first channel is the one by which reminders leave; it also takes messages of channels that are not among
     /// these. `pool` is the post's own role. `hints` wake it before its time; `now` is the service's clock.
     /// `passed` is told the name of a part of it (`parts`) whenever that has looked once more at what there is to do,
     /// well or not: what has not been told for long is stuck. `clock` is this machine's own, which must agree with the
-    /// database's; nil where time is made up.
+    /// database's; nil where time is made up. `courtesy` knows of the requests that a backlog waits for.
     public init(
         pool: Pool, letters: Letters, channels: [any Channel], settings: PostSettings, hints: AsyncStream<Void>,
         now: @escaping @Sendable () async -> Instant, observe: @escaping @Sendable (Observation) -> Void = { _ in },
-        passed: @escaping @Sendable (String) -> Void = { _ in }, clock: (@Sendable () -> Instant)? = nil
+        passed: @escaping @Sendable (String) -> Void = { _ in }, clock: (@Sendable () -> Instant)? = nil,
+        courtesy: Courtesy = Courtesy()
     ) {
+        self.courtesy = courtesy
         self.pool = pool
         self.letters = letters
         self.channels = channels
@@ -77,7 +80,10 @@ public struct Postman: Sendable {
             group.addTask {
                 await work("planner", at: planner.stream) {
                     let planned = try await plan()
-                    if planned > 0 { ring() }
+                    if planned > 0 {
+                        ring()
+                        await courtesy.giveWay()
+                    }
                     return planned
                 }
             }
@@ -197,7 +203,12 @@ extension Postman {
         let channel = channels[lane]
         let leave = stops.leave(for: channel.name, at: .now)
         guard leave != .none, try await clocksAgree() else { return nil }
-        let size = sizes[channel.name]
+        var size = sizes[channel.name]
+        // Nobody else's message waits for a page: only a backlog does.
+        if turns.isBehind(channel.name) {
+            await courtesy.giveWay()
+            if courtesy.isAsked() { size = min(size, Courtesy.handful) }
+        }
         let room = pace.take(
             leave == .all ? size : 1, of: channel.name, perMinute: channel.ratePerMinute, at: .now)
         guard room > 0 else { return nil }
@@ -261,10 +272,11 @@ extension Postman {
 
     /// Hands messages over, a few at a time, and settles each as it ends.
     private func deliver(_ deliveries: [Delivery], by handOver: HandOver) async {
-        let settler = Settler()
+        let settler = Settler(rest: handOver.channel.isRepeatable ? Settler.restOfRepeatable : .zero)
         async let settled: Void = settler.run { await settle($0, until: handOver.ending) }
         await withTaskGroup(of: Settlement.self) { group in
             for (index, delivery) in deliveries.enumerated() {
+                if index > 0, index.isMultiple(of: Courtesy.handful) { await courtesy.giveWay() }
                 if index >= settings.concurrency, let ended = await group.next() { settler.add(ended) }
                 group.addTask { await deliver(delivery, by: handOver) }
             }

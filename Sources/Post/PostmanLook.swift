@@ -25,6 +25,14 @@ extension Postman {
         }
     }
 
+    /// Of these only what tells whether the service may take traffic.
+    public func readiness(within deadline: Duration) async throws -> Figures {
+        let now = await now()
+        return try await pool.transaction(.readOnly, deadline: deadline) { tx in
+            try Figures.ofReadiness(now: now, in: tx)
+        }
+    }
+
     /// How the post stands; `stopped` names the channels that hand nothing over.
     public func state(stopped: [String: String], within deadline: Duration) async throws -> PostState {
         PostState(try await backlog(within: deadline), stopped: stopped, now: await now())

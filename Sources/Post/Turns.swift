@@ -10,8 +10,11 @@ final class Turns: Sendable {
 
     func turn(of channel: String) -> Outbox.Turn { places.withLock { Turns.round[$0[channel] ?? 0] } }
 
+    /// Whether the last batch was full, so that more waits.
+    func isBehind(_ channel: String) -> Bool { places.withLock { $0[channel] != nil } }
+
     /// `isFull`: as many were taken as were asked for, so that there may be more.
     func note(_ channel: String, isFull: Bool) {
-        places.withLock { $0[channel] = isFull ? (($0[channel] ?? 0) + 1) % Turns.round.count : 0 }
+        places.withLock { $0[channel] = isFull ? (($0[channel] ?? 0) + 1) % Turns.round.count : nil }
     }
 }

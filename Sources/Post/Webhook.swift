@@ -70,6 +70,7 @@ extension OutgoingMessage {
             case .agency(let id): ("agency", id.raw)
             case .areaContact(let id): ("area-contact", id.raw)
             case .outside(let id): ("outside", id.raw)
+            case .outsideBody(let id): ("outside-body", id.raw)
             case nil: ("nobody", nil)
             }
         data.append(("recipient", ["type": .string(what), "id": JSON(who?.uuidString.lowercased())]))

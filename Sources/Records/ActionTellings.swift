@@ -25,7 +25,7 @@ public enum ActionTellings {
             """)
     }
 
-    /// The actions of which every applicant of the review has been told by a message that left, or by hand in its
+    /// The actions of which every applicant whom they concern has been told by a message that left, or by hand in its
     /// place, with the last day of that. Whoever may not see messages to applicants finds none.
     static func arrived(
         of review: Review.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
@@ -43,6 +43,16 @@ public enum ActionTellings {
                     where t.partnership_id = a.partnership_id and t.action_id = a.id
                       and t.application_id = r.application_id and m.state = 'accepted') told on true
              where a.partnership_id = \(partnership) and a.review_id = \(review) and a.tell_first = 'asked'
+               and not exists (select from review_leaving l
+                                where l.partnership_id = r.partnership_id and l.review_id = r.review_id
+                                  and l.application_id = r.application_id)
+               and coalesce((select exists (select from plan_concerned d
+                                             where d.partnership_id = c.partnership_id and d.review_id = c.review_id
+                                               and d.number = c.number and d.application_id = r.application_id)
+                               from plan_concern c
+                              where c.partnership_id = a.partnership_id and c.part_id = a.id
+                              order by c.number desc
+                              limit 1), true)
              group by a.id
             having bool_and(told.at is not null)
             """

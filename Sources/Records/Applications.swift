@@ -68,6 +68,7 @@ public enum Applications {
         application.requests = try InformationRequests.load(of: id, in: partnership, tx)
         application.comparisons = try EntryComparisons.load(of: id, in: partnership, tx)
         application.dangerReadings = try DangerReadings.load(of: id, in: partnership, tx)
+        application.words = try SpokenWords.load(of: id, in: partnership, tx)
         let turns = try ThresholdDecisions.turns(of: id, in: partnership, tx)
         application.earlierDecisions = application.stage.name == .decided ? turns.dropLast() : turns
         application.earlierReviewOn = try EarlierReviews.lastDay(before: id, in: partnership, tx)
@@ -121,6 +122,7 @@ public enum Applications {
         try Corrections.save(application, was: before, in: tx)
         try InformationRequests.save(application.requests, was: before.requests, of: application, in: tx)
         try EntryComparisons.save(application, was: before, in: tx)
+        try SpokenWords.save(application, was: before, in: tx)
         if case .decided(let decision) = application.stage, !wasDecided {
             try ThresholdDecisions.insert(
                 decision, of: application, toldOn: today, overturnedBy: review, in: tx)

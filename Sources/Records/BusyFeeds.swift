@@ -155,17 +155,18 @@ public enum BusyFeeds {
             """)
     }
 
-    /// The busy times between two moments, by feed.
+    /// The busy times of some feeds between two moments, by feed.
     public static func times(
-        from: Instant, until: Instant, in partnership: Partnership.ID, _ tx: borrowing Transaction
+        of feeds: [ID<BusyFeeds>], from: Instant, until: Instant, in partnership: Partnership.ID,
+        _ tx: borrowing Transaction
     ) throws -> [ID<BusyFeeds>: [BusyTime]] {
         let rows: [(feed: ID<BusyFeeds>, time: BusyTime?)] = try tx.rows(
             """
-            select t.feed_id, t.from_at, t.until_at
-              from busy_time t
-              join busy_feed f on f.partnership_id = t.partnership_id and f.id = t.feed_id and f.ended_at is null
-             where t.partnership_id = \(partnership) and t.from_at < \(until) and t.until_at > \(from)
-             order by t.feed_id, t.from_at
+            select feed_id, from_at, until_at
+              from busy_time
+             where partnership_id = \(partnership) and feed_id = any(\(feeds.map(\.raw)))
+               and from_at < \(until) and until_at > \(from)
+             order by feed_id, from_at
             """
         ) { row in (try row["feed_id"], BusyTime(from: try row["from_at"], until: try row["until_at"])) }
         var times: [ID<BusyFeeds>: [BusyTime]] = [:]

@@ -74,7 +74,7 @@ enum CalendarEvents {
               from message
              where partnership_id = \(partnership) and file_id = \(file) and hearing_number = \(number)
                and coalesce(recipient_person, recipient_application) = \(recipient)
-               and kind = any(\(kinds)) and state not in ('dropped', 'failed')
+               and kind = any(\(kinds)) and state not in ('dropped', 'failed', 'decided')
              order by event_sequence desc nulls last, created_at desc, id desc
              limit 1
             """

@@ -53,7 +53,7 @@ extension Deadlines {
               from unnest(\(reminders.map(\.rung)), \(reminders.map(\.workingDays)),
                           \(reminders.map(\.at.rfc3339UTC))::timestamptz[]) as new (rung, working_days, fires_at)
              where r.partnership_id = \(partnership) and r.deadline_id = \(deadline) and r.planned_at is null
-               and r.rung = new.rung and r.working_days = new.working_days and r.fires_at <> new.fires_at
+               and not r.is_late and r.rung = new.rung and r.working_days = new.working_days and r.fires_at <> new.fires_at
             """)
     }
 

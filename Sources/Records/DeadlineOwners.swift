@@ -48,9 +48,9 @@ extension Deadlines {
                  where o.partnership_id = \(partnership) and o.deadline_id = \(old)
                  group by o.rung)
             insert into deadline_rung
-                (partnership_id, deadline_id, rung, fires_at, working_days, recipients, planned_at)
+                (partnership_id, deadline_id, rung, fires_at, working_days, recipients, planned_at, is_late)
             select r.partnership_id, \(new), r.rung, r.fires_at, r.working_days, r.recipients,
-                   case when coalesce(sent.waits, false) then null else r.planned_at end
+                   case when coalesce(sent.waits, false) then null else r.planned_at end, r.is_late
               from deadline_rung r
               left join sent on sent.rung = r.rung
              where r.partnership_id = \(partnership) and r.deadline_id = \(old)

@@ -70,9 +70,10 @@ public enum Deadlines {
         for rung in Ladder.stillNeeded(deadline.rungs, due: deadline.dueOn, after: sent) {
             try tx.run(
                 """
-                insert into deadline_rung (partnership_id, deadline_id, rung, fires_at, working_days, recipients)
+                insert into deadline_rung
+                    (partnership_id, deadline_id, rung, fires_at, working_days, recipients, is_late)
                 values (\(partnership), \(deadline.id), \(rung.rung), \(rung.at), \(rung.workingDays),
-                        \(rung.to.map(\.rawValue)))
+                        \(rung.to.map(\.rawValue)), \(rung.isLate))
                 """)
         }
     }

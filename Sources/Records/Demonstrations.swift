@@ -21,6 +21,21 @@ public enum Demonstrations {
         try tx.run("insert into demonstration (clock_seconds) values (\(clockSeconds))")
     }
 
+    /// What the people of the story were sent went on its day: messages that are of no use any more, and those that were
+    /// written before a moment, where one is given.
+    public static func settlePast(
+        of partnership: Partnership.ID, expiredBefore now: Instant, writtenBefore moment: Instant?,
+        in tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            update message
+               set state = 'accepted', settled_at = created_at, detail = 'sent in the story of the demonstration'
+             where partnership_id = \(partnership) and state = 'pending'
+               and (expires_at <= \(now) or created_at < \(moment))
+            """)
+    }
+
     /// The next moment at which a reminder of an open deadline falls due, in any of the partnerships given.
     public static func nextReminder(after now: Instant, in tx: borrowing Transaction) throws -> Instant? {
         try tx.first(

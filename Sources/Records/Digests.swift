@@ -79,6 +79,7 @@ public enum Digests {
         case .applicant(let application): application.raw
         case .areaContact(let contact): contact.raw
         case .outside(let request): request.raw
+        case .outsideBody(let recommendation): recommendation.raw
         }
     }
 

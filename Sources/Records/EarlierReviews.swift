@@ -6,8 +6,7 @@ import Postgres
 enum EarlierReviews {
     /// The last day on which an earlier application in the same area, by or for a person of the same name and resting on
     /// one of the same reports, was decided or its review was held; one that was another area's was not looked at. nil
-    /// where there is none, or none that the one who
-    /// asks may see.
+    /// where there is none, or none that the one who asks may see.
     static func lastDay(
         before application: Application.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
     ) throws -> CivilDate? {
@@ -21,7 +20,7 @@ enum EarlierReviews {
                and e.recorded_at < a.recorded_at
               join applicant q
                 on q.partnership_id = e.partnership_id and q.application_id = e.id
-               and lower(trim(coalesce(q.on_behalf_of, q.name))) = lower(trim(coalesce(p.on_behalf_of, p.name)))
+               and q.known_as = p.known_as
               join threshold_decision d
                 on d.partnership_id = e.partnership_id and d.application_id = e.id and d.decided_on <= a.received_on
                and d.answer <> 'other-area'

@@ -1,7 +1,7 @@
 import Casework
 import Postgres
 
-/// How reviews end, as rows: the outcome's drafts with their readings, closings with what was left open, and lessons.
+/// How reviews end, as rows: the outcome's drafts with their readings, the outcomes told, closings with what was left open, and lessons.
 /// Every row is written once.
 enum EndingRows {
     static func load(
@@ -9,6 +9,14 @@ enum EndingRows {
     ) throws -> Endings {
         var endings = Endings()
         endings.drafts = try drafts(of: review, in: partnership, tx)
+        endings.outcomes = try tx.rows(
+            """
+            select sent_on, summary
+              from review_outcome
+             where partnership_id = \(partnership) and review_id = \(review)
+             order by turn
+            """
+        ) { row in OutcomeSent(on: try row["sent_on"], summary: try row["summary"]) }
         endings.closings = try closings(of: review, in: partnership, tx)
         endings.lessons = try lessons(of: review, in: partnership, tx)
         endings.pendingReviews = try tx.one(
@@ -50,6 +58,13 @@ enum EndingRows {
                     values (\(partnership), \(id), \(draft.application), \(draft.version), \(day))
                     """)
             }
+        }
+        for (index, outcome) in after.outcomes.enumerated() where index >= before.outcomes.count {
+            try tx.run(
+                """
+                insert into review_outcome (partnership_id, review_id, turn, sent_on, summary)
+                values (\(partnership), \(id), \(index + 1), \(outcome.on), \(outcome.summary))
+                """)
         }
         for closing in after.closings {
             let old = before.closings.first { $0.turn == closing.turn }

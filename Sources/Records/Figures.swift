@@ -42,13 +42,27 @@ public struct Figures: Equatable, Sendable {
 
     /// For the post's own role, which sees across partnerships. `today` is the day of `now` in London.
     public static func read(now: Instant, today: CivilDate, in tx: borrowing Transaction) throws -> Figures {
+        var figures = try ofReadiness(now: now, in: tx)
+        guard figures.schema == .upToDate else { return figures }
+        try figures.readOutbox(in: tx)
+        try figures.readDuties(today: today, in: tx)
+        return figures
+    }
+
+    /// Only what tells whether the service may take traffic: who asks that does so every few seconds, from several
+    /// sides, and nothing is counted for them that they are not told.
+    public static func ofReadiness(now: Instant, in tx: borrowing Transaction) throws -> Figures {
         var figures = Figures()
         figures.schema = try Migrator.check(in: tx)
         // Before the schema is right the rest can only fail.
         guard figures.schema == .upToDate else { return figures }
         figures.backlog = try Backlog.read(now: now, in: tx)
-        try figures.readOutbox(in: tx)
-        try figures.readDuties(today: today, in: tx)
+        (figures.isWritable, figures.schemaVersion) = try tx.one(
+            """
+            select not (pg_is_in_recovery() or current_setting('default_transaction_read_only')::bool) as writable,
+                   (select max(version) from schema_version) as version
+            """
+        ) { row in (try row["writable"], try row["version"]) }
         return figures
     }
 
@@ -81,17 +95,14 @@ public struct Figures: Equatable, Sendable {
     }
 
     private mutating func readDuties(today: CivilDate, in tx: borrowing Transaction) throws {
-        (overdueDeadlines, isWritable, schemaVersion) = try tx.one(
+        overdueDeadlines = try tx.one(
             """
-            select (select count(*)
-                      from (select from deadline
-                              where state = 'open' and due_on < \(today) and duty <> 'review-window'
-                              limit \(Figures.limit)) d)
-                       as overdue,
-                   not (pg_is_in_recovery() or current_setting('default_transaction_read_only')::bool) as writable,
-                   (select max(version) from schema_version) as version
+            select count(*) as overdue
+              from (select from deadline
+                     where state = 'open' and due_on < \(today) and duty <> 'review-window'
+                     limit \(Figures.limit)) d
             """
-        ) { row in (try row["overdue"], try row["writable"], try row["version"]) }
+        ) { row in try row["overdue"] }
         duties = try DutyFigures.read(today: today, in: tx)
         tasks = try tx.rows(
             """

@@ -172,6 +172,12 @@ public struct InventedCases: Sendable {
             select \(partnership), review, id from invented where \(InventedCases.hasReview)
             """,
             """
+            insert into review_told (partnership_id, review_id, told_on, area_code, applications, recommendations,
+                                     discretion)
+            select \(partnership), review, day + 40, \(area), 1, 1, false
+              from invented where stage in ('outcome-sent', 'closed')
+            """,
+            """
             insert into meeting (partnership_id, id, starts_at, minutes, place)
             select \(partnership), md5('meeting ' || n)::uuid, \(meets), 90, 'Town hall'
               from invented where \(InventedCases.hasReview) and stage <> 'arranging'

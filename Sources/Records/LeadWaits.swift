@@ -9,7 +9,7 @@ public enum LeadWaits {
         /// Of the newest lead officer; nil where nobody was proposed.
         public var standing: LeadOfficer.Standing?
         public var officer: String?
-        /// Of the newest meeting for which somebody was chosen.
+        /// Of the newest meeting.
         public var chair: Person.ID?
         public var deputy: Person.ID?
         public var isPassed: Bool
@@ -49,7 +49,8 @@ public enum LeadWaits {
                      left join lateral (select t.chair_id, t.deputy_id, t.passed_on
                                           from hearing_chair t
                                          where t.partnership_id = r.partnership_id and t.review_id = r.id
-                                         order by t.number desc, t.turn desc
+                                           and t.number = h.number
+                                         order by t.turn desc
                                          limit 1) c on true
                     where r.partnership_id = \(partnership) and r.stage <> 'closed'
                       and exists (select from review_application a

@@ -58,114 +58,67 @@ enum MeetingAccounts {
         _ tx: borrowing Transaction
     ) throws {
         guard hearings.contains(where: { $0.record != nil }) else { return }
-        let presences = try presences(of: review, in: partnership, tx)
-        let parts = try parts(of: review, in: partnership, tx)
-        let views = try views(of: review, in: partnership, tx)
-        let corrections = try corrections(of: review, in: partnership, tx)
-        let heads: [(Int, MeetingAccount)] = try tx.rows(
-            """
-            select number, conflicts, quorum_reason, next_on, next_words, recorded_at
-              from hearing_account
-             where partnership_id = \(partnership) and review_id = \(review)
-            """
-        ) { row in
-            let (on, words): (CivilDate?, String) = (try row[optional: "next_on"], try row["next_words"])
-            return (
-                try row["number"],
-                MeetingAccount(
-                    conflicts: try row["conflicts"],
-                    next: on == nil && words.isEmpty ? nil : MeetingAccount.Next(on: on, words: words),
-                    quorumReason: try row["quorum_reason"], recordedAt: try row["recorded_at"])
-            )
+        func numbered<Part>(
+            _ columns: SQL, from table: SQL, by order: SQL, _ read: (borrowing Row) throws -> Part
+        ) throws -> [Int: [Part]] {
+            let parts: [(Int, Part)] = try tx.rows(
+                """
+                select number, \(columns)
+                  from \(table)
+                 where partnership_id = \(partnership) and review_id = \(review)
+                 order by number, \(order)
+                """
+            ) { row in (try row["number"], try read(row)) }
+            return Dictionary(grouping: parts, by: \.0).mapValues { $0.map(\.1) }
         }
+        let heads = try numbered(
+            "conflicts, quorum_reason, next_on, next_words, recorded_at", from: "hearing_account", by: "recorded_at",
+            head)
+        let presences = try numbered(
+            "person_id, name, agency_id, came, note", from: "hearing_presence", by: "line", presence)
+        let parts = try numbered("application_id, ways, words", from: "hearing_part", by: "application_id", part)
+        let views = try numbered("agency_id, agrees, words", from: "hearing_view", by: "agency_id", view)
+        let corrections = try numbered(
+            "part, text, reason, corrected_by, corrected_at", from: "hearing_correction", by: "correction", correction)
         for index in hearings.indices where hearings[index].record != nil {
             let number = hearings[index].number
-            var account = heads.first { $0.0 == number }?.1 ?? MeetingAccount()
-            account.presences = presences.filter { $0.0 == number }.map(\.1)
-            account.parts = parts.filter { $0.0 == number }.map(\.1)
-            account.views = views.filter { $0.0 == number }.map(\.1)
-            account.corrections = corrections.filter { $0.0 == number }.map(\.1)
+            var account = heads[number]?.first ?? MeetingAccount()
+            account.presences = presences[number] ?? []
+            account.parts = parts[number] ?? []
+            account.views = views[number] ?? []
+            account.corrections = corrections[number] ?? []
             hearings[index].record?.account = account
         }
     }
 
-    private static func presences(
-        of review: Review.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
-    ) throws -> [(Int, MeetingAccount.Presence)] {
-        try tx.rows(
-            """
-            select number, person_id, name, agency_id, came, note
-              from hearing_presence
-             where partnership_id = \(partnership) and review_id = \(review)
-             order by number, line
-            """
-        ) { row in
-            (
-                try row["number"],
-                MeetingAccount.Presence(
-                    person: try row[optional: "person_id"], name: try row["name"],
-                    agency: try row[optional: "agency_id"], came: try row["came"], note: try row["note"])
-            )
-        }
+    private static func head(_ row: borrowing Row) throws -> MeetingAccount {
+        let (on, words): (CivilDate?, String) = (try row[optional: "next_on"], try row["next_words"])
+        return MeetingAccount(
+            conflicts: try row["conflicts"],
+            next: on == nil && words.isEmpty ? nil : MeetingAccount.Next(on: on, words: words),
+            quorumReason: try row["quorum_reason"], recordedAt: try row["recorded_at"])
     }
 
-    private static func parts(
-        of review: Review.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
-    ) throws -> [(Int, MeetingAccount.Part)] {
-        try tx.rows(
-            """
-            select number, application_id, ways, words
-              from hearing_part
-             where partnership_id = \(partnership) and review_id = \(review)
-             order by number, application_id
-            """
-        ) { row in
-            let ways: [String] = try row["ways"]
-            return (
-                try row["number"],
-                MeetingAccount.Part(
-                    application: try row["application_id"],
-                    ways: ways.compactMap { MeetingAccount.Part.Way(rawValue: $0) }, words: try row["words"])
-            )
-        }
+    private static func presence(_ row: borrowing Row) throws -> MeetingAccount.Presence {
+        MeetingAccount.Presence(
+            person: try row[optional: "person_id"], name: try row["name"], agency: try row[optional: "agency_id"],
+            came: try row["came"], note: try row["note"])
     }
 
-    private static func views(
-        of review: Review.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
-    ) throws -> [(Int, MeetingAccount.View)] {
-        try tx.rows(
-            """
-            select number, agency_id, agrees, words
-              from hearing_view
-             where partnership_id = \(partnership) and review_id = \(review)
-             order by number, agency_id
-            """
-        ) { row in
-            (
-                try row["number"],
-                MeetingAccount.View(
-                    agency: try row["agency_id"], agrees: try row["agrees"], words: try row["words"])
-            )
-        }
+    private static func part(_ row: borrowing Row) throws -> MeetingAccount.Part {
+        let ways: [String] = try row["ways"]
+        return MeetingAccount.Part(
+            application: try row["application_id"], ways: ways.compactMap { MeetingAccount.Part.Way(rawValue: $0) },
+            words: try row["words"])
     }
 
-    private static func corrections(
-        of review: Review.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
-    ) throws -> [(Int, MeetingAccount.Correction)] {
-        try tx.rows(
-            """
-            select number, part, text, reason, corrected_by, corrected_at
-              from hearing_correction
-             where partnership_id = \(partnership) and review_id = \(review)
-             order by number, correction
-            """
-        ) { row in
-            (
-                try row["number"],
-                MeetingAccount.Correction(
-                    part: try row["part"], text: try row["text"], reason: try row["reason"],
-                    by: try row["corrected_by"], at: try row["corrected_at"])
-            )
-        }
+    private static func view(_ row: borrowing Row) throws -> MeetingAccount.View {
+        MeetingAccount.View(agency: try row["agency_id"], agrees: try row["agrees"], words: try row["words"])
+    }
+
+    private static func correction(_ row: borrowing Row) throws -> MeetingAccount.Correction {
+        MeetingAccount.Correction(
+            part: try row["part"], text: try row["text"], reason: try row["reason"], by: try row["corrected_by"],
+            at: try row["corrected_at"])
     }
 }

@@ -7,12 +7,13 @@ public enum MeetingRooms {
     public static func save(_ room: MeetingRoom, in partnership: Partnership.ID, _ tx: borrowing Transaction) throws {
         try tx.run(
             """
-            insert into meeting_room (partnership_id, id, name, address, access, waits_apart, ended_on)
+            insert into meeting_room (partnership_id, id, name, address, access, waits_apart, seats, ended_on)
             values (\(partnership), \(room.id), \(room.name), \(room.address), \(room.access),
-                    \(room.hasSeparateWaiting), \(room.endedOn))
+                    \(room.hasSeparateWaiting), \(room.seats), \(room.endedOn))
                 on conflict (partnership_id, id)
                 do update set name = excluded.name, address = excluded.address, access = excluded.access,
-                              waits_apart = excluded.waits_apart, ended_on = excluded.ended_on
+                              waits_apart = excluded.waits_apart, seats = excluded.seats,
+                              ended_on = excluded.ended_on
             """)
     }
 
@@ -20,7 +21,7 @@ public enum MeetingRooms {
     public static func all(in partnership: Partnership.ID, _ tx: borrowing Transaction) throws -> [MeetingRoom] {
         try tx.rows(
             """
-            select id, name, address, access, waits_apart, ended_on
+            select id, name, address, access, waits_apart, seats, ended_on
               from meeting_room
              where partnership_id = \(partnership)
              order by name, id
@@ -28,7 +29,8 @@ public enum MeetingRooms {
         ) { row in
             MeetingRoom(
                 id: try row["id"], name: try row["name"], address: try row["address"], access: try row["access"],
-                hasSeparateWaiting: try row["waits_apart"], endedOn: try row[optional: "ended_on"])
+                hasSeparateWaiting: try row["waits_apart"], seats: try row[optional: "seats"],
+                endedOn: try row[optional: "ended_on"])
         }
     }
 

@@ -32,6 +32,8 @@ public struct MessageLife: Equatable, Sendable {
     public var attempts: [Attempt] = []
     public var events: [Event] = []
     public var tasks: [Task] = []
+    /// What programs answered, for who may read the answers to messages.
+    public var automatic: [IncomingMails.Automatic] = []
 
     public struct Attempt: Equatable, Sendable {
         public var number: Int
@@ -64,6 +66,7 @@ public struct MessageLife: Equatable, Sendable {
         public var kind: Tasks.Kind
         public var openedAt: Instant
         public var doneOn: CivilDate?
+        public var doneBy: Person.ID?
         public var note: String?
     }
 }
@@ -73,7 +76,10 @@ extension MessageLife {
     public static func of(
         _ files: [UUID], in partnership: Partnership.ID, _ tx: borrowing Transaction
     ) throws -> [MessageLife] {
-        try read("where m.partnership_id = \(partnership) and m.file_id = any(\(files))", tx)
+        var lives = try read("where m.partnership_id = \(partnership) and m.file_id = any(\(files))", tx)
+        let automatic = try IncomingMails.automatic(to: lives.map(\.id), in: partnership, tx)
+        for index in lives.indices { lives[index].automatic = automatic[lives[index].id] ?? [] }
+        return lives
     }
 
     /// One message; nil where there is none for this reader.
@@ -119,7 +125,8 @@ extension MessageLife {
             """
             select m.id, m.file_id, m.kind, m.statutory, \(Outbox.needsPerson) as needs_person, m.recipient_kind,
                    m.recipient_application, m.recipient_person, m.recipient_agency, m.recipient_contact,
-                   coalesce(person.name, agency.name, area_contact.body, asked.outside) as recipient_name, m.way, m.channel, m.state,
+                   coalesce(person.name, agency.name, area_contact.body, asked.outside, made.outside_name)
+                     as recipient_name, m.way, m.channel, m.state,
                    m.created_at, m.due_at, m.expires_at, m.settled_at, m.provider_id, m.detail, m.instead_of,
                    digest.state as digest_state, digest.settled_at as digest_settled_at
               from message m
@@ -130,6 +137,8 @@ extension MessageLife {
                 on area_contact.partnership_id = m.partnership_id and area_contact.id = m.recipient_contact
               left join information_request asked
                 on asked.partnership_id = m.partnership_id and asked.id = m.outside_request_id
+              left join recommendation made
+                on made.partnership_id = m.partnership_id and made.id = m.recipient_contact
             \(rows)
              order by m.created_at, m.id
             """, message)
@@ -171,7 +180,7 @@ extension MessageLife {
         for (id, event) in events { places[id].map { lives[$0].events.append(event) } }
         let tasks: [(UUID, Task)] = try tx.rows(
             """
-            select t.message_id, t.id, t.kind, t.opened_at, t.done_on, t.note
+            select t.message_id, t.id, t.kind, t.opened_at, t.done_on, t.done_by, t.note
               from task t
              where (t.partnership_id, t.message_id) in (\(ids))
              order by t.message_id, t.opened_at, t.id
@@ -181,7 +190,8 @@ extension MessageLife {
                 try row["message_id"],
                 Task(
                     id: try row["id"], kind: try row["kind"], openedAt: try row["opened_at"],
-                    doneOn: try row[optional: "done_on"], note: try row[optional: "note"])
+                    doneOn: try row[optional: "done_on"], doneBy: try row[optional: "done_by"],
+                    note: try row[optional: "note"])
             )
         }
         for (id, task) in tasks { places[id].map { lives[$0].tasks.append(task) } }
@@ -206,13 +216,16 @@ extension MessageLife {
 
 extension [MessageLife] {
     /// The notices that somebody must be told and was not: none of the messages that stood in for each arrived, and
-    /// no person told it. A message that waits or is under way counts as not told yet.
+    /// no person told it. A message that waits or is under way counts as not told yet; what a person decided not to tell
+    /// is not owed any more.
     public var notTold: [MessageLife] {
         let standIns = Dictionary(grouping: filter { $0.insteadOf != nil }) { $0.insteadOf }
         func isTold(_ life: MessageLife) -> Bool {
             life.state == "accepted" || life.tasks.contains { $0.doneOn != nil && $0.kind != .passOn }
                 || (standIns[life.id] ?? []).contains(where: isTold)
         }
-        return filter { $0.needsPerson && $0.insteadOf == nil && $0.state != "dropped" && !isTold($0) }
+        return filter {
+            $0.needsPerson && $0.insteadOf == nil && $0.state != "dropped" && $0.state != "decided" && !isTold($0)
+        }
     }
 }

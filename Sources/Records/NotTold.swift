@@ -3,8 +3,8 @@ public import FoundationEssentials
 public import Postgres
 
 extension Tasks {
-    /// Ends a task to find a safe way with the decision that nobody is told: the message counts as failed, which is what
-    /// it is. Returns false where there is no such open task. The caller keeps the journal.
+    /// Ends a task to find a safe way with the decision that nobody is told: the message stands as decided, neither sent
+    /// nor failed. Returns false where there is no such open task. The caller keeps the journal.
     public static func endNotTold(
         _ id: UUID, message: UUID, of partnership: Partnership.ID, on day: CivilDate, by person: Person.ID,
         because reason: String, now: Instant, in tx: borrowing Transaction
@@ -19,7 +19,7 @@ extension Tasks {
         try tx.run(
             """
             update message
-               set state = 'failed', settled_at = \(now), detail = 'a person decided not to tell'
+               set state = 'decided', settled_at = \(now), detail = 'a person decided not to tell'
              where partnership_id = \(partnership) and id = \(message) and state = 'by-hand'
             """)
         return true

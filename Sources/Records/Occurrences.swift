@@ -84,7 +84,27 @@ public enum Occurrences {
                   and old.subject_id = d.subject_id and old.state = 'moved' and sent.state in ('accepted', 'unknown')
                 group by e.recipient_id
                having bool_or(old.due_on = d.due_on and older.working_days = r.working_days)
-                      or max(sent.settled_at) >= r.fires_at) end
+                      or max(sent.settled_at) >= r.fires_at
+                union
+               -- Whom the word of the move has reached, or will at its first try; and who moved it.
+               select coalesce(m.recipient_person, m.recipient_agency)
+                 from message m
+                 join message sent
+                   on sent.partnership_id = m.partnership_id
+                  and sent.id = case when m.state = 'digest' then coalesce(m.digest_id, m.id) else m.id end
+                where r.is_late and m.partnership_id = d.partnership_id and m.file_id = d.file_id
+                  and m.kind = \(Notice.Kind.deadlineMoved)::text and m.facts #>> '{duty,text}' = d.duty
+                  and m.facts #>> '{due,date}' = d.due_on::text
+                  and (m.path is null or m.path like '%' || d.subject_id::text)
+                  and (sent.state in ('accepted', 'unknown')
+                       or sent.state in ('pending', 'claimed') and sent.attempt <= 1)
+                  and coalesce(m.recipient_person, m.recipient_agency) is not null
+                union
+               select old.ended_by
+                 from deadline old
+                where r.is_late and old.partnership_id = d.partnership_id and old.file_id = d.file_id
+                  and old.duty = d.duty and old.subject_id = d.subject_id and old.version = d.version - 1
+                  and old.ended_by is not null) end
         """
 
     static func decode(_ row: borrowing Row) throws -> Rung {

@@ -68,6 +68,7 @@ struct RecipientColumns {
         case .agency(let agency): (kind, self.agency) = ("agency", agency.raw)
         case .areaContact(let contact): (kind, self.contact) = ("contact", contact.raw)
         case .outside(let request): (kind, self.contact) = ("outside", request.raw)
+        case .outsideBody(let recommendation): (kind, self.contact) = ("outside-body", recommendation.raw)
         }
     }
 
@@ -78,9 +79,10 @@ struct RecipientColumns {
         case "agency": .agency(try row["recipient_agency"])
         case "contact": .areaContact(try row["recipient_contact"])
         case "outside": .outside(try row["recipient_contact"])
+        case "outside-body": .outsideBody(try row["recipient_contact"])
         default:
             throw DecodingFailure.malformed(
-                "recipient_kind", expected: "applicant, person, agency, contact or outside")
+                "recipient_kind", expected: "applicant, person, agency, contact, outside or outside-body")
         }
     }
 }

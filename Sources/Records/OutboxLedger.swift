@@ -55,7 +55,8 @@ extension Outbox {
         """
         select m.id, m.file_id, m.kind, m.statutory, m.recipient_kind, m.recipient_application, m.recipient_person,
                m.recipient_agency, m.recipient_contact,
-               coalesce(person.name, agency.name, area_contact.body, asked.outside) as recipient_name, m.channel, m.state,
+               coalesce(person.name, agency.name, area_contact.body, asked.outside, made.outside_name)
+                 as recipient_name, m.channel, m.state,
                m.created_at, m.due_at, m.settled_at, m.provider_id, m.detail, m.attempt, m.reported, m.delivered_at
           from message m
           left join person on person.id = m.recipient_person
@@ -64,6 +65,8 @@ extension Outbox {
             on area_contact.partnership_id = m.partnership_id and area_contact.id = m.recipient_contact
           left join information_request asked
             on asked.partnership_id = m.partnership_id and asked.id = m.outside_request_id
+          left join recommendation made
+            on made.partnership_id = m.partnership_id and made.id = m.recipient_contact
         """
 
     private static func ledgerRow(_ row: borrowing Row) throws -> LedgerRow {

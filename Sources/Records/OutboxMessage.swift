@@ -26,9 +26,11 @@ public struct OutboxMessage: Equatable, Sendable {
     public var reference: String?
     /// The name of the application's area.
     public var area: String?
-    /// Who answers questions: the agency of the partnership's single point of contact, and its mailbox.
+    /// Who answers questions, and the mailbox: the applicant's own point of contact, else the agency of the partnership's.
     public var contactName: String?
     public var contactMailbox: String?
+    /// How else they are reached, in words; empty for nothing.
+    public var contactReach = ""
     /// Which version of its calendar event the message carries: the SEQUENCE of RFC 5545.
     public var sequence: Int
     public var createdAt: Instant
@@ -82,10 +84,12 @@ extension OutboxMessage {
                m.recipient_person, m.recipient_agency, m.recipient_contact, m.facts, m.path, m.way,
                m.created_at, m.expires_at, m.attempt,
                p.name as partnership,
-               coalesce(person.name, agency.name, area_contact.body, asked.outside, applicant.name, '') as recipient_name,
+               coalesce(person.name, agency.name, area_contact.body, asked.outside, made.outside_name,
+                        applicant.name, '') as recipient_name,
                coalesce(person.email, agency.mailbox, area_contact.email, asked.outside_email,
-                        applicant_contact.email) as email,
-               applicant_contact.telephone, coalesce(applicant_contact.address, asked.outside_address) as postal, \(SafeContacts.columns),
+                        made.outside_email, applicant_contact.email) as email,
+               applicant_contact.telephone, coalesce(applicant_contact.address, asked.outside_address, made.outside_address) as postal,
+               \(SafeContacts.columns),
                coalesce(
                    (select a.reference
                       from application a
@@ -118,7 +122,9 @@ extension OutboxMessage {
                                and s.valid_from <= \(day) and (s.valid_until is null or s.valid_until >= \(day))
                              order by s.role
                              limit 1))) end as agency_reference,
-               contact.name as contact_name, contact.mailbox as contact_mailbox,
+               coalesce(own_contact.name, contact.name) as contact_name,
+               coalesce(own_contact.mailbox, contact.mailbox) as contact_mailbox,
+               coalesce(own_contact.reach, '') as contact_reach,
                coalesce(m.event_sequence, 0) as sequence, event.uid as event,
                \(earlier("asc")) as thread_first, \(earlier("desc")) as thread_newest,
                -- Most have no attempt yet, and none is looked for.
@@ -136,6 +142,8 @@ extension OutboxMessage {
             on area_contact.partnership_id = m.partnership_id and area_contact.id = m.recipient_contact
           left join information_request asked
             on asked.partnership_id = m.partnership_id and asked.id = m.outside_request_id
+          left join recommendation made
+            on made.partnership_id = m.partnership_id and made.id = m.recipient_contact
           left join applicant
             on applicant.partnership_id = m.partnership_id and applicant.application_id = m.recipient_application
           left join applicant_contact
@@ -155,6 +163,14 @@ extension OutboxMessage {
                    and s.valid_from <= \(day) and (s.valid_until is null or s.valid_until >= \(day))
                  order by s.point_of_contact desc, c.name, c.id
                  limit 1) as contact on true
+          -- An applicant's own point of contact comes before the partnership's.
+          left join lateral (
+                select own.name, body.mailbox, n.reach
+                  from case_contact_now n
+                  join person own on own.id = n.person_id
+                  join agency body on body.partnership_id = n.partnership_id and body.id = n.agency_id
+                 where n.partnership_id = m.partnership_id and n.application_id = m.recipient_application
+               ) as own_contact on true
         """
     }
 
@@ -199,6 +215,7 @@ extension OutboxMessage {
             createdAt: try row["created_at"], expires: try row[optional: "expires_at"],
             agencyReference: try row[optional: "agency_reference"], attempt: try row["attempt"],
             tries: try row["tries"], mayHaveBeenSent: try row["may_have_been_sent"], event: try row[optional: "event"])
+        contactReach = try row["contact_reach"]
         given[.email] = try row[optional: "email"]
         given[.text] = try row[optional: "telephone"]
         given[.call] = given[.text]

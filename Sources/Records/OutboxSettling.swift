@@ -131,7 +131,7 @@ extension Outbox {
     /// asks somebody who has no page here, or it first asked somebody to do something. `m` is the message.
     static let needsPerson: SQL =
         """
-        (m.statutory or m.recipient_kind = 'outside'
+        (m.statutory or m.recipient_kind in ('outside', 'outside-body')
          or m.recipient_kind = 'applicant' and m.kind <> all(\(ofTheMoment))
          or m.kind = any(\(asking)))
         """

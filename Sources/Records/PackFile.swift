@@ -27,7 +27,7 @@ enum PackFile {
                     [
                         "on": .string("\(entry.on)"), "minute": JSON(entry.minute), "source": .string(entry.source),
                         "what": .string(entry.what), "done": JSON(entry.done), "reference": JSON(entry.reference),
-                        "same": .bool(entry.isSame),
+                        "same": .bool(entry.isSame), "remarks": JSON(entry.remarks),
                     ]
                 }),
             "gaps": JSON(item.gaps), "bodies": .array(item.bodies.map(json)),
@@ -39,6 +39,7 @@ enum PackFile {
             "needs": JSON(item.needs), "statement": .string(item.statement), "wishes": .string(item.wishes),
             "additions": .array(
                 item.additions.map { ["on": .string("\($0.on)"), "text": .string($0.text)] }),
+            "remarks": JSON(item.remarks),
         ]
     }
 
@@ -76,7 +77,7 @@ enum PackFile {
     static func item(_ text: String, of application: Application.ID) throws -> PanelPack.Case {
         let node = try Node.json(text)
         guard let reference = CaseReference(try string(node, "reference")) else { throw unreadable("reference") }
-        return PanelPack.Case(
+        var item = PanelPack.Case(
             application: application, reference: reference, applicant: try string(node, "applicant"),
             onBehalfOf: optional(node, "on_behalf_of"), chronology: try items(node, "chronology").map(entry),
             gaps: try texts(node["gaps"], "gaps"), bodies: try items(node, "bodies").map(body),
@@ -86,16 +87,20 @@ enum PackFile {
             additions: try items(node, "additions").map {
                 PanelPack.Addition(on: try date($0, "on"), text: try string($0, "text"))
             })
+        item.remarks = try texts(node["remarks"], "remarks")
+        return item
     }
 
     private static func entry(_ node: Node) throws -> PanelPack.Entry {
         var minute: Int?
         if case .integer(let number)? = node["minute"]?.kind { minute = number }
         let isSame = if case .bool(let said)? = node["same"]?.kind { said } else { false }
-        return PanelPack.Entry(
+        var entry = PanelPack.Entry(
             on: try date(node, "on"), minute: minute, source: try string(node, "source"),
             what: try string(node, "what"), done: optional(node, "done"),
             reference: optional(node, "reference"), isSame: isSame)
+        entry.remarks = try texts(node["remarks"], "remarks")
+        return entry
     }
 
     /// Those that packs did not have at first are none.

@@ -10,23 +10,37 @@ public enum PassedOn {
         try tx.run("select pg_advisory_xact_lock(hashtextextended('casereview.passed_on', 0))")
     }
 
-    /// Keeps where an application went; once.
+    /// Keeps where an application went; once, until that is sent back.
     public static func insert(
         _ passing: PassingOn, of application: Application, in tx: borrowing Transaction
     ) throws {
         try tx.run(
             """
             insert into passed_on (
-                partnership_id, application_id, area_code, area_name, receiver, reach, reference, contact_id, passed_on,
-                passed_by, note)
-            values (
-                \(application.partnership), \(application.id), \(passing.area), \(passing.areaName),
-                \(passing.receiver), \(passing.reach), \(passing.reference), \(passing.contact), \(passing.on),
-                \(passing.by), \(passing.note))
+                partnership_id, application_id, turn, area_code, area_name, receiver, reach, reference, contact_id,
+                passed_on, passed_by, note)
+            select \(application.partnership), \(application.id), coalesce(max(turn), 0) + 1, \(passing.area),
+                   \(passing.areaName), \(passing.receiver), \(passing.reach), \(passing.reference),
+                   \(passing.contact), \(passing.on), \(passing.by), \(passing.note)
+              from passed_on
+             where partnership_id = \(application.partnership) and application_id = \(application.id)
             """)
     }
 
-    /// nil where it was not passed on.
+    /// A review of the decision sent it back: it is decided here once more.
+    public static func sendBack(
+        _ application: Application, on day: CivilDate, in tx: borrowing Transaction
+    ) throws {
+        try tx.run(
+            """
+            update passed_on
+               set sent_back_on = \(day)
+             where partnership_id = \(application.partnership) and application_id = \(application.id)
+               and sent_back_on is null
+            """)
+    }
+
+    /// nil where it was not passed on, or that was sent back.
     public static func load(
         of application: Application.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
     ) throws -> PassingOn? {
@@ -34,7 +48,7 @@ public enum PassedOn {
             """
             select area_code, area_name, receiver, reach, reference, contact_id, passed_on, passed_by, note
               from passed_on
-             where partnership_id = \(partnership) and application_id = \(application)
+             where partnership_id = \(partnership) and application_id = \(application) and sent_back_on is null
             """
         ) { row in
             PassingOn(

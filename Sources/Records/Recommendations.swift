@@ -1,8 +1,23 @@
-import Casework
-import Postgres
+public import Casework
+public import Postgres
 
 /// Recommendations of a review as rows, numbered in the order in which they were made.
-enum Recommendations {
+public enum Recommendations {
+    /// Where a body outside the partnership is written to; nil where there is no such recommendation.
+    public static func contact(
+        of recommendation: Recommendation.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> OutsideContact? {
+        try tx.first(
+            """
+            select outside_email, outside_address
+              from recommendation
+             where partnership_id = \(partnership) and id = \(recommendation) and outside_name is not null
+            """
+        ) { row in
+            OutsideContact(email: try row[optional: "outside_email"], address: try row[optional: "outside_address"])
+        }
+    }
+
     /// Writes the new ones and the answers that are new.
     static func save(
         of review: Review, was before: [Recommendation], in tx: borrowing Transaction
@@ -15,12 +30,14 @@ enum Recommendations {
                     """
                     insert into recommendation (
                         partnership_id, id, review_id, number, agency_id, outside_name, outside_email,
-                        outside_address, text, answer, answered_on, answer_reason)
+                        outside_address, text, answer, answered_on, answer_reason, answered_by, told_on, told_words,
+                        told_by)
                     values (
                         \(review.partnership), \(recommendation.id), \(review.id), \(index + 1),
                         \(recommendation.agency), \(outside?.name), \(outside?.email), \(outside?.address),
                         \(recommendation.text),
-                        \(answer.word?.rawValue), \(answer.on), \(answer.reason))
+                        \(answer.word?.rawValue), \(answer.on), \(answer.reason), \(recommendation.answeredBy),
+                        \(recommendation.told?.on), \(recommendation.told?.words), \(recommendation.told?.by))
                     """)
                 try LateAnswers.save(recommendation, was: nil, of: review, in: tx)
                 continue
@@ -35,7 +52,11 @@ enum Recommendations {
                 update recommendation
                    set answer        = \(answer.word?.rawValue),
                        answered_on   = \(answer.on),
-                       answer_reason = \(answer.reason)
+                       answer_reason = \(answer.reason),
+                       answered_by   = \(recommendation.answeredBy),
+                       told_on       = \(recommendation.told?.on),
+                       told_words    = \(recommendation.told?.words),
+                       told_by       = \(recommendation.told?.by)
                  where partnership_id = \(review.partnership) and id = \(recommendation.id)
                    and review_id = \(review.id)
                 """)
@@ -49,7 +70,8 @@ enum Recommendations {
         let late = try LateAnswers.load(of: review, in: partnership, tx)
         return try tx.rows(
             """
-            select id, agency_id, outside_name, outside_email, outside_address, text, answer, answered_on, answer_reason
+            select id, agency_id, outside_name, outside_email, outside_address, text, answer, answered_on, answer_reason,
+                   answered_by, told_on, told_words, told_by
               from recommendation
              where partnership_id = \(partnership) and review_id = \(review)
              order by number, id
@@ -57,6 +79,11 @@ enum Recommendations {
         ) { row in
             var recommendation = Recommendation(
                 id: try row["id"], to: try addressee(row), text: try row["text"], answer: try answer(row))
+            recommendation.answeredBy = try row[optional: "answered_by"]
+            if let day: CivilDate = try row[optional: "told_on"] {
+                recommendation.told = Recommendation.Told(
+                    words: try row["told_words"], on: day, by: try row[optional: "told_by"])
+            }
             recommendation.lateAnswers = late.filter { $0.0 == recommendation.id }.map { $0.1 }
             return recommendation
         }

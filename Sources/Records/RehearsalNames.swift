@@ -58,6 +58,7 @@ public struct RehearsalNames: Sendable {
         case .applicant(let application):
             return "the applicant" + (references[application.raw].map { " of \($0)" } ?? "")
         case .outside: return "a body outside the partnership that is asked for information"
+        case .outsideBody: return "a body outside the partnership to which a recommendation is made"
         case .areaContact(let contact): return areaContacts[contact] ?? "the contact of another area"
         }
     }

@@ -30,6 +30,20 @@ public enum Reviews {
         try saveParts(of: review, was: blank, in: tx)
     }
 
+    /// Every application that a review hears or heard, those that left it among them.
+    public static func applicationsEverHeard(
+        in id: Review.ID, of partnership: Partnership.ID, _ tx: borrowing Transaction
+    ) throws -> [Application.ID] {
+        try tx.rows(
+            """
+            select application_id
+              from review_application
+             where partnership_id = \(partnership) and review_id = \(id)
+             order by application_id
+            """
+        ) { row in try row["application_id"] }
+    }
+
     /// The review, its applications and people in order of their ids; nil where the partnership has none of that id
     /// or the one who asks may not see it.
     public static func load(
@@ -63,9 +77,11 @@ public enum Reviews {
         review.leadership.earlier = turns
         review.recommendations = try Recommendations.load(of: id, in: partnership, tx)
         review.actions = try Actions.load(of: id, in: partnership, tx)
+        review.consultations = try PlanConsultations.load(of: id, in: partnership, tx)
         review.planAnswers = try PlanAnswers.load(of: id, in: partnership, tx)
         review.applicantParts = try ApplicantPartRows.load(of: id, in: partnership, tx)
         review.endings = try EndingRows.load(of: id, in: partnership, tx)
+        review.concerns = try PlanConcernRows.load(of: id, in: partnership, tx)
         review.danger = try DangerReadings.records(of: review.applications, in: partnership, tx)
         return review
     }
@@ -155,6 +171,8 @@ public enum Reviews {
         try Recommendations.save(of: review, was: before.recommendations, in: tx)
         try Actions.save(of: review, was: before.actions, in: tx)
         try EndingRows.save(review, was: before.endings, in: tx)
+        try PlanConsultations.save(review, was: before, in: tx)
+        try PlanConcernRows.save(review, was: before.concerns, in: tx)
         for answer in review.planAnswers where !before.planAnswers.contains(answer) {
             try PlanAnswers.save(answer, of: review, in: tx)
         }

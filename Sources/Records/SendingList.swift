@@ -21,6 +21,7 @@ extension Sending {
     /// Every state that a message can be in, as rows and pages name it.
     public static let messageStates = [
         "pending", "claimed", "accepted", "failed", "unknown", "dropped", "by-hand", "digest",
+        "decided",
     ]
 
     /// Messages of all partnerships, at most `limit`: of one state where it is given. Those that wait come oldest due

@@ -56,13 +56,20 @@ public enum Statistics {
         ), fate as (
             select a.id, a.received_on,
                    case when d.answer is not null then d.answer
-                        when a.stage in ('withdrawn', 'passed-on') and a.stage_on <= \(asked.until) then a.stage
+                        when a.stage = 'withdrawn' and a.stage_on <= \(asked.until) then a.stage
+                        when p.passed_on <= \(asked.until) then 'passed-on'
                         else 'undecided' end as fate,
                    a.received_on < \(asked.from)
                    and (d.first_on is null or d.first_on >= \(asked.from))
-                   and not (a.stage in ('withdrawn', 'passed-on') and a.stage_on < \(asked.from)) as carried_over
+                   and not (a.stage = 'withdrawn' and a.stage_on < \(asked.from))
+                   and not coalesce(p.passed_on < \(asked.from), false) as carried_over
               from application a
               left join decision d on d.application_id = a.id
+              left join lateral (
+                   select min(w.passed_on) as passed_on
+                     from passed_on w
+                    where w.partnership_id = a.partnership_id and w.application_id = a.id
+                      and (w.sent_back_on is null or w.sent_back_on > \(asked.until))) p on true
              where a.partnership_id = \(asked.partnership) and a.area_code = \(asked.area)
                and a.received_on <= \(asked.until)
         )
@@ -205,7 +212,7 @@ public enum Statistics {
     }
 
     /// By their last days as they stood at the period's end: an action that was put off by then is due later, one that
-    /// was put off afterwards was not done in time.
+    /// was put off afterwards was not done in time, and so was one over which the case was closed after its last day.
     private static func actions(_ asked: Asked, _ tx: borrowing Transaction) throws -> Tally {
         try tx.one(
             """
@@ -216,7 +223,13 @@ public enum Statistics {
               join file f on f.id = d.file_id
              where d.partnership_id = \(asked.partnership) and d.duty = 'action'
                and d.due_on between \(asked.from) and \(asked.until)
-               and not (d.state in ('moved', 'lapsed') and d.ended_on <= \(asked.until))
+               and not (d.state = 'moved' and d.ended_on <= \(asked.until))
+               and not (d.state = 'lapsed' and d.ended_on <= \(asked.until)
+                        and (d.ended_on <= d.due_on
+                             or exists (select from deadline n
+                                         where n.partnership_id = d.partnership_id and n.file_id = d.file_id
+                                           and n.duty = d.duty and n.subject_id = d.subject_id
+                                           and n.version > d.version)))
             """
         ) { row in try read([.actionsDue, .actionsOnTime], row) }
     }

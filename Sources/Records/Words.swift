@@ -41,6 +41,7 @@ extension Application.Authority: Bindable, ColumnValue {}
 extension Application.Report.Status: Bindable, ColumnValue {}
 extension Application.Report.Fact: Bindable, ColumnValue {}
 extension Application.DangerReading.Level: Bindable, ColumnValue {}
+extension SomethingNew.Danger: Bindable, ColumnValue {}
 extension Application.DangerReading.Occasion: Bindable, ColumnValue {}
 extension Application.DangerReading.Sign: Bindable, ColumnValue, ArrayColumnValue {}
 extension InformationRequest.Answer.Kind: Bindable, ColumnValue {}

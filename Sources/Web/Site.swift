@@ -10,6 +10,7 @@ public import Post
 public struct Site: Sendable {
     private let door: Door
     private let counters: Counters
+    private let courtesy: Courtesy
 
     /// - Parameters:
     ///   - outbox: where messages lie that never leave, which a demonstration shows; nil: it shows none.
@@ -19,6 +20,7 @@ public struct Site: Sendable {
     ///     to be tried again, and not 500.
     ///   - isUnknown: whether an error leaves open whether a change was saved.
     ///   - codes: what the log may say of an error.
+    ///   - courtesy: is told of every request, for which a backlog of the post waits.
     ///   - callbacks: what a provider may tell us; nil: none does.
     ///   - invitation: the calendar file of that name.
     public init(
@@ -32,6 +34,7 @@ public struct Site: Sendable {
         isAway: @escaping @Sendable (any Error) -> Bool,
         isUnknown: @escaping @Sendable (any Error) -> Bool,
         codes: @escaping @Sendable (any Error) -> [String: String],
+        courtesy: Courtesy = Courtesy(),
         callbacks: Callbacks? = nil,
         invitation: @escaping @Sendable (String) async throws -> String? = { _ in nil }
     ) {
@@ -43,6 +46,7 @@ public struct Site: Sendable {
                 settings: settings, routes: pages.routes,
                 faults: Faults(isAway: isAway, isUnknown: isUnknown, codes: codes)))
         self.counters = counters
+        self.courtesy = courtesy
     }
 
     /// From now on this site's listener answers as the other's would. Connections stay, and what is being answered is
@@ -55,6 +59,6 @@ public struct Site: Sendable {
         logger: Logger,
         onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
-        Listener.application(door, counters, address: address, logger: logger, onRunning: onRunning)
+        Listener.application(door, counters, courtesy, address: address, logger: logger, onRunning: onRunning)
     }
 }

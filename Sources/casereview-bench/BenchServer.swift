@@ -62,6 +62,12 @@ final class BenchServer: Sendable {
 
     func drop(_ database: String) { try? administer("drop database if exists \(database) with (force)") }
 
+    /// Ends what a great many writes leave behind them, which would be measured with whatever comes next.
+    func settle(_ database: String) throws {
+        try administer("vacuum (analyze)", in: database)
+        try administer("checkpoint", in: database)
+    }
+
     /// Ends a cluster of our own and removes it.
     func stop() {
         guard let own else { return }
@@ -70,9 +76,11 @@ final class BenchServer: Sendable {
     }
 
     /// CREATE DATABASE is refused inside a transaction, so that psql sends it. `statement` holds nothing from outside.
-    private func administer(_ statement: String) throws {
+    private func administer(_ statement: String, in database: String? = nil) throws {
         let psql = (own.map { $0.programs + "/" } ?? "") + "psql"
-        try Command.run([psql, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", statement])
+        try Command.run([
+            psql, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.map(url(of:)) ?? url, "-c", statement,
+        ])
     }
 
     /// A program of the server; root gives up its rights, with which PostgreSQL would not run.

@@ -78,6 +78,7 @@ struct PagesBench: AsyncParsableCommand {
                 ["STATE_DIRECTORY": state, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""])
             defer { daemon.end() }
             try await ready(daemon)
+            try countFigures(cases: count, today: London.date(of: now), settings: file, facts)
             for (name, path, cookie) in try await pages(of: town, server, database, count, now) {
                 Progress.show("\(count) cases: \(name)")
                 let figures = try await times(path, cookie)
@@ -95,6 +96,26 @@ struct PagesBench: AsyncParsableCommand {
                             ] + Conditions(server: facts, rows: 0).members.filter { $0.0 != "messages" }))
             }
         }
+    }
+
+    /// How long the command takes that counts the figures of a year, from its start to its end, five times.
+    private func countFigures(cases: Int, today: CivilDate, settings file: String, _ facts: ServerFacts) throws {
+        let words = [
+            binary, "statistics", "--area", FilledTown.area, "--from", "\(today.adding(days: -365))", "--until",
+            "\(today.adding(days: -1))", "--format", "json", "--config", file,
+        ]
+        var took: [Double] = []
+        for turn in 1...5 {
+            Progress.show("\(cases) cases: figures of a year, \(turn) of 5")
+            let begun = ContinuousClock.now
+            try Command.run(words)
+            took.append((ContinuousClock.now - begun) / .milliseconds(1))
+        }
+        Bench.print(
+            .object(
+                [("measurement", .string("statistics")), ("cases", .integer(cases))]
+                    + MeetingBench.spread("ms", took) + [("load", Bench.rounded(Bench.load))]
+                    + Conditions(server: facts, rows: 0).members.filter { $0.0 != "messages" }))
     }
 
     private func settings(_ server: BenchServer, _ database: String) -> String {

@@ -19,6 +19,8 @@ struct Assembly: Sendable {
     /// Signs the addresses to which reports come back.
     let returnKey: [UInt8]
     let counters: Counters
+    /// Requests go before a backlog of the post.
+    let courtesy = Courtesy()
     let startedAt: Instant
     /// Names this instance.
     let worker = UUID().uuidString.lowercased()
@@ -52,7 +54,8 @@ struct Assembly: Sendable {
                 counters.count(observation)
                 runs.note(observation)
             },
-            passed: { [heart] part in heart.saw(part) }, clock: { [clock] in clock.realNow() })
+            passed: { [heart] part in heart.saw(part) }, clock: { [clock] in clock.realNow() },
+            courtesy: courtesy)
         let watch = watch(generation)
         let callbacks = generation.settings.notifyCallbackToken.flatMap { token in
             watch.map { watch in Callbacks(token: token, hint: { watch.hint($0) }) }
@@ -66,7 +69,7 @@ struct Assembly: Sendable {
             postState: { (try? await postman.state(stopped: stopped(), within: .seconds(2))) ?? .fine },
             isAway: { ($0 as? PostgresError)?.isUnavailable == true },
             isUnknown: { ($0 as? PostgresError)?.kind == .unknown },
-            codes: { ($0 as? PostgresError)?.codes ?? [:] }, callbacks: callbacks,
+            codes: { ($0 as? PostgresError)?.codes ?? [:] }, courtesy: courtesy, callbacks: callbacks,
             invitation: { try await files.file($0) })
         let about = About(
             version: Shipped.version, startedAt: startedAt,
@@ -75,7 +78,7 @@ struct Assembly: Sendable {
                     About.Pool(name, size: gauge.size, inUse: gauge.inUse, waiting: gauge.waiting)
                 }
             }, stopped: stopped)
-        let admin = AdminSite(desk: desk, postman: postman, counters: counters, about: about)
+        let admin = AdminSite(desk: desk, postman: postman, counters: counters, courtesy: courtesy, about: about)
         return Round(site: site, admin: admin, postman: postman, watch: watch, wake: wake)
     }
 

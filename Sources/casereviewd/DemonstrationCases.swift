@@ -8,16 +8,20 @@ import Synchronization
 /// The cases of the demonstration beside the one that has just come in: one at every stage, brought there by the acts of
 /// the people whose part it is, each on its day before today.
 struct DemonstrationCases {
-    private let desk: Desk
-    private let clock: StoryClock
-    private let calendar: WorkingCalendar
-    private let today: CivilDate
+    let desk: Desk
+    let clock: StoryClock
+    let calendar: WorkingCalendar
+    let today: CivilDate
+    private let pool: Pool
+    private let now: Instant
 
     /// - Parameter now: The demonstration begins now: the acts lie before it.
     init(_ pool: Pool, _ calendar: WorkingCalendar, _ routes: Routes, now: Instant) {
         let clock = StoryClock(now)
         self.clock = clock
         self.calendar = calendar
+        self.pool = pool
+        self.now = now
         today = London.date(of: now)
         desk = Desk(pool: pool, clock: Clock { clock.now }, calendar: calendar, routes: routes)
     }
@@ -41,6 +45,7 @@ struct DemonstrationCases {
     ]
 
     func tell() async throws {
+        try await tellYearBefore()
         try await gathering(1)
         try await refused(2)
         try await arranging(3)
@@ -50,7 +55,19 @@ struct DemonstrationCases {
         try await underWay(7)
         try await closed(8)
         try await withdrawn(9)
+        try await settlePast()
     }
+
+    /// What is of no use any more went on its day, so that nobody has to find another way to tell it; and so did what was
+    /// written before a moment.
+    func settlePast(writtenBefore moment: Instant? = nil) async throws {
+        let (partnership, now) = (DemonstrationTown.partnership.id, now)
+        try await pool.transaction(.readWrite, settings: Acting.service(in: partnership).settings) { tx in
+            try Demonstrations.settlePast(of: partnership, expiredBefore: now, writtenBefore: moment, in: tx)
+        }
+    }
+
+    var coordinator: Officer { Member.coordinator.officer }
 
     // The stages, each the end of one case.
 
@@ -60,7 +77,8 @@ struct DemonstrationCases {
         try await ask(number, reference, ago: 6, answered: [.police])
     }
 
-    private func refused(_ number: UInt8) async throws {
+    /// `isAsked`: whether the applicant asks for a review of the decision.
+    func refused(_ number: UInt8, isAsked: Bool = true) async throws {
         let reference = try await receive(number, ago: 30, reports: [44, 36])
         try await readForDanger(number, ago: 29)
         try await ask(number, reference, ago: 28, answered: [.police, .landlord])
@@ -74,6 +92,7 @@ struct DemonstrationCases {
                 adequacy: "The landlord spoke with the neighbours and cleared the yard."),
             rule: "Three separate incidents are asked for.", procedure: "islington 1")
         try await desk.decide(decision, on: key(reference))
+        guard isAsked else { return }
         at(3)
         try await desk.askReview(
             .init(
@@ -118,7 +137,7 @@ struct DemonstrationCases {
         try await finish(number, reference, ago: 32, doing: 1)
     }
 
-    private func closed(_ number: UInt8) async throws {
+    func closed(_ number: UInt8) async throws {
         let reference = try await met(number, ago: 100)
         try await setMeeting(number, reference, ago: 96, in: -80)
         try await hold(number, reference, ago: 80, actions: [(-60, .police), (-50, .landlord)])
@@ -132,7 +151,7 @@ struct DemonstrationCases {
         }
     }
 
-    private func withdrawn(_ number: UInt8) async throws {
+    func withdrawn(_ number: UInt8) async throws {
         _ = try await receive(number, ago: 15)
         try await readForDanger(number, ago: 14)
         at(10)
@@ -148,7 +167,7 @@ struct DemonstrationCases {
 
     private func receive(_ number: UInt8, ago: Int, reports: [Int] = [40, 21, 6]) async throws -> CaseReference {
         at(ago)
-        let (_, name, words) = DemonstrationCases.applicants[Int(number) - 1]
+        let (_, name, words) = (DemonstrationCases.applicants + DemonstrationCases.applicantsBefore)[Int(number) - 1]
         let day = clock.today
         let bodies = ["council", "landlord", "police"]
         let intake = Application.Intake(
@@ -355,19 +374,19 @@ struct DemonstrationCases {
         [.init("Amara Osei", for: Member.coordinator.agency), .init("Priya Nair", for: Member.police.agency)]
     }
 
-    private func id(_ number: UInt8) -> Application.ID { Application.ID(DemonstrationTown.id(60 + number)) }
+    func id(_ number: UInt8) -> Application.ID { Application.ID(DemonstrationTown.id(60 + number)) }
 
     /// So many days before today, on the working day before where it is none.
-    private func at(_ ago: Int, hour: Int = 10) {
-        var day = today.adding(days: -ago)
-        while calendar.reasonOff(day) != nil, day > today.adding(days: -400) { day = day.adding(days: -1) }
+    func at(_ ago: Int, hour: Int = 10) {
+        var day = today.adding(days: -ago - clock.daysBack)
+        while calendar.reasonOff(day) != nil, day > today.adding(days: -900) { day = day.adding(days: -1) }
         clock.now = London.instant(date: day, hour: hour, minute: 0)
     }
 
     /// The day in so many days; the working day after it where it is none, before it where it has been.
     private func workingDay(in days: Int) -> CivilDate {
-        var day = today.adding(days: days)
-        while calendar.reasonOff(day) != nil, abs(day.days(since: today)) < 400 {
+        var day = today.adding(days: days - clock.daysBack)
+        while calendar.reasonOff(day) != nil, abs(day.days(since: today)) < 900 {
             day = day.adding(days: days < 0 ? -1 : 1)
         }
         return day
@@ -399,10 +418,17 @@ private struct Member {
 }
 
 /// A clock that stands at the moment of the act that is told.
-private final class StoryClock: Sendable {
+final class StoryClock: Sendable {
     private let moment: Mutex<Instant>
+    private let back = Mutex(0)
 
     init(_ now: Instant) { moment = Mutex(now) }
+
+    /// By so many days everything lies further back.
+    var daysBack: Int {
+        get { back.withLock { $0 } }
+        set { back.withLock { $0 = newValue } }
+    }
 
     var now: Instant {
         get { moment.withLock { $0 } }

@@ -53,7 +53,7 @@ enum DemonstrationTown {
             throw Failure(Failure.unavailable, "The procedure islington does not ship with this binary.")
         }
         let procedure = try ProcedureFile.read(Array(islington.text.utf8))
-        let from = today.adding(days: -366)
+        let from = today.adding(days: -900)
         try Founding.area(area, name: "Islington", nation: "England", from: from, in: tx)
         try Founding.partnership(partnership, serving: [area], from: from, in: tx)
         for (agency, mailbox) in agencies {

@@ -5,7 +5,8 @@ import ServiceLifecycle
 import Synchronization
 
 /// Carries out what is due when the day of somebody who leaves has come. Their access ends by the day itself; this ends
-/// their sessions and hands over what they had open. Whoever was asked to lead and did not answer is passed over too.
+/// their sessions and hands over what they had open. Whoever was asked to lead and did not answer is passed over too,
+/// and applicants are kept informed: by whom, and until when they hear next.
 final class Departing: Service {
     private static let pause = Duration.seconds(5)
 
@@ -27,6 +28,7 @@ final class Departing: Service {
                     let desk = desk.withLock { $0 }
                     try await desk.carryOutDepartures()
                     try await desk.askNextLeads()
+                    try await desk.keepApplicantsInformed()
                 } catch let error as PostgresError where error.isUnavailable {
                     // The pages tell of a database that is away; this is done when it is back.
                 } catch is CancellationError {

@@ -74,10 +74,7 @@ struct StatisticsCommand: ServiceCommand {
     private static func warnings(of period: ReportingPeriod, on today: CivilDate) -> [String] {
         period.faults(on: today).compactMap { fault in
             switch fault {
-            case .reversed, .notBegun: nil
-            case .tooLong(let longest):
-                "The period is longer than 12 months, so that it cannot be published as it is (section 104(9)): "
-                    + "the last day of 12 months is \(longest)."
+            case .reversed, .notBegun, .tooLong: nil
             case .notOver: "The period is not over: these figures will change until \(period.until)."
             }
         }
@@ -104,6 +101,15 @@ struct StatisticsCommand: ServiceCommand {
         }
         if let mistakes = Mistakes(mistakes) { throw Failure(Failure.wrongData, mistakes) }
         guard let first, let last else { throw Failure(Failure.wrongData, "No period was given.") }
+        let longest = ReportingPeriod(from: first, until: last).longest
+        guard last <= longest else {
+            throw Failure(
+                Failure.wrongData,
+                Mistakes(
+                    Mistake(
+                        path: "--until", found: until, expected: "a day of the 12 months from --from, up to \(longest)",
+                        mend: "A reporting period is at most 12 months long (section 104(9)): count each by itself.")))
+        }
         return (first, last)
     }
 }

@@ -1,5 +1,6 @@
 import Casework
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite struct `A meeting that is adjourned, and progress meetings` {
@@ -86,6 +87,11 @@ import Testing
             because: "All is done.", by: town.byCoordinator, in: town.on("2026-06-03"))
         #expect(
             off.after.hearings == told.hearings && off.notices.map(\.kind) == [.meetingCancelled, .meetingCancelled])
+
+        let closed = try town.readBeforeClosing(moved.after).closing(
+            because: "Quiet.", despiteOpenActions: "They go on.", by: town.byCoordinator, in: town.on("2026-06-03"))
+        #expect(closed.after.hearings == told.hearings)
+        #expect(closed.notices(.meetingCancelled).count == 2, "Whoever was invited hears that it is off.")
 
         #expect(throws: Refusal.date("held", day("2026-06-16"), from: nil, until: day("2026-06-15"))) {
             try moved.after.minutingProgressMeeting(

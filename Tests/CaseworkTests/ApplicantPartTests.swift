@@ -1,5 +1,6 @@
 import Casework
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite struct `The applicant's part in the meeting` {
@@ -315,9 +316,53 @@ import Testing
         #expect(added.after.applicantParts.statement(of: own)?.text == "I cannot sleep or work.")
         #expect(added.after.applicantParts.additions(of: own).map(\.text) == ["It happened again."])
         #expect(added.notices.contains { $0.kind == .fromApplicant && $0.to == .person(town.chair.person) })
-        let held = try town.held(town.opened()).after
+        // The meeting was held in part, and the next is not set: the coordinators are told, not the panel of a past day.
+        let held = around(.init(.invited), on: "2026-05-20")
+        let adjourned = try sent.adjourningMeeting(
+            because: "A file is missing.", awaiting: "The file.", attended: [town.police.id], by: town.byChair, in: held
+        ).after
+        let later = try adjourned.writing("It happened again.", wishes: "", of: own, by: .applicant(own), in: held)
+        #expect(later.notices.contains { $0.kind == .applicantSpoke && $0.to == .person(town.coordinator.person) })
+        #expect(later.notices.allSatisfy { $0.kind == .applicantSpoke })
+    }
+
+    @Test func `what they write after the meeting is kept beside it until the case is closed, and told to who leads`()
+        throws
+    {
+        let told = try town.told(town.opened()).after
+        let own = told.applications[0]
+        let stages = [
+            try town.held(town.opened(for: own)).after, try town.consulting(town.opened(for: own)).after, told,
+        ]
+        for review in stages {
+            let around = town.on("2026-06-30")
+            let added = try review.writing("It goes on.", wishes: "", of: own, by: .applicant(own), in: around)
+            #expect(added.after.applicantParts.statement(of: own) == nil)
+            #expect(added.after.applicantParts.additions(of: own).map(\.on) == [around.today])
+            #expect(
+                Set(added.notices.map(\.to))
+                    == [
+                        .person(town.coordinator.person), .person(town.second.person),
+                        .person(town.policeContact.person),
+                    ])
+            #expect(
+                added.notices.allSatisfy {
+                    $0.kind == .applicantSpoke && $0.facts == ["what": .text("statement-added-later")]
+                })
+            // Pressed twice, it is written and told once.
+            let twice = try added.after.writing("It goes on.", wishes: "", of: own, by: .applicant(own), in: around)
+            #expect(twice.after == added.after && twice.notices.isEmpty && twice.events.isEmpty)
+            let next = try added.after.writing(
+                "It goes on.", wishes: "", of: own, by: .applicant(own), in: town.on("2026-07-01"))
+            #expect(next.after.applicantParts.additions(of: own).count == 2)
+            let entered = try review.writing("It goes on.", wishes: "", of: own, by: town.byCoordinator, in: around)
+            #expect(!entered.notices.contains { $0.to == .person(town.coordinator.person) })
+        }
+        let closed = try town.readBeforeClosing(told).closing(
+            because: "Quiet.", despiteOpenActions: "They go on.", by: town.byCoordinator, in: town.on("2026-06-30")
+        ).after
         #expect(throws: Refusal.self) {
-            try held.writing("Late.", wishes: "", of: held.applications[0], by: town.byCoordinator, in: rule)
+            try closed.writing("Late.", wishes: "", of: own, by: .applicant(own), in: town.on("2026-07-01"))
         }
     }
 

@@ -119,7 +119,13 @@ import Testing
             let withdrawn = try taken.withdrawing(because: "Moved away.", by: actor, in: town.on("2026-04-20"))
             #expect(withdrawn.after.stage == .withdrawn(on: day("2026-04-20"), because: "Moved away."))
             #expect(
-                withdrawn.notices == [Notice(.withdrawn, to: .applicant(taken.id), ["reason": .text("Moved away.")])])
+                withdrawn.notices.first
+                    == Notice(.withdrawn, to: .applicant(taken.id), ["reason": .text("Moved away.")]))
+            // The bodies were told that it came, and may be gathering.
+            #expect(
+                Set(withdrawn.notices.dropFirst().map(\.to))
+                    == Set(town.agencies.filter(\.isRelevantBody).map { .agency($0.id) }))
+            #expect(withdrawn.notices.dropFirst().allSatisfy { $0.kind == .applicantLeft })
             #expect(withdrawn.deadlines == [.allLapsed(because: "the application was withdrawn")])
         }
         #expect(throws: Refusal.missing("reason")) {

@@ -69,7 +69,9 @@ import Testing
         #expect(moved.deadlines.count == 1)
     }
 
-    @Test func `an action moves with its deadline, by the coordinator, the lead officer or whose it is`() throws {
+    @Test func `an action moves with its deadline, by the coordinator or the lead officer, and not by whose it is`()
+        throws
+    {
         let review = try town.planned(town.opened())
         let action = try #require(review.actions.first)
         let standing = open(
@@ -85,6 +87,11 @@ import Testing
         }
         #expect(throws: Refusal.notYours(needed: [.coordinator])) {
             try review.movingDeadline(standing, to: day("2026-06-12"), because: "Rain.", by: town.byChair, in: around)
+        }
+        var unled = review
+        unled.lead = nil
+        #expect(throws: Refusal.notYours(needed: [.coordinator])) {
+            try unled.movingDeadline(standing, to: day("2026-06-12"), because: "Rain.", by: town.byPolice, in: around)
         }
     }
 

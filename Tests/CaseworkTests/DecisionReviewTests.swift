@@ -52,6 +52,28 @@ import Testing
         #expect(accepted.review.lateReason == "In hospital.")
     }
 
+    // The clocks go forward on 29 March 2026 and back on 25 October 2026.
+    @Test(arguments: ["2026-03-27", "2026-03-28", "2026-03-29", "2026-10-24", "2026-10-25", "2026-12-31"])
+    func `ends at midnight in London on the day on which clocks change, too`(_ last: String) throws {
+        let application = try refused()
+        let until = day(last)
+        func ask(at moment: Instant) throws -> DecisionReview {
+            var around = town.on("\(London.date(of: moment))")
+            around.now = moment
+            return try application.askingReview(
+                .init("Why.", grounds: ["dissatisfied"]), on: around.today, within: (until.adding(days: -28), until),
+                by: .applicant(application.id), in: around
+            ).review
+        }
+        let before = London.instant(date: until, hour: 23, minute: 59)
+        #expect(try ask(at: before).askedOn == until)
+        let after = before.adding(seconds: 60)
+        #expect(London.date(of: after) == until.adding(days: 1))
+        #expect(throws: Refusal.date("asked_on", until.adding(days: 1), from: until.adding(days: -28), until: until)) {
+            try ask(at: after)
+        }
+    }
+
     @Test func `rests on a ground of the procedure, and goes to the body of that day`() throws {
         let application = try refused()
         var around = town.on("2026-05-12")
@@ -155,7 +177,13 @@ import Testing
         #expect(decision.answer == .met && decision.people == [.init("I. Grant", for: nil)])
         #expect(upheld.application.opened?.review.applications == [application.id])
         #expect(upheld.application.opened?.review.id == after.review)
-        #expect(upheld.application.metSteps == ["review-heard"])
+        // One that was asked for before each had its own clock is known by the id of the application.
+        #expect(upheld.application.metSteps == ["review-heard", "review-heard"])
+        for subject in [review.id.raw, application.id.raw] {
+            #expect(
+                upheld.application.deadlines.contains(
+                    .met(.step(.reviewHeard), subject: subject, on: day("2026-05-20"))))
+        }
         let told = Set(upheld.application.notices.map(\.to))
         let bodies = [town.council, town.police, town.health, town.landlord].map { Notice.Recipient.agency($0.id) }
         #expect(told == Set(bodies + [.applicant(application.id)]))
@@ -186,5 +214,19 @@ import Testing
         let again = try planned.after.settingMeeting(
             town.meeting("2026-06-24"), inviting: town.panel, by: town.byCoordinator, in: around)
         #expect(again.after.hearing?.number == 2)
+
+        // Who is chosen to chair now is chosen for that meeting, and bodies may go on answering.
+        #expect(planned.after.arrangedNumber == 2 && planned.after.isOutcomeKnown)
+        let chosen = try planned.after.choosingChair(
+            town.chair.person, deputy: nil, because: "", by: town.byCoordinator, in: around)
+        #expect(chosen.after.leadership.chairings.last?.hearing == 2)
+        // Another applicant of the same review who is found right finds it planned again already.
+        let second = try application.concluding(
+            heard(application), answer, on: day("2026-06-10"), reasons: "Nor me.", of: planned.after,
+            by: town.byCoordinator, in: around)
+        #expect(second.heard?.after == planned.after && second.heard?.deadlines.isEmpty == true)
+        #expect(
+            second.application.notices(.decisionReviewed).first?.facts["what_next"]
+                == .lines(["The panel meets about this case again already."]))
     }
 }

@@ -64,7 +64,7 @@ import Testing
                 == [
                     .reminder, .digest, .weeklySummary, .deadlineMoved, .dayMoved, .coverArranged, .word,
                     .figuresDue, .reviewPapersSent, .recommendationAnswered, .coverCalledOff, .meetingTomorrow,
-                    .applicantMeetingTomorrow,
+                    .applicantMeetingTomorrow, .pointOfContact,
                 ])
         #expect(
             Notice.Kind.allCases.filter { $0.pace == .daily }

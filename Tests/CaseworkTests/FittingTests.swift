@@ -5,8 +5,27 @@ import Testing
 @Suite struct `What a meeting takes from what is known` {
     private let town = Town()
 
-    private func room(_ name: String, isApart: Bool = false) -> MeetingRoom {
-        MeetingRoom(id: .init(UUID()), name: name, address: "Town hall", hasSeparateWaiting: isApart)
+    private func room(_ name: String, isApart: Bool = false, seats: Int? = nil) -> MeetingRoom {
+        MeetingRoom(id: .init(UUID()), name: name, address: "Town hall", hasSeparateWaiting: isApart, seats: seats)
+    }
+
+    @Test func `of the rooms that are free one that holds them all comes first`() {
+        let (small, large) = (room("Small", isApart: true, seats: 4), room("Large", seats: 20))
+        let hall = room("Hall", isApart: true, seats: 6)
+        let rows: [([MeetingRoom], Bool, Int, MeetingRoom)] = [
+            ([small, large], false, 4, small), ([small, large], false, 5, large), ([small, large], true, 5, small),
+            ([small, hall, large], true, 6, hall), ([small, hall, large], false, 30, small),
+        ]
+        let review = Review.ID(UUID())
+        for (index, (rooms, isApart, people, expected)) in rows.enumerated() {
+            #expect(
+                MeetingDiary(rooms: rooms).freeRoom(
+                    in: town.meeting().whole, for: review, isApart: isApart, people: people) == expected, "row \(index)"
+            )
+        }
+        let link = room("Link")
+        #expect(
+            MeetingDiary(rooms: [small, link]).freeRoom(in: town.meeting().whole, for: review, people: 30) == link)
     }
 
     @Test func `a room that is free, the one before and one that keeps people apart first`() throws {

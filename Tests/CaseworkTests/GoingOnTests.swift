@@ -68,6 +68,49 @@ import Testing
         }
     }
 
+    @Test func `a meeting that is too short for the times that were arranged is set with others at once`() throws {
+        let set = try town.arranged(town.opened()).after
+        let (application, around) = (set.applications[0], town.on("2026-05-19"))
+        let late = try set.settingPart(
+            .init(isInvited: true, own: .init(startsAfter: 60, minutes: 30), waitingRoom: "Room 9"),
+            otherSide: OtherSide(
+                hearing: 1, comes: true, startsAfter: 0, minutes: 40, waitingRoom: "Room 2", on: day("2026-05-01"),
+                by: town.coordinator.person), of: application, by: town.byCoordinator, in: town.on("2026-05-01"))
+        let review = try adjourned(late.after)
+        var short = town.meeting("2026-05-26")
+        short.minutes = 45
+        func setShort(_ apart: TimesApart?) throws -> Outcome<Review> {
+            try review.settingMeeting(
+                short, inviting: town.panel, apart: apart, by: town.byCoordinator, in: around
+            ).hearingApplicants(was: review, in: around)
+        }
+        let rows: [(TimesApart?, Refusal)] = [
+            (nil, .part(.sharesTime)),
+            (.init(own: [application: .init(startsAfter: 0, minutes: 10)]), .part(.sharesTime)),
+            (.init(own: [application: .init(startsAfter: 40, minutes: 10)]), .part(.outside)),
+            (.init(own: [application: .init(startsAfter: 0, minutes: 4)]), .part(.outside)),
+            (.init(own: [.init(UUID()): .init(startsAfter: 0, minutes: 10)]), .unknown("application")),
+            (.init(other: .init(startsAfter: 0, minutes: 4)), .missing("other_side")),
+            (.init(other: .init(startsAfter: 481, minutes: 10)), .missing("other_side")),
+        ]
+        for (apart, refusal) in rows { isRefused(refusal) { _ = try setShort(apart) } }
+        let again = try setShort(
+            .init(
+                own: [application: .init(startsAfter: 0, minutes: 15)], other: .init(startsAfter: 15, minutes: 30)))
+        let part = again.after.applicantParts.part(of: application, in: 2)
+        #expect(part.own == .init(startsAfter: 0, minutes: 15) && part.waitingRoom == "Room 9")
+        #expect(again.after.applicantParts.otherSide(in: 2)?.startsAfter == 15)
+        #expect(again.notices(.applicantInvitation).first?.facts["minutes"] == .number(15))
+        // The adjourned one stays as it was.
+        #expect(again.after.applicantParts.part(of: application, in: 1).own?.startsAfter == 60)
+        // Where nobody said that the other side comes there is nobody to keep apart.
+        isRefused(.unknown("other side")) {
+            _ = try town.opened().settingMeeting(
+                town.meeting(), inviting: town.panel, apart: .init(other: .init(startsAfter: 0, minutes: 10)),
+                by: town.byCoordinator, in: town.on("2026-04-29"))
+        }
+    }
+
     @Test func `an applicant who was not invited is told the reasons again, and what is arranged anew stands`() throws {
         let set = try town.arranged(town.opened()).after
         let application = set.applications[0]

@@ -21,6 +21,13 @@ import Testing
         // Addresses and numbers of houses.
         ("12, Mill Lane and 12 Mill\nLane and 12 MILL LANE", ["12 Mill Lane"], 3), ("M1 2AB and M12AB", ["M1 2AB"], 2),
         ("07700]] 900123 and [07700 900123]", ["07700900123"], 2),
+        // Possessives, with an apostrophe, another or none; names within a double name and run together.
+        ("Ann's, ANN’S, Anns, Ann, and Ann.", ["Ann"], 5), ("Ann-Marie, AnnMarie, mrsAnn, Ann2", ["Ann"], 4),
+        ("Jo's and Jo", ["Jo"], 2), ("Ошы, Ош", ["Ош"], 1), ("सीता, सीता", ["सीता"], 2),
+        // Scripts that are written without spaces, or with endings on the word.
+        ("昨天王伟说话", ["王伟"], 1), ("วันนี้สมชายมา", ["สมชาย"], 1), ("어제 김민수는", ["김민수"], 1),
+        ("\u{1100}\u{1175}\u{11B7}\u{1106}\u{1175}\u{11AB}\u{1109}\u{116E}", ["김민수"], 1),
+        ("きのう田中さん", ["田中"], 1),
         ("jo.hall@home.example and JO.HALL@HOME.EXAMPLE", ["jo.hall@home.example"], 2),
     ])
     func `is found however it is spelt`(_ text: String, _ names: [String], _ count: Int) {
@@ -33,6 +40,10 @@ import Testing
         ("107700900123 and 077009001234 and 7009 00123 45", ["07700900123"]), ("12 Millbank Lane", ["12 Mill Lane"]),
         ("Ann said nothing. Much later it was Lee", ["Ann Lee"]), ("Ann ................ Lee", ["Ann Lee"]),
         ("a b c", ["a", " ", "-"]), ("", ["Jo"]),
+        // A word that begins as a name does.
+        ("Annoying, annual, ANNOYED, Annie, Joanna, cannot", ["Ann"]), ("Joke, jobs and Jose", ["Jo"]),
+        ("It was his, and she has", ["Wa", "Hi", "Ha"]), ("Flat 123 and Flat 120", ["Flat 12"]),
+        ("Аннотация", ["Анна", "Анн"]), ("สมชา", ["สมชาย"]), ("王伟", ["王伟明"]),
     ])
     func `and nothing else`(_ text: String, _ names: [String]) {
         #expect(HiddenNames(names).struck(text) == text)

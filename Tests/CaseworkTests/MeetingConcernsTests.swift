@@ -86,6 +86,28 @@ import Testing
         #expect(found(proposal(meeting)) { $0.diary = .init(bookings: [], rooms: []) } == ["no-room forbids"])
     }
 
+    @Test func `a room that holds fewer than are invited asks a reason, once`() {
+        let (four, five) = (town.panel, town.panel + [town.senior.person])
+        let small = MeetingRoom(id: room.id, name: "Room 2", address: "Town hall", seats: 4)
+        var meeting = town.meeting()
+        meeting.room = room.id
+        func before(_ people: [Person.ID]) -> Review.Hearing { .init(meeting: meeting, invited: people) }
+        let rows: [([Person.ID], MeetingRoom, Review.Hearing?, [String])] = [
+            (four, small, nil, []), (five, small, nil, ["room-small asksReason"]), (five, room, nil, []),
+            (five, small, before(five), []), (five, small, before(four), ["room-small asksReason"]),
+        ]
+        for (people, room, before, expected) in rows {
+            let proposal = proposal(meeting, people, before: before)
+            #expect(found(proposal) { $0.diary.rooms = [room] } == expected, "\(people.count)")
+        }
+        var around = town.on("2026-04-29")
+        around.diary.rooms = [small]
+        #expect(
+            proposal(meeting, five).concerns(in: around).map(\.words) == [
+                "Room 2 holds 4, and 5 are invited, whoever comes with the applicant not counted."
+            ])
+    }
+
     @Test func `two cases are not heard in the same minutes of one meeting`() {
         let meeting = town.meeting()
         func slot(_ hour: Int, _ minute: Int, _ minutes: Int = 30) -> Slot {

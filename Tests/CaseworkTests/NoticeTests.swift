@@ -51,17 +51,40 @@ import Testing
             + town.nominated(review).notices + town.led(review).notices
             + town.action(on: try town.held(review).after).notices + town.consulting(review).notices + told.notices
             + closed.notices + since(told.after) + asked(review) + leading(review) + partTaken(review)
-            + following(told.after)
+            + following(told.after) + spoken(told.after) + toldOutside()
+    }
+
+    /// A recommendation to a body that is none of the partnership.
+    private func toldOutside() throws -> [Notice] {
+        let body = OutsideBody(name: "The Ombudsman", email: "post@ombudsman.example")
+        let planned = try town.planned(town.opened()).recommending(
+            "Look at it.", to: .outside(body), by: town.byChair, in: town.on("2026-05-18", hour: 13)
+        ).after
+        return try planned.sharingPlan(by: town.byCoordinator, in: town.on("2026-05-19")).after.sendingOutcome(
+            "Three measures.", by: town.byCoordinator, in: town.on("2026-05-28")
+        ).notices
+    }
+
+    /// Something new, and something that is not right.
+    private func spoken(_ told: Review) throws -> [Notice] {
+        let read = try town.read()
+        let around = town.on("2026-04-20")
+        let remark = try read.remarking("It was the 3rd.", about: .missing, by: .applicant(read.id), in: around)
+        return try read.telling(town.account(), by: .applicant(read.id), in: around).notices + remark.notices
+            + remark.after.answering(
+                remark: 1, isAccepted: true, because: "Mended.", heardIn: nil, by: town.byCoordinator, in: around
+            ).notices
     }
 
     /// What bodies answer, and what follows from it.
     private func following(_ told: Review) throws -> [Notice] {
         let around = town.on("2026-06-01")
         let action = told.actions[0].id
-        return try told.answeringRecommendation(
-            told.recommendations[0].id, .inPart(on: around.today, because: "From July."), by: town.byCoordinator,
-            in: around
-        ).notices
+        let advice = told.recommendations[0].id
+        let answered = try told.answeringRecommendation(
+            advice, .inPart(on: around.today, because: "From July."), by: town.byCoordinator, in: around)
+        return try answered.notices
+            + answered.after.passingOnAnswer(to: advice, "From July.", by: town.byChair, in: around).notices
             + told.markingTellFirst(action, by: town.byChair, in: around).after.tellingFirst(
                 action, by: town.byChair, in: around
             ).notices
@@ -157,6 +180,7 @@ import Testing
     private static let fromNoAct: Set<Notice.Kind> = [
         .reminder, .signInCode, .digest, .weeklySummary, .noPersonNamed, .coverArranged, .contactChanged,
         .figuresDue, .dutiesPassed, .coverCalledOff, .meetingTomorrow, .applicantMeetingTomorrow,
+        .pointOfContact,
     ]
 
     @Test func `every kind but reminders and codes comes out of an act`() throws {
@@ -171,6 +195,7 @@ import Testing
             .planShared, .outcome, .closed, .withdrawn, .applicantMeetingChanged, .applicantMeetingCancelled,
             .dayMoved, .word, .reviewAsked, .applicantMeetingAdjourned, .notInvited, .attendanceNoted,
             .recommendationAnswered, .actionAhead, .reopened, .reviewPapersSent, .decisionReviewed,
+            .somethingNewTaken, .remarkAnswered,
         ]
         for notice in try everyNotice() {
             if case .applicant = notice.to {

@@ -78,10 +78,9 @@ import Testing
         #expect(shared.due(.planConsultation) == day("2026-05-27"))
         #expect(shared.notices.map(\.to) == review.applications.map { .applicant($0) })
         #expect(
-            shared.notices.first?.facts["plan"]
-                == .lines([
-                    "Town police: Patrol at weekends, by 5 June 2026", "Town homes, recommended: Mend the gate.",
-                ]))
+            shared.notices.first?.facts["plan"] == .lines(["Town police: Patrol at weekends, by 5 June 2026"]))
+        #expect(shared.notices.first?.facts["recommendations"] == .lines(["Town homes: Mend the gate."]))
+        #expect(shared.notices.first?.facts["changes"] == .lines([]))
     }
 
     @Test func `there is a plan to share, once, by those who may`() throws {
@@ -90,22 +89,25 @@ import Testing
             try held.sharingPlan(by: town.byChair, in: town.on("2026-05-19"))
         }
         let consulting = try town.consulting(town.opened()).after
-        #expect(throws: Refusal.wrongStage(is: "consulting", needed: ["held"])) {
+        #expect(throws: Refusal.already("plan-shared")) {
             try consulting.sharingPlan(by: town.byChair, in: town.on("2026-05-19"))
+        }
+        #expect(throws: Refusal.wrongStage(is: "arranging", needed: ["held", "consulting"])) {
+            try town.opened().sharingPlan(by: town.byChair, in: town.on("2026-05-19"))
         }
         #expect(throws: Refusal.notYours(needed: [.chair, .coordinator])) {
             try town.planned(town.opened()).sharingPlan(by: town.byPolice, in: town.on("2026-05-19"))
         }
     }
 
-    @Test func `the consultation ends when every applicant has answered, and the newest answer counts`() throws {
+    @Test func `the consultation ends when every applicant has answered, and every answer stays`() throws {
         let (one, two) = (Application.ID(UUID()), Application.ID(UUID()))
         let shared = try town.consulting(town.opened(for: one, two)).after
         let around = town.on("2026-05-20")
         let first = try shared.answeringPlan("Too late.", of: one, by: .applicant(one), in: around)
         #expect(first.deadlines.isEmpty && first.after.planAnswers.count == 1)
         let again = try first.after.answeringPlan("Earlier, please.", of: one, by: .applicant(one), in: around)
-        #expect(again.deadlines.isEmpty && again.after.planAnswers.map(\.text) == ["Earlier, please."])
+        #expect(again.deadlines.isEmpty && again.after.planAnswers.map(\.text) == ["Too late.", "Earlier, please."])
         let both = try again.after.answeringPlan("Agreed.", of: two, by: town.byCoordinator, in: around)
         #expect(both.metSteps == ["plan-consultation"])
 

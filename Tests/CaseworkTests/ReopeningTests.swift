@@ -62,8 +62,16 @@ import Testing
         #expect(throws: Refusal.wrongStage(is: "outcome-sent", needed: ["closed"])) {
             try opened.after.reopening(because: "x", by: town.byCoordinator, in: town.on("2026-07-10"))
         }
-        let again = try opened.after.closing(
-            because: "Now.", despiteOpenActions: "x", by: town.byCoordinator, in: town.on("2026-07-11"))
+        func close(_ review: Review) throws -> Outcome<Review> {
+            try review.closing(
+                because: "Now.", despiteOpenActions: "x", by: town.byCoordinator, in: town.on("2026-07-11"))
+        }
+        // What was read before the first closing says nothing of what has happened since.
+        #expect(throws: Refusal.notReadForDanger) { try close(opened.after) }
+        #expect(throws: Refusal.notReadForDanger) {
+            try close(town.readBeforeClosing(opened.after, on: "2026-07-09"))
+        }
+        let again = try close(town.readBeforeClosing(opened.after, on: "2026-07-10"))
         #expect(again.after.endings.closings.map(\.turn) == [1, 2])
     }
 

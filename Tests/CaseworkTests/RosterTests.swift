@@ -106,6 +106,30 @@ import Testing
         }
     }
 
+    @Test func `nobody becomes a coordinator by standing in for somebody who covers one`() {
+        var ann = town.policeContact
+        ann.person = Person.ID(UUID())
+        ann.name = "Ann"
+        let lent = roster([cover(town.coordinator, by: ann, "2026-05-04", "2026-05-08")]) { $0.append(part(ann)) }
+        let plain = roster { $0.append(part(ann)) }
+        let rows: [(Roster, String, Actor, Refusal?)] = [
+            (plain, "2026-05-04", town.byPolice, nil),
+            (lent, "2026-05-04", town.byPolice, .people(.ownPeopleOnly)),
+            (lent, "2026-05-08", town.byPolice, .people(.ownPeopleOnly)),
+            (lent, "2026-05-09", town.byPolice, nil),
+            (lent, "2026-05-04", town.byCoordinator, nil),
+        ]
+        for (index, (roster, from, actor, expected)) in rows.enumerated() {
+            let stand = cover(ann, by: town.policeContact, from)
+            #expect(refusal { _ = try roster.arranging(stand, by: actor) } == expected, "row \(index)")
+        }
+        func move(_ roster: Roster, by actor: Actor) -> Refusal? {
+            refusal { _ = try roster.changingAddress(of: ann.person, servesElsewhere: false, by: actor) }
+        }
+        #expect(move(plain, by: town.byPolice) == nil && move(lent, by: town.byCoordinator) == nil)
+        #expect(move(lent, by: town.byPolice) == .people(.ownPeopleOnly))
+    }
+
     @Test func `a cover ends today, and both hear of its last day where it had begun`() throws {
         let begun = cover(town.coordinator, by: town.second, "2026-05-01")
         let (after, event, notices) = try roster([begun]).ending(begun.id, by: town.byCoordinator)

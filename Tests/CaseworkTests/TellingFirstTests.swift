@@ -70,9 +70,14 @@ import Testing
         #expect(throws: Refusal.missing("how they were told")) {
             try review.toldFirst(id, on: around.today, how: " ", by: town.byChair, in: around)
         }
-        #expect(throws: Refusal.date("told_first_on", day("2026-06-02"), from: nil, until: around.today)) {
-            try review.toldFirst(id, on: day("2026-06-02"), how: "x", by: town.byChair, in: around)
+        // Not to come, and not before there was an action to tell of.
+        let set = try #require(review.actions[0].setOn)
+        for date in [day("2026-06-02"), set.adding(days: -1)] {
+            #expect(throws: Refusal.date("told_first_on", date, from: set, until: around.today)) {
+                try review.toldFirst(id, on: date, how: "x", by: town.byChair, in: around)
+            }
         }
+        _ = try review.toldFirst(id, on: set, how: "x", by: town.byChair, in: around)
         #expect(throws: Refusal.missing("reason")) {
             try review.waivingTelling(of: id, because: "", named: "x", by: town.byChair, in: around)
         }

@@ -17,11 +17,13 @@ extension Town {
 
     /// A reading of one of a review's applications, as the review knows it.
     func reading(
-        _ occasion: Application.DangerReading.Occasion, meetingOn: String? = nil, reports: Int = 0
+        _ occasion: Application.DangerReading.Occasion, meetingOn: String? = nil, reports: Int = 0,
+        on date: String? = nil
     ) -> Application.DangerReading {
         Application.DangerReading(
             occasion: occasion, meetingOn: meetingOn.map { day($0) }, reports: reports, signs: [], level: .standard,
-            note: "", on: day("2026-04-02"), by: coordinator.person)
+            note: "", on: day(date ?? (occasion == .beforeClosing ? "2026-05-28" : "2026-04-02")),
+            by: coordinator.person)
     }
 
     /// The review, each of its applications with these readings and so many reports.
@@ -35,8 +37,8 @@ extension Town {
         return review
     }
 
-    /// The review, all of whose applications have been read since the outcome.
-    func readBeforeClosing(_ review: Review) -> Review {
-        self.review(review, read: [reading(.receipt), reading(.beforeClosing)])
+    /// The review, all of whose applications have been read since the outcome, or on a later day.
+    func readBeforeClosing(_ review: Review, on date: String = "2026-05-28") -> Review {
+        self.review(review, read: [reading(.receipt), reading(.beforeClosing, on: date)])
     }
 }

@@ -52,7 +52,7 @@ import Testing
             }
             #expect(ends.count { $0 == nil } == 1)
             #expect(
-                ends.compactMap(\.self) == Array(repeating: .wrongStage(is: "consulting", needed: ["held"]), count: 2))
+                ends.compactMap(\.self) == Array(repeating: .already("plan-shared"), count: 2))
             #expect(try await office.messages()["plan-shared"] == 1)
         }
     }

@@ -141,7 +141,7 @@ import Testing
                     from: London.instant(date: day("2026-05-21"), hour: 9, minute: 0),
                     until: London.instant(date: day("2026-05-21"), hour: 12, minute: 0)))
             try await desk.save([time], notes: ["Line 4: …"], of: due[0])
-            let planner = try await desk.plannerPage(key)
+            let planner = try await office.read(key)
             #expect(planner.wishes == [key.application: wish])
             #expect(planner.busy(here.healthContact.person).contains(.init(time, .calendar)))
             // The chair sits in the meeting of the other case.
@@ -158,12 +158,12 @@ import Testing
             try await desk.save(fault: "Its server took too long.", of: again[0])
             let feed = try #require(try await desk.busyFeed(of: whose, as: here.coordinator))
             #expect(feed.fault == "Its server took too long." && feed.readAt != nil && feed.host == "cal.example")
-            #expect(try await desk.plannerPage(key).busy(here.healthContact.person).contains(.init(time, .calendar)))
+            #expect(try await office.read(key).busy(here.healthContact.person).contains(.init(time, .calendar)))
             // Taken away, nothing of it is left.
             try await desk.keepBusyFeed(of: whose, address: nil, as: here.coordinator, for: coordinator)
             #expect(try await desk.busyFeed(of: whose, as: here.coordinator) == nil)
             #expect(
-                try await desk.plannerPage(key).busy(here.healthContact.person).allSatisfy { $0.because != .calendar })
+                try await office.read(key).busy(here.healthContact.person).allSatisfy { $0.because != .calendar })
             try await desk.save([time], notes: [], of: again[0])
             #expect(
                 try await office.look { tx in
@@ -202,6 +202,11 @@ extension Office {
     /// Two slots that could be.
     fileprivate func slots() -> [Instant] {
         ["2026-05-18", "2026-05-19"].map { London.instant(date: day($0), hour: 10, minute: 0) }
+    }
+
+    /// The planner's page with people's time until the end of May.
+    fileprivate func read(_ key: CaseKey) async throws -> PlannerPage {
+        try await desk.reading(try await desk.plannerPage(key), through: day("2026-05-31"))
     }
 
     /// How many messages of a kind there are.

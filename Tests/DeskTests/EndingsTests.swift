@@ -1,6 +1,7 @@
 import Casework
 import Desk
 import FoundationEssentials
+import Postgres
 import Records
 import TestSupport
 import Testing
@@ -88,6 +89,25 @@ import Testing
                 of: office.desk.find(page.application.reference, for: office.signedIn(office.here.coordinator)))
             let track = try await office.desk.trackPage(key.partnership, key.application)
             #expect(track.decisionReviews.first?.conclusion != nil && track.review?.stage == .meetingSet)
+        }
+    }
+
+    @Test func `a review of a decision that was asked for before each had its own clock ends it all the same`()
+        async throws
+    {
+        try await Office.with { office in
+            let key = try await refused(office)
+            let id = try await heard(office, key)
+            // As an earlier version of the service wrote it.
+            try await office.tamper { tx in
+                try tx.run(
+                    "update deadline set subject_id = file_id where duty in ('review-heard', 'review-papers')")
+            }
+            office.at("2026-05-26")
+            try await office.desk.concludeReview(
+                id, .confirmed, on: day("2026-05-26"), reasons: "It was weighed.", key: key)
+            let page = try await office.desk.casePage(key)
+            #expect(page.deadlines.filter { $0.duty == .step(.reviewHeard) }.map(\.state) == ["met"])
         }
     }
 
@@ -217,6 +237,12 @@ import Testing
             page = try await office.desk.casePage(key)
             #expect(page.review?.outcomeTold(to: key.application)?.text == "Three measures.")
             #expect(page.review?.endings.drafts.count { $0.toldOn != nil } == 2)
+            #expect(
+                page.review?.endings.outcomes
+                    == [
+                        .init(on: day("2026-06-01"), summary: "Two measures."),
+                        .init(on: day("2026-07-20"), summary: "Three measures."),
+                    ])
         }
     }
 

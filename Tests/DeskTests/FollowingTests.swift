@@ -78,6 +78,36 @@ import Testing
         }
     }
 
+    @Test func `what the lead officer answers for passes to whoever leads after them`() async throws {
+        try await Office.with { office in
+            let (key, _, _) = try await told(office)
+            let here = office.here
+            try await office.act(on: key, as: here.chair) { review, actor, around throws(Refusal) in
+                try review.settingAction(
+                    "Visit", doneWhen: "Noted.", agency: here.health.id, person: here.healthContact.person,
+                    due: day("2026-06-12"), reviewOn: day("2026-06-30"), by: actor, in: around)
+            }
+            let line = RiskPlan.Line(who: "The applicant", risks: "Threats", measures: "Lock", byWhom: "Homes")
+            try await office.desk.writeRiskPlan([line], note: "", reviewOn: day("2026-06-15"), of: key)
+            func owners() async throws -> [String: [Person.ID?]] {
+                let open = try await office.desk.casePage(key).deadlines.filter { $0.state == "open" }
+                return Dictionary(grouping: open, by: \.duty.name).mapValues { $0.map(\.owner.person) }
+            }
+            let before = try await owners()
+            let duties = ["word-to-applicant", "risk-review", "action-review"]
+            for duty in duties { #expect(before[duty] == [here.policeContact.person], "\(duty)") }
+            try await office.act(on: key) { review, actor, around throws(Refusal) in
+                try review.handingOverLead(
+                    to: here.landlordContact.person, note: "Knows the block.", by: actor, in: around)
+            }
+            let after = try await owners()
+            for duty in duties { #expect(after[duty] == [here.landlordContact.person], "\(duty)") }
+            #expect(
+                after["action"] == before["action"] && after["recommendation-answer"] == before["recommendation-answer"]
+            )
+        }
+    }
+
     @Test func `an action waits until the message to the applicant has left, for its owner too`() async throws {
         try await Office.with { office in
             let (key, id, _) = try await told(office)

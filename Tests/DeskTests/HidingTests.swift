@@ -91,4 +91,22 @@ import Testing
             #expect(try await office.desk.pack(1, key).pack.note == "Mind Jo Bloggs.")
         }
     }
+
+    @Test func `is the address of an applicant who left the review as well`() async throws {
+        try await Office.with { office in
+            let here = office.here
+            let ada = try await office.met("Ada Quill")
+            let bel = try await office.met("Bel Osei", with: try await office.reference(of: ada))
+            try await office.setMeeting(of: ada)
+            let address = try await office.look { tx in
+                try Applicants.load(of: bel.application, in: here.id, tx)?.contact?.given.values.first
+            }
+            try await office.desk.sendPack(note: "Bel is at \(try #require(address)).", of: ada)
+            try await office.desk.withdraw(
+                bel.application, because: "Moved.", in: here.id, as: .officer(here.coordinator))
+            let panelKey = try await office.desk.find(
+                try await office.reference(of: ada), for: office.signedIn(here.healthContact))
+            #expect(try await office.desk.pack(1, panelKey).pack.note == "Bel is at [withheld].")
+        }
+    }
 }

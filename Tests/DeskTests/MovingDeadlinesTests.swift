@@ -127,8 +127,14 @@ import Testing
                 }
             }
             #expect(try await rungs(later.id) == [0, 1, 2, 3, 4])
-            // The word of the move told both of the day; nobody is reminded beforehand of what they have just been given.
-            #expect(try await rungs(back.id) == [1, 2, 3, 4])
+            // The reminder beforehand waits for the next morning, for whom the word of the move has not reached by then.
+            #expect(try await rungs(back.id) == [0, 1, 2, 3, 4])
+            let late: [Int] = try await office.look { tx in
+                try tx.rows("select rung from deadline_rung where deadline_id = \(back.id) and is_late") {
+                    try $0["rung"]
+                }
+            }
+            #expect(late == [0])
             let now = office.clock.now()
             let claim = try await office.database.post.transaction { tx in
                 try Outbox.claim(

@@ -85,6 +85,47 @@ import Testing
         }
     }
 
+    @Test func `may be passed on again once that was sent back, and is undecided in the figures until then`()
+        async throws
+    {
+        try await found { east, west in
+            let open = try await applied(east, in: "E07000147")
+            let key = try await east.key(open, east.here.coordinator)
+            @Sendable func fates() async throws -> [Int] {
+                let counts = try #require(
+                    try await east.desk.statistics(
+                        of: east.here.areas[0], from: day("2026-04-01"), until: day("2027-03-31")))
+                return [counts.applications, counts.passedOn, counts.undecided]
+            }
+            let first = try await east.desk.passOn(key, to: .area("E07000147"), note: "")
+            #expect(try await fates() == [1, 1, 0])
+            east.at("2026-05-05")
+            try await east.desk.askReview(
+                .init(
+                    "It is yours.", grounds: ["dissatisfied with the way in which the application was dealt with"]),
+                of: key.application, in: key.partnership, as: .applicant(key.application))
+            let id = try #require(try await east.desk.casePage(key).decisionReviews.last).id
+            try await east.desk.nameHearers(["I. Grant"], of: "Panel", for: id, key: key)
+            try await east.desk.sendReviewPapers(of: id, on: day("2026-05-05"), how: "By email", key: key)
+            east.at("2026-05-06")
+            try await east.desk.concludeReview(
+                id, .sentBack, on: day("2026-05-06"), reasons: "One report is of this area.", key: key)
+            let page = try await east.desk.casePage(key)
+            #expect(page.isToBePassedOn && page.elsewhere.passing == nil)
+            #expect(page.deadlines.contains { $0.duty == .step(.dangerRead) && $0.state == "open" })
+            #expect(try await fates() == [1, 0, 1])
+            let counts = try #require(
+                try await east.desk.statistics(
+                    of: east.here.areas[0], from: day("2026-04-01"), until: day("2026-05-05")))
+            #expect(counts.passedOn == 1, "What had been published stays.")
+            east.at("2026-05-07")
+            let second = try await east.desk.passOn(key, to: .area("E07000147"), note: "Again.")
+            #expect(second.reference != first.reference)
+            #expect(try await east.desk.casePage(key).elsewhere.passing == second)
+            #expect(try await fates() == [1, 1, 0])
+        }
+    }
+
     @Test func `is seen by nobody of the other partnership, before and after`() async throws {
         try await found { east, west in
             let open = try await applied(east, in: "E07000147")

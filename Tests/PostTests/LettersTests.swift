@@ -32,11 +32,13 @@ import Text
         .acknowledgement: ["elsewhere"], .thresholdMet: ["ground"],
         .thresholdNotMet: ["reports", "rule", "sign_off", "review_how", "review_grounds", "further_review"],
         .otherArea: ["review_how", "review_grounds", "further_review"],
-        .passedToArea: ["new_reference", "further_review"], .outcome: ["recommendations", "plan", "further_review"],
+        .passedToArea: ["new_reference", "further_review"],
+        .outcome: ["recommendations", "plan", "further_review", "consulted", "changes"],
+        .planShared: ["plan", "recommendations", "sent_before", "changes"],
         .meetingChanged: ["because", "progress"], .invitation: ["progress"], .meetingAdjourned: ["due"],
         .applicantMeetingAdjourned: ["due"], .applicantMeetingChanged: ["because"], .meetingCancelled: ["because"],
         .applicantMeetingCancelled: ["because"], .meetingWithdrawn: ["because"], .word: ["next"],
-        .reviewAsked: ["papers_by"], .recommendationAnswered: ["reason"],
+        .reviewAsked: ["papers_by"], .recommendationAnswered: ["reason"], .pointOfContact: ["was", "away_until"],
     ]
 
     @Test(arguments: Notice.Kind.allCases)
@@ -152,6 +154,23 @@ import Text
         #expect(reminder.contains("this is to be done: decide whether the threshold is met."))
         #expect(reminder.contains("The last day for it was Monday 4 May 2026."))
         #expect(try letter(Samples.message(.informationRequest)).text.contains("you have to co-operate"))
+    }
+
+    @Test func `say what is so of whoever reads them`() throws {
+        var facts = Samples.facts
+        (facts["answered"], facts["plan"]) = (.text("stays-closed"), .lines([]))
+        let closed = try letter(Samples.message(.remarkAnswered, facts)).text
+        #expect(closed.contains("you told us something about your case. A person has read it."))
+        #expect(closed.contains("You asked us to open your case again. It stays closed."))
+        // In a joint review there may be actions for others.
+        #expect(try letter(Samples.message(.planShared, facts)).text.contains("No action that concerns you is planned"))
+        // On the day of the application a report counts towards it, and the message waits before anybody is told.
+        let taken = try letter(Samples.message(.somethingNewTaken)).text
+        #expect(taken.contains("What you report after the day on which you applied cannot count towards that"))
+        #expect(taken.contains("they are being told") && !taken.contains("have been told"))
+        // It may be printed and posted.
+        #expect(
+            try letter(Samples.message(.outsideRecommendation)).text.contains("Answer this message, or write to East"))
     }
 
     @Test func `keep nothing that could move the cursor`() throws {

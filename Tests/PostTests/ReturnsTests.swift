@@ -128,6 +128,9 @@ struct ReturnsOffice: Sendable {
             #expect(life.state == "accepted")
             #expect(
                 Set(life.events.map(\.kind)) == ["delayed", "delivered", "auto-reply", "complained", "reply"])
+            // What a program answered may say where somebody is reached now: the case shows it, and nobody need act.
+            let automatic = try #require(try await returns.lives().first { $0.id == id }?.automatic)
+            #expect(automatic.count == 1 && automatic.allSatisfy { $0.isProven && !$0.body.isEmpty })
             let tasks = try await returns.office.tasks()
             #expect(tasks.map(\.kind) == [.reply, .reply])
             #expect(tasks.allSatisfy { $0.file == returns.office.file })

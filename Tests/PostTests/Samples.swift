@@ -26,7 +26,7 @@ enum Samples {
         .planShared, .outcome, .closed, .withdrawn, .dayMoved, .applicantMeetingChanged,
         .applicantMeetingCancelled, .contactChanged, .word, .reviewAsked, .applicantMeetingAdjourned, .notInvited,
         .attendanceNoted, .recommendationAnswered, .actionAhead, .applicantMeetingTomorrow, .reopened,
-        .reviewPapersSent, .decisionReviewed,
+        .reviewPapersSent, .decisionReviewed, .pointOfContact, .somethingNewTaken, .remarkAnswered,
     ]
 
     static let day = PostOffice.day("2026-05-04")
@@ -72,6 +72,10 @@ enum Samples {
         "reopen_how": .lines([]), "standing": .text("The review goes on for the other applicants."),
         "papers_on": .date(day), "heard_on": .date(day), "hearers": .text("I. Grant"),
         "what_next": .lines(["The decision stands."]),
+        "report": .number(4), "happened": .date(day), "asked_on": .date(day), "answered": .text("put-right"),
         "progress": .text("It looks at how far the plan has come."),
+        "consulted": .text("We sent you the draft plan, and you answered."), "changes": .lines(["New: a lock."]),
+        "sent_before": .text("We sent you a draft before."),
+        "name": .text("Cora Ellis"), "away_until": .date(day),
     ]
 }

@@ -152,6 +152,7 @@ import Testing
             rights == [
                 "casereview_serve DELETE busy_time", "casereview_serve DELETE draft",
                 "casereview_serve DELETE hearing_draft", "casereview_serve DELETE hearing_invitee",
+                "casereview_serve DELETE word_mark",
             ])
     }
 
@@ -161,7 +162,7 @@ import Testing
             "threshold_decision_body",
             "review_application", "hearing_attendance", "occurrence", "journal", "journal_content", "schema_version",
             "sending", "danger_reading", "danger_referral", "report_correction", "threshold_decision_person",
-            "threshold_decision_conflict", "decision_record", "application_place", "area_choice", "passed_on",
+            "threshold_decision_conflict", "decision_record", "application_place", "area_choice",
             "received_from", "oversight_setting", "decision_review", "message_event", "incoming_mail",
             "attendance_choice", "applicant_statement", "panel_pack", "panel_pack_case",
             "hearing_account", "hearing_presence", "hearing_part", "hearing_view", "hearing_correction",
@@ -169,6 +170,9 @@ import Testing
             "decision_review_papers", "decision_review_hearer", "decision_review_conclusion", "outcome_draft",
             "outcome_reading", "outcome_told", "review_closing", "review_closing_despite", "review_reopening",
             "review_leaving", "lesson", "action_update", "recommendation_late_answer", "risk_plan", "risk_plan_line",
+            "informed_wish", "word_given", "case_contact", "plan_consultation", "plan_consultation_part",
+            "something_new", "applicant_remark", "applicant_remark_answer",
+            "plan_concern", "plan_concerned", "review_outcome",
         ]
         let rights = try await names(
             """

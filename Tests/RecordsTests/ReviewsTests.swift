@@ -99,7 +99,9 @@ import Testing
                 on: day("2026-06-25"), by: here.chair.person, because: "Set anew.", anew: changed.actions[3].id)
             changed.actions[3].updates.append(
                 .init(.word, "Seen.", on: day("2026-06-25"), by: here.chair.person))
-            changed.planAnswers[0].text = "Now I agree."
+            changed.planAnswers.append(
+                .init(application: application.id, draft: 1, on: day("2026-06-15"), text: "Now I agree."))
+            changed.consultations.append(.init(on: day("2026-06-16"), until: day("2026-06-23"), parts: []))
             changed.lead?.standing = .accepted
             let steps = [blank, filled, changed]
             let read = try await database.serve.acting(here.service) { tx in

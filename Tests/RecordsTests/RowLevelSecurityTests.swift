@@ -107,7 +107,7 @@ import Testing
             let (one, two, apart) = (here.application(), here.application(), here.application())
             var shared = here.wholeReview(of: one.id)
             shared.applications = ordered([one.id, two.id])
-            shared.planAnswers.append(.init(application: two.id, on: day("2026-06-16"), text: "Mine."))
+            shared.planAnswers.append(.init(application: two.id, draft: 1, on: day("2026-06-16"), text: "Mine."))
             let review = shared
             let other = here.review(of: apart.id)
             try await database.serve.acting(here.service) { tx in

@@ -74,6 +74,13 @@ extension TestPartnership {
             .init(.accepted(on: day("2026-07-01")), on: day("2026-07-02"), by: coordinator),
             .init(.declined(on: day("2026-07-03"), because: "After all."), on: day("2026-07-03"), by: chair),
         ]
+        review.recommendations[2].answeredBy = landlordContact.person
+        review.recommendations[2].told = .init(words: "There is no money.", on: day("2026-06-23"), by: coordinator)
+        review.concerns.said = [
+            .init(
+                part: review.recommendations[2].id.raw, applications: [application], on: day("2026-06-10"), by: chair)
+        ]
+        review.endings.outcomes = [.init(on: day("2026-06-16"), summary: "Two measures.")]
         review.actions[0].setOn = day("2026-06-10")
         review.actions[0].tellFirst = .needed
         review.actions[0].updates = [
@@ -92,7 +99,15 @@ extension TestPartnership {
         review.actions[1].catalogue = "acceptable-behaviour-contract"
         review.actions[1].reviewOn = day("2026-08-01")
         review.actions[1].powerReason = "The council has lent its officer."
-        review.planAnswers = [.init(application: application, on: day("2026-06-15"), text: "Please earlier.")]
+        review.consultations = [
+            .init(
+                on: day("2026-06-12"), until: day("2026-06-19"),
+                parts: [
+                    .init(UUID(), "A body: mend the gate, by 1 July 2026", to: [application]),
+                    .init(UUID(), "Another, recommended: {x}", to: [application]),
+                ])
+        ]
+        review.planAnswers = [.init(application: application, draft: 1, on: day("2026-06-15"), text: "Please earlier.")]
         return review
     }
 

@@ -31,6 +31,13 @@ extension TestPartnership {
             })
     }
 
+    /// The same as it came in today by this machine's clock: a service that runs on it owes nobody word yet, and reminds
+    /// nobody.
+    public func applicationOfToday() -> Application {
+        application(
+            received: "\(London.date(of: Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))))")
+    }
+
     /// A review that has just been opened for these applications.
     public func review(of applications: Application.ID..., opened: String = "2026-05-20") -> Review {
         Review(

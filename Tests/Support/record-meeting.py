@@ -7,67 +7,18 @@ of a date to come as DAY-MONTH-YEAR, and a directory for pictures or "-". Prints
 
 import shutil
 import sys
-import time
 
 from playwright.sync_api import sync_playwright
 
+from keyboard import enter, patience, picture, reach, sign_in, state, to
+
 address, chair_link, coordinator_link, reference, day, pictures = sys.argv[1:7]
 path = f"/work/cases/{reference}/meeting/record"
-patience = 60_000
-
-
-def state(page, words):
-    """Waits until the line at the top says so."""
-    end = time.monotonic() + patience / 1000
-    while words not in page.text_content("#record-state"):
-        if time.monotonic() > end:
-            raise SystemExit(f"not said: {words}; but: {page.text_content('#record-state')}")
-        time.sleep(0.05)
-
-
-def reach(page, test):
-    """Goes on with Tab until the focus is where `test` of the element says yes."""
-    for _ in range(60):
-        if page.evaluate("() => { const at = document.activeElement; return Boolean(at && (%s)); }" % test):
-            return
-        page.keyboard.press("Tab")
-    raise SystemExit(f"the keyboard does not reach {test}")
-
-
-def to(page, identity):
-    """Goes to a field by its id, with Tab from what stands a little before it."""
-    page.evaluate("""identity => {
-        const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')];
-        const place = all.indexOf(document.getElementById(identity));
-        all[Math.max(0, place - 1)].focus();
-    }""", identity)
-    reach(page, f"at.id === '{identity}'")
-
-
-def enter(page, identity, text):
-    to(page, identity)
-    page.keyboard.type(text)
 
 
 def date(page, name):
     for part, text in zip(("day", "month", "year"), day.split("-")):
         enter(page, f"{name}-{part}", text)
-
-
-def sign_in(page, link):
-    page.goto(link)
-    reach(page, "at.tagName === 'BUTTON' && at.closest('main')")
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/work" in url, timeout=patience)
-
-
-def picture(page, name):
-    if pictures == "-":
-        return
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=f"{pictures}/{name}-{width}.png", full_page=True)
-    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def value(page, identity):
@@ -83,7 +34,7 @@ with sync_playwright() as playwright:
     sign_in(page, chair_link)
     page.goto(address + path)
     state(page, "saved by itself")
-    picture(page, "empty")
+    picture(page, pictures, "empty")
 
     for first in page.eval_on_selector_all(
             "#part-attendance .line fieldset", "sets => sets.map(set => set.querySelector('input').id)"):
@@ -111,7 +62,7 @@ with sync_playwright() as playwright:
     date(page, "action-2_due")
     enter(page, "conflicts_text", "None was declared.")
     state(page, "the connection is lost")
-    picture(page, "offline")
+    picture(page, pictures, "offline")
     held = "() => Object.keys(sessionStorage).filter(key => key.startsWith('casereview-record|')).length"
     assert page.evaluate(held) == 4, "what is not saved is kept for this tab"
     context.set_offline(False)
@@ -148,7 +99,7 @@ with sync_playwright() as playwright:
     page.wait_for_selector("#part-conflicts .conflict", timeout=patience)
     assert "knows the family" in page.inner_text("#part-conflicts .conflict"), "the first text is shown"
     assert "Mine: " in value(page, "conflicts_text"), "the own text stays"
-    picture(page, "conflict")
+    picture(page, pictures, "conflict")
     page.focus("#part-attendance button")
     reach(page, "at.textContent === 'Keep mine'")
     page.keyboard.press("Enter")
@@ -161,7 +112,7 @@ with sync_playwright() as playwright:
         page.keyboard.press("Enter")
     if page.url.endswith(path):
         raise SystemExit(page.inner_text(".error-summary"))
-    picture(page, "recorded")
+    picture(page, pictures, "recorded")
     assert not complaints, complaints
     browser.close()
 print("recorded")

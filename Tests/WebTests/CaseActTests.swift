@@ -94,7 +94,8 @@ import Text
         #expect(
             Set(CaseAct.all.filter { $0.isOffered(page) }.map(\.noun))
                 == Set(
-                    nouns + ["agency-reference"] + (review?.name == .outcomeSent ? ["word"] : [])
+                    nouns + ["agency-reference"] + (nouns.contains("reports") ? ["something-new", "remark"] : [])
+                        + (review?.name == .outcomeSent ? ["word"] : [])
                         + Self.leading(review?.name) + Self.ending(review?.name)))
     }
 

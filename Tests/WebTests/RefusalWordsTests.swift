@@ -37,6 +37,7 @@ import Testing
             .already("reports apart"),
             "This has been done already: a report that you chose is about an event of its own."
         ),
+        (.already("told"), "This has been done already: the applicant has been told of this answer."),
         (
             .people(.lastCoordinator),
             "They are the last coordinator, and a partnership cannot be without one. Add another coordinator first."

@@ -108,6 +108,9 @@ extension Pages {
                 of: application, in: partnership, to: wanted, because: reason, tellsNobodyAtTheOld: isSecret,
                 seen: seen, sparing: session, by: actor)
             return true
+        } catch is CaseChanged where page.safe == wanted {
+            // It is so already: the button was pressed twice.
+            return true
         } catch is CaseChanged {
             form.note(
                 "version",

@@ -107,10 +107,12 @@ extension Shown {
         fieldset(name, legend, hint, asked) { HTML(boxes(name, "checkbox", choices)) }
     }
 
-    /// One of many; an empty first line, so that nothing is chosen beforehand.
-    func select(_ name: String, _ label: String, _ choices: [Choice], hint: String? = nil, asked: Asked = .asLabel)
-        -> HTML
-    {
+    /// One of many; a first line without a value, so that nothing is chosen beforehand. `empty`: what choosing nothing
+    /// means.
+    func select(
+        _ name: String, _ label: String, _ choices: [Choice], hint: String? = nil, asked: Asked = .asLabel,
+        empty: String = "Choose"
+    ) -> HTML {
         let options: [HTML] = choices.map { choice in
             let selected: HTML? = has(name, choice.value) ? " selected" : nil
             return "<option value=\"\(choice.value)\"\(selected)>\(choice.words)</option>\n"
@@ -120,7 +122,7 @@ extension Shown {
             \(Self.title(asked, "<label for=\"\(name)\">\(label)</label>"))
             \(about(name, hint))
             <select id="\(name)" name="\(name)"\(described(name, hint))>
-            <option value="">Choose</option>
+            <option value="">\(empty)</option>
             \(options)</select>
             """
         }

@@ -67,6 +67,7 @@ enum StyleSheet {
         button.second { background: #f3f2f1; color: #0b0c0c; box-shadow: 0 2px 0 #929191 }
         button.plain { background: none; color: #1d70b8; font-weight: normal; text-decoration: underline; padding: 0;
           box-shadow: none }
+        td form + form { margin-top: .6rem }
         .error-summary { border: .3rem solid #d4351c; padding: 1rem; margin: 1rem 0 2rem }
         .error-summary h2 { margin-top: 0 }
         .error-summary a { color: #d4351c; font-weight: bold }
@@ -77,6 +78,8 @@ enum StyleSheet {
         .alarm { border-left-color: #d4351c }
         .alarm h2 { margin: 0 0 .5rem }
         .alarm p { margin: .5rem 0 }
+        ol.plain { padding: 0; list-style: none }
+        ol.plain > li { border-top: 1px solid #b1b4b6; padding: .5rem 0 }
         .late { color: #d4351c; font-weight: bold }
         table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
         caption { text-align: left; font-weight: bold }

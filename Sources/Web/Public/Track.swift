@@ -54,10 +54,14 @@ extension Pages {
         let text = form.area("text", "What you want to say about the plan")
         guard try form.isRight() else { return .page(trackHTML(page, visit, form.shown), status: 422) }
         guard let review = page.review else { throw DeskError.absent }
-        try await desk.act(onReview: review.id, in: partnership, as: .applicant(application)) {
-            review,
-            around throws(Refusal) in
-            try review.answeringPlan(text, of: application, by: .applicant(application), in: around)
+        do {
+            try await desk.act(onReview: review.id, in: partnership, as: .applicant(application)) {
+                review,
+                around throws(Refusal) in
+                try review.answeringPlan(text, of: application, by: .applicant(application), in: around)
+            }
+        } catch Refusal.already(let what) where what.utf8.elementsEqual("plan-answered".utf8) {
+            // The same form sent twice says it once: the page shows what they said.
         }
         return .seeOther("/track")
     }
@@ -112,10 +116,13 @@ extension Pages {
             """
             <h1>Your application \(page.application.reference)</h1>
             <p>Received on \(Pieces.date(page.application.receipt.receivedOn)) by \(page.partnership.name).</p>
+            \(view.news)
             <h2>How it stands</h2>
             \(view.standing)
             \(view.decisionReview)
             \(view.next)
+            \(TrackInformed(page: page).html)
+            \(view.steps)
             \(view.meeting)
             \(page.canPrefer
                 ? HTML("<p><a href=\"/track/meeting\">Tell us when you could come to the meeting</a></p>") : nil)
@@ -123,6 +130,7 @@ extension Pages {
             \(view.reports)
             \(page.application.isOpen(heardIn: page.review)
                 ? HTML("<p><a href=\"/track/report\">Tell us about another report</a></p>") : nil)
+            \(view.speaking)
             \(view.messages)
             \(word)
             <h2>How we reach you</h2>

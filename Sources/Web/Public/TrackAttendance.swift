@@ -61,24 +61,29 @@ extension Pages {
         let page = try await desk.trackPage(partnership, application)
         guard page.canWriteStatement else { return .seeOther("/track") }
         var shown = Shown()
-        if !page.isPackFixed, let own = page.review?.applicantParts.statement(of: application) {
+        if !page.isAddition, let own = page.review?.applicantParts.statement(of: application) {
             shown = Shown(["statement": own.text, "wishes": own.wishes])
         }
         return .page(statementPage(page, visit, shown))
     }
 
     private func statementPage(_ page: TrackPage, _ visit: Visit, _ shown: Shown) -> HTML {
-        let title = page.isPackFixed ? "Add to your statement" : "Your statement to the meeting"
+        let title = page.isAddition ? "Add to your statement" : "Your statement to the meeting"
         let fixed: HTML =
-            page.isPackFixed
+            page.isAfterMeeting
             ? """
-            <p>The meeting has been given your statement. What you write here goes to the person who leads the meeting, \
-            as something that you added.</p>
+            <p>The meeting has been held. What you write here is kept beside your statement, as added today, and the \
+            people who work on your case are told to read it.</p>
             """
-            : """
-            <p>Write as much or as little as you like. The people at the meeting read it beforehand. You can change it \
-            until it is given to them. You do not have to write anything.</p>
-            """
+            : page.isPackFixed
+                ? """
+                <p>The meeting has been given your statement. What you write here goes to the person who leads the meeting, \
+                as something that you added.</p>
+                """
+                : """
+                <p>Write as much or as little as you like. The people at the meeting read it beforehand. You can change it \
+                until it is given to them. You do not have to write anything.</p>
+                """
         return Layout.form(
             title,
             for: .applicant(token: visit.formToken),
@@ -125,12 +130,21 @@ extension TrackPage {
         return today <= hearing.lastDayToChoose
     }
 
+    /// At any time until the case is closed.
     var canWriteStatement: Bool {
+        guard application.stage.name == .decided, let review else { return false }
+        return review.stage.name != .closed
+    }
+
+    var isAfterMeeting: Bool {
         switch review?.stage {
-        case .arranging?, .meetingSet?: true
-        case .held?, .consulting?, .outcomeSent?, .closed?, nil: false
+        case .held?, .consulting?, .outcomeSent?, .closed?: true
+        case .arranging?, .meetingSet?, nil: false
         }
     }
+
+    /// Whether what they write is kept beside their statement, and does not change it.
+    var isAddition: Bool { isPackFixed || isAfterMeeting }
 }
 
 extension TrackView {
@@ -150,10 +164,10 @@ extension TrackView {
             """
         }
         let words =
-            page.isPackFixed
+            page.isAddition
             ? "Add to your statement" : statement == nil ? "Write a statement for the meeting" : "Change your statement"
         return """
-            <h2>The meeting and you</h2>
+            <h2>\(page.isAfterMeeting ? "Your statement" : "The meeting and you")</h2>
             \(appointment)
             \(chosen)
             \(written)\(additions)

@@ -50,7 +50,7 @@ extension Pages {
                     Pages.scores + [Choice("none", "I do not know yet")]))
                 \(shown.area(
                     "words", "What was good, and what should we do differently? (optional)",
-                    hint: "The point of contact for your case reads it.", rows: 5))
+                    hint: "The coordinators of your case read it, and nobody else.", rows: 5))
                 """))
             """)
     }

@@ -79,10 +79,12 @@ extension TrackView {
             deadline.duty == .step(.reviewHeard)
                 && (deadline.subject == review.id.raw || deadline.from == review.askedOn)
         }
-        let to: HTML? = review.body.nonEmpty.map { " \($0) looks at it." }
+        let to: HTML? = review.body.nonEmpty.map { " \($0.withUpperStart) looks at it." }
         let when: HTML? = heard.flatMap { deadline in
             switch deadline.state {
             case "met": " It was heard\(deadline.endedOn.map { " on \(Pieces.date($0))" })."
+            case "open" where deadline.dueOn < page.today:
+                " It should have been heard by \(Pieces.date(deadline.dueOn)): that is late."
             case "open": " It is to be heard by \(Pieces.date(deadline.dueOn))."
             default: nil
             }

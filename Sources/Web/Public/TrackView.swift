@@ -68,7 +68,11 @@ struct TrackView {
         switch review.stage {
         case .arranging: return "\(adjourned(review) ?? "<p>The meeting is being arranged.</p>")\(lead)"
         case .meetingSet:
-            let when: HTML? = review.hearing.map { "<p>The meeting is on \(Pieces.moment($0.slot.startsAt)).</p>" }
+            let when: HTML? = review.hearing.map { hearing in
+                London.date(of: hearing.slot.startsAt) < page.today
+                    ? "<p>The meeting was set for \(Pieces.moment(hearing.slot.startsAt)).</p>"
+                    : "<p>The meeting is on \(Pieces.moment(hearing.slot.startsAt)).</p>"
+            }
             return "\(when)\(lead)"
         case .held(let day):
             return "<p>The meeting was held on \(Pieces.date(day)). A plan is being written.</p>\(lead)"
@@ -81,17 +85,37 @@ struct TrackView {
                 \(page.furtherRoute.map(OversightWords.further))
                 <h3>The outcome</h3>
                 \(Pieces.lines(told(review)?.text ?? summary))
-                \(recommendations(review))\(actions(review))\(lead)
+                \(consulted(review))\(recommendations(review))\(actions(review))\(toldBefore(review))\(lead)
                 """
         case .closed(let day, let reason, _, let summary):
             return """
                 <p>The case was closed on \(Pieces.date(day)): \(reason)</p>
-                <p>If you think that it should not be closed, or if it starts again, tell us: it can be opened again.</p>
+                \(afterClosing)
                 <h3>The outcome</h3>
                 \(Pieces.lines(told(review)?.text ?? summary))
-                \(recommendations(review))\(actions(review))
+                \(recommendations(review))\(actions(review))\(toldBefore(review))
                 """
         }
+    }
+
+    /// What they can do where it starts again.
+    private var afterClosing: HTML {
+        page.closingToReopen == nil
+            ? "<p>If it starts again, <a href=\"/apply\">you can make a new application</a>.</p>"
+            : """
+            <p>If you think that it should not be closed, or if it starts again, <a href="/track/new">tell us</a>: it can be \
+            opened again.</p>
+            """
+    }
+
+    /// The outcomes of before it was planned again.
+    private func toldBefore(_ review: Review) -> HTML? {
+        let before = review.outcomesTold(to: page.application.id).dropLast()
+        guard !before.isEmpty else { return nil }
+        let items: [HTML] = before.map { draft in
+            "\(draft.toldOn.map { "\(Pieces.date($0)):" })\(Pieces.lines(draft.text))"
+        }
+        return "<h3>What we told you before</h3>\n\(Pieces.items(items))"
     }
 
     /// What this applicant was told of the outcome; nil where an earlier version of the service told it.
@@ -157,6 +181,9 @@ struct TrackView {
             let standing =
                 switch item.state.name {
                 case .done: "done"
+                case .accepted where !isClosed && item.due < page.today,
+                    .offered where !isClosed && item.due < page.today:
+                    "late"
                 case .accepted: isClosed ? "not finished" : "under way"
                 case .offered, .declined: "asked, not yet accepted"
                 }
@@ -172,12 +199,14 @@ struct TrackView {
     var next: HTML? {
         let steps: [HTML] = page.deadlines.compactMap { deadline in
             guard deadline.state == "open", case .step(let step) = deadline.duty else { return nil }
-            if deadline.dueOn < page.today, [.thresholdDecision, .panel, .outcome].contains(step) {
-                return "\(step.inWords.withUpperStart): this was due by \(Pieces.date(deadline.dueOn)) and is late."
-            }
+            if let late = late(step, deadline.dueOn) { return late }
+            if deadline.dueOn < page.today { return nil }
             return switch step {
             case .thresholdDecision:
-                "By \(Pieces.date(deadline.dueOn)) it is decided whether the threshold is met, and you are told."
+                """
+                By \(Pieces.date(deadline.dueOn)) the council, the police and the others decide whether there is a \
+                review, and you are told why.
+                """
             case .panel:
                 "\(panelDay(deadline.dueOn)) the council, the police and the others meet about your case."
             case .planConsultation: "Until \(Pieces.date(deadline.dueOn)) you can say what you think of the draft plan."
@@ -186,14 +215,16 @@ struct TrackView {
                 "If you are not invited to the meeting, you are told why by \(Pieces.date(deadline.dueOn))."
             case .whole: "By \(Pieces.date(deadline.dueOn)) the whole process should be over."
             case .outcome: "By \(Pieces.date(deadline.dueOn)) you are told the outcome."
-            case .wordToApplicant: "By \(Pieces.date(deadline.dueOn)) you hear how the actions stand."
+            // Said on its own, with when they last heard.
+            case .wordToApplicant: nil
             case .passOn, .dangerRead, .acknowledge, .askAgencies, .agenciesReply, .fullPapers, .papersToPanel,
                 .leadAccepts,
                 .recommendationAnswer, .panelReports, .reviewWindow, .reviewPapers, .reviewHeard:
                 nil
             }
         }
-        return steps.isEmpty ? nil : "<h2>What happens next</h2>\n\(Pieces.items(steps))"
+        return steps.isEmpty && whenLate == nil
+            ? nil : "<h2>What happens next</h2>\n\(steps.isEmpty ? nil : Pieces.items(steps))\(whenLate)"
     }
 
     /// The day of the meeting, once it is set.
@@ -205,19 +236,60 @@ struct TrackView {
     /// The draft plan, with a form to answer it.
     func plan(_ token: String, _ shown: Shown) -> HTML? {
         guard let review = page.review, case .consulting(_, let until) = review.stage else { return nil }
-        let answer = review.planAnswers.first { $0.application == page.application.id }
-        let answered: HTML? = answer.map {
-            "<div class=\"notice\"><p>You answered on \(Pieces.date($0.on)):</p>\(Pieces.lines($0.text))</div>"
+        let answers: [HTML] = review.planAnswers.filter { $0.application == page.application.id }.map {
+            "<div class=\"notice\"><p>You answered on \(Pieces.date($0.on)):</p>\(Pieces.lines($0.text))</div>\n"
         }
+        let (draft, changes) = (self.draft(review), draftChanges(review))
+        let isOver = until < page.today
+        let time: HTML =
+            isOver
+            ? "<p>The last day to answer was \(Pieces.date(until)). Until the outcome is written you can still tell us what "
+                + "you think.</p>"
+            : "<p>You can tell us what you think of it until <strong>\(Pieces.date(until))</strong>. You do not have to: if we "
+                + "hear nothing by then, the plan goes ahead as it is.</p>"
         return """
             <h2>The draft plan</h2>
-            \(actions(review))\(recommendations(review))
-            \(answered)
-            <p>You can tell us what you think of it until \(Pieces.date(until)). You do not have to.</p>
+            \(draft)
+            \(changes)
+            \(answers)
+            \(time)
             \(Pieces.form(
-                "/track/plan-answer", token, button: answer == nil ? "Send my answer" : "Change my answer",
-                shown.area("text", "What you want to say about the plan")))
+                "/track/plan-answer", token, button: answers.isEmpty ? "Send my answer" : "Add to my answer",
+                shown.area(
+                    "text", "What you want to say about the plan",
+                    hint: "Is something missing? Would something not help, or make it worse?")))
             """
+    }
+
+    /// The draft as it was sent; as it is now where it was sent before this was kept.
+    private func draft(_ review: Review) -> HTML {
+        guard let sent = review.consultations.last else { return "\(actions(review))\(recommendations(review))" }
+        let advised = Set(review.recommendations.map(\.id.raw))
+        let acts: [HTML] = sent.parts.filter { !advised.contains($0.id) }.map { "\($0.line)" }
+        let advice: [HTML] = sent.parts.filter { advised.contains($0.id) }.map { "\($0.line)" }
+        let proposed: HTML? = acts.isEmpty ? nil : "<h3>What would be done</h3>\n\(Pieces.items(acts))"
+        let recommended: HTML? =
+            advice.isEmpty ? nil : "<h3>What the panel would recommend, and to whom</h3>\n\(Pieces.items(advice))"
+        return "<p>We sent you this on \(Pieces.date(sent.on)).</p>\n\(proposed)\(recommended)"
+    }
+
+    /// What was changed after the draft was sent and has not been sent yet.
+    private func draftChanges(_ review: Review) -> HTML? {
+        let changes: [HTML] = review.changesSinceDraft(among: page.agencies).map { "\($0)" }
+        guard !changes.isEmpty else { return nil }
+        return "<h3>What has changed since we sent it</h3>\n\(Pieces.items(changes))"
+    }
+
+    /// How the applicant was asked about the plan, once the outcome is there.
+    private func consulted(_ review: Review) -> HTML? {
+        guard let sent = review.consultations.last else { return nil }
+        let answers = review.answersToDraft(of: page.application.id)
+        guard let answer = answers.last else {
+            return "<p>We sent you the draft plan on \(Pieces.date(sent.on)), and had no answer by "
+                + "\(Pieces.date(sent.until)).</p>\n"
+        }
+        return "<p>We sent you the draft plan on \(Pieces.date(sent.on)), and you told us what you think of it on "
+            + "\(Pieces.date(answer.on)).</p>\n"
     }
 
     var reports: HTML {

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Post
 import Records
 import Text
 
@@ -17,18 +18,20 @@ struct ListenerContext: InitializableFromSource, Sendable {
 struct Listener: HTTPResponder {
     let door: Door
     let counters: Counters
+    let courtesy: Courtesy
 
     /// A server of what stands behind the door, ready to be run as a service. It takes at most 512 connections at a
     /// time, each closed after 15 idle seconds.
     static func application(
         _ door: Door,
         _ counters: Counters,
+        _ courtesy: Courtesy,
         address: BindAddress,
         logger: Logger,
         onRunning: @escaping @Sendable (Int?) async -> Void
     ) -> Application<Listener> {
         Application(
-            responder: Listener(door: door, counters: counters),
+            responder: Listener(door: door, counters: counters, courtesy: courtesy),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
                     additionalChannelHandlers: [ConnectionLimits(isSecure: door.front.isSecure)],
@@ -50,6 +53,8 @@ struct Listener: HTTPResponder {
     }
 
     func respond(to request: Request, context: ListenerContext) async throws -> Response {
+        courtesy.begin()
+        defer { courtesy.end() }
         let began = ContinuousClock.now
         // Sixteen hexadecimal digits: in the log, in a header of the answer and on the page of an error.
         let id = String(UInt64.random(in: .min ... .max) | 1 << 63, radix: 16)

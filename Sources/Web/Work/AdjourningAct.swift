@@ -19,7 +19,7 @@ extension CaseAct {
             <p>The meeting was held in part. It stays on record, and you set another that goes on from it. Everybody \
             who was invited is told, and so is the applicant.</p>
             \(shown.checkboxes("attended", "Which bodies were there?", page.agencyChoices))
-            \(shown.area(
+            \(ReadByEvery.applicant(of: page))\(shown.area(
                 "reason", "Why is it adjourned?", hint: "Everybody who was invited reads this, the applicant too.",
                 rows: 3))
             \(shown.area(

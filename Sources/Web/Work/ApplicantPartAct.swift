@@ -78,20 +78,23 @@ extension CaseAct {
         button: "Save",
         isOffered: { page in
             switch page.review?.stage {
-            case .arranging, .meetingSet: page.isHeld(by: .coordinator)
-            default: false
+            case .arranging, .meetingSet, .held, .consulting, .outcomeSent: page.isHeld(by: .coordinator)
+            case .closed, nil: false
             }
         },
         prefilled: { page in
-            guard page.review?.hearing?.papers == nil,
+            guard page.review?.hearing?.papers == nil, page.isBeforeMeeting,
                 let statement = page.review?.applicantParts.statement(of: page.application.id)
             else { return Shown() }
             return Shown(["statement": statement.text, "wishes": statement.wishes])
         },
         fields: { page, shown in
             let fixed: HTML? =
-                page.review?.hearing?.papers == nil
-                ? nil : "<p>The pack has been sent. What you write now is added to the statement.</p>"
+                !page.isBeforeMeeting
+                ? "<p>The meeting has been held. What you write now is kept beside the statement, as added later, and "
+                    + "whoever leads is told.</p>"
+                : page.review?.hearing?.papers == nil
+                    ? nil : "<p>The pack has been sent. What you write now is added to the statement.</p>"
             return """
                 \(fixed)
                 \(shown.area("statement", "How does it affect them, in their own words?", rows: 10))
@@ -110,6 +113,13 @@ extension CaseAct {
 }
 
 extension CasePage {
+    fileprivate var isBeforeMeeting: Bool {
+        switch review?.stage {
+        case .arranging, .meetingSet, nil: true
+        case .held, .consulting, .outcomeSent, .closed: false
+        }
+    }
+
     /// Whether the applicant is invited to the newest meeting.
     var isApplicantInvited: Bool {
         review?.part(of: application.id)?.isInvited(under: procedure.panel.attendance) ?? true

@@ -44,7 +44,7 @@ extension Pages {
         let standing: HTML? = feed.map { feed in
             """
             <h2>The calendar that is read now</h2>
-            <p>At \(feed.host), since \(Pieces.moment(feed.keptAt)): \(BusyFeedWords.standing(feed, now: desk.now)).</p>
+            <p>At \(feed.host), since \(Pieces.moment(feed.keptAt)): \(BusyFeedWords.standing(feed, now: desk.now))</p>
             \(feed.notes.isEmpty ? nil : "<p>Not understood:</p>" + Pieces.items(feed.notes.map { "\($0)" }))
             \(Pieces.form(visit.path, visit.formToken, button: "Read it again now", second: true,
                 "<input type=\"hidden\" name=\"what\" value=\"again\">\n"))

@@ -15,7 +15,7 @@ extension CaseAct {
             return """
                 \(when)<p>Everybody who was invited is told, and so is the applicant. The last day by which the panel \
                 must meet stands: set another meeting soon.</p>
-                \(shown.area(
+                \(ReadByEvery.applicant(of: page))\(shown.area(
                     "reason", "Why?", hint: "Everybody who was invited reads this, the applicant too.", rows: 3))
                 """
         },

@@ -29,13 +29,17 @@ struct CaseAct: Sendable {
         reviewAsked, reviewPapers, reviewHearers, reviewConclusion, dutyDone,
         addedReport, word, outsideRequest, withdrawal, shutOuts, shutOutsLift, areaChoice, agencyReference,
         deadlineMove, leadHandOver, guest, guestEnd, reopening, lesson, riskPlan, support, supportAnswer,
+        wordGiven, pointOfContact, informedWish,
+        somethingNew, remarkAnswer, remark,
+        concerns,
     ]
 
     /// Whether it is offered below the others, because it is needed in few cases.
     var isSeldom: Bool {
         [
             CaseAct.outsideRequest, .withdrawal, .shutOuts, .shutOutsLift, .areaChoice, .agencyReference, .deadlineMove,
-            .leadHandOver, .guest, .guestEnd, .reopening, .lesson, .support, .supportAnswer,
+            .leadHandOver, .guest, .guestEnd, .reopening, .lesson, .support, .supportAnswer, .pointOfContact,
+            .informedWish, .remark,
         ].contains { $0.noun == noun }
     }
 }

@@ -19,8 +19,10 @@ struct CaseView {
         \(openDeadlines)
         \(acts)
         \(review)
+        \(AddedLaterView(page: page).html)
         \(page.review == nil ? nil : RequestsView(page: page).html)
         \(receipt)
+        \(InformedView.html(page))
         \(DangerView(page: page).history)
         \(reports)
         <h2>Eligibility</h2>
@@ -131,7 +133,7 @@ struct CaseView {
                 "\(report.number)", Pieces.date(report.behaviourOn), Pieces.date(report.reportedOn),
                 "\(ReportWords.told(report.reportedTo))", "\(report.incident)", report.hate ? "Yes" : "No",
                 "\(report.status.inWords.withUpperStart)", standing,
-                "\(Pieces.lines(report.description))\(ReportWords.added(report, to: page.application, by: page.officerName))",
+                "\(Pieces.lines(report.description))\(ReportWords.added(report, to: page.application, by: page.officerName))\(RemarksView.news(report.number, page))",
             ]
         }
         return "<h2>The reports</h2>\n"

@@ -46,6 +46,7 @@ struct ChronologyView {
             \(suggestions(chronology))
             \(table(chronology))
             \(words(chronology))
+            \(RemarksView.others(page))
             \(said)
             """
     }
@@ -68,7 +69,8 @@ struct ChronologyView {
             }
             return [
                 each { AnswerView.day($0.on, $0.minute) },
-                each { "\(source($0))" }, each { Pieces.lines($0.what) }, each { "\($0.done ?? "")" },
+                each { "\(source($0))" }, each { Pieces.lines($0.what) + RemarksView.beside($0.key, page) },
+                each { "\($0.done ?? "")" },
                 each { "\($0.reference ?? "")" },
             ]
         }

@@ -20,7 +20,9 @@ extension CaseAct {
             }
             return """
                 <p>The applicant is told at once when and why, in your name, and until when it can be opened again.</p>
-                \(shown.area("reason", "Why is the case closed? The applicant is told.", rows: 4))\(open)
+                \(ReadByEvery.applicant(of: page))\(shown.area(
+                    "reason", "Why is the case closed? The applicant is told.", rows: 4))
+                \(LookedAt.html(shown))\(open)
                 \(shown.area(
                     "lesson", "What was learnt from this case?",
                     hint: "For the learning of the partnership. Name nobody. You need not write anything.", rows: 4))
@@ -28,6 +30,7 @@ extension CaseAct {
         },
         perform: { form, page, desk in
             let reason = form.area("reason", "Why the case is closed", max: 2_000)
+            LookedAt.check(&form, page.hintsForAll(in: reason))
             var reasons: [Closing.Open: String] = [:]
             for item in page.review?.stillOpen ?? [] {
                 reasons[item.what] = form.area(
@@ -63,11 +66,14 @@ extension CaseAct {
             return """
                 \(terms)<p>The case goes on from the outcome. Actions that are open keep their last days, a \
                 recommendation without an answer has its time anew, and the applicant hears how things stand again.</p>
-                \(shown.area("reason", "Why is it opened again? The applicant is told.", rows: 4))
+                \(ReadByEvery.applicant(of: page))\(shown.area(
+                    "reason", "Why is it opened again? The applicant is told.", rows: 4))
+                \(LookedAt.html(shown))
                 """
         },
         perform: { form, page, desk in
             let reason = form.area("reason", "Why it is opened again", max: 2_000)
+            LookedAt.check(&form, page.hintsForAll(in: reason))
             guard try form.isRight() else { return false }
             try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
                 try review.reopening(because: reason, by: page.actor, in: around)

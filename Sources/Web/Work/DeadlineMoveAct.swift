@@ -58,14 +58,14 @@ extension CaseAct {
 }
 
 extension CasePage {
-    /// The open deadlines that the reader may move: coordinators every one that can be moved, the lead officer and the
-    /// person whose action it is an action's.
+    /// The open deadlines that the reader may move: coordinators every one that can be moved, the lead officer an
+    /// action's.
     var movable: [Deadlines.Entry] {
         let own = key.officer.person
         return deadlines.filter { entry in
             guard entry.state == "open", entry.duty.canBeMoved else { return false }
             if isHeld(by: .coordinator) { return true }
-            return entry.duty == .action && (entry.owner.person == own || review?.lead?.person == own)
+            return entry.duty == .action && review?.lead?.person == own
         }
     }
 

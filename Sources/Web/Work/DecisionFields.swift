@@ -93,7 +93,10 @@ struct DecisionFields {
             }))
             \(shown.radios("ground", "If it is met: by what?", grounds))
             \(senior.map { shown.input("senior", "If by discretion: the name of the \($0.holder)") })
-            \(shown.area("reasons", "The reasons, as the applicant will read them"))
+            \(shown.area(
+                "reasons", "The reasons, as the applicant will read them",
+                hint: "Name nobody else, and no address. Nobody else reads it before it goes."))
+            \(LookedAt.html(shown))
             """
     }
 

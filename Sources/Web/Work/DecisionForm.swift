@@ -43,6 +43,9 @@ struct DecisionForm {
         for fault in entered.faults(on: page.finding) where form.shown.mistake(fault.field) == nil {
             form.note(fault.field, fault.sentence, anchor: fault.field == "people" ? first : nil)
         }
+        // Nobody else reads this letter before it goes.
+        let read = [reasons, signOff?.reason, consideration?.persistence, consideration?.harm, consideration?.adequacy]
+        LookedAt.check(&form, page.hints(in: read.compactMap(\.self).joined(separator: "\n")))
         decision = entered
     }
 

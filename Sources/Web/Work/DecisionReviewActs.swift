@@ -85,6 +85,7 @@ extension CaseAct {
             \(shown.area(
                 "reasons", "The reasons, as the applicant will read them",
                 hint: "Write nothing about anybody else.", rows: 6))
+            \(LookedAt.html(shown))
             """
         },
         perform: { form, page, desk in
@@ -92,6 +93,7 @@ extension CaseAct {
             let answer: DecisionReview.Conclusion.Answer? = form.choice("answer", "Choose how it ended")
             let day = form.date("done_on", "The day", .upTo(page.today))
             let reasons = form.area("reasons", "The reasons", max: 10_000)
+            LookedAt.check(&form, page.hints(in: reasons))
             guard try form.isRight(), let review, let answer, let day else { return false }
             try await desk.concludeReview(
                 review.id, answer, on: day, reasons: reasons, key: page.key, seen: page.mustBeAsSeen)

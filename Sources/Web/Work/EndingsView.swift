@@ -10,18 +10,33 @@ struct EndingsView {
     /// On the page of the case.
     var html: HTML? {
         guard let review = page.review else { return nil }
+        // Until a second person has read it, it may hold what is about others.
+        let mayRead = page.isHeld(by: .coordinator, .chair) || page.isLedByReader
         let drafted: HTML? = page.outcomeDraft.map { draft in
-            "<h3>The outcome, not sent yet</h3>\n<p>\(standing(draft))</p>\(self.draft(draft))"
+            guard mayRead else { return "<p>The outcome is being written.</p>" }
+            return "<h3>The outcome, not sent yet</h3>\n<p>\(standing(draft))</p>\(self.draft(draft))"
         }
-        let told: HTML? = review.outcomeTold(to: page.application.id).map { draft in
+        let told: [HTML] = review.outcomesTold(to: page.application.id).reversed().enumerated().map { index, draft in
             let reader: HTML? = draft.reading.map { ", read by \(page.officerName($0.by))" }
             return """
-                <h3>What this applicant was told</h3>
+                <h3>\(index == 0 ? "What this applicant was told" : "What they were told before")</h3>
                 <p>\(draft.toldOn.map { "On \(Pieces.date($0)), written" }) by \(page.officerName(draft.writtenBy))\(reader).</p>
                 \(self.draft(draft))
                 """
         }
-        return HTML([drafted, told, closings(review), lessons(review)].compactMap(\.self))
+        return HTML(
+            [drafted].compactMap(\.self) + told
+                + [outcomes(review), closings(review), lessons(review)].compactMap(\.self))
+    }
+
+    /// The outcomes of before it was planned again, where an earlier version of the service told them and kept no words
+    /// for each applicant.
+    private func outcomes(_ review: Review) -> HTML? {
+        let told = review.outcomesTold(to: page.application.id).compactMap(\.toldOn)
+        let before = review.endings.outcomes.dropLast(review.stage.isTold ? 1 : 0).filter { !told.contains($0.on) }
+        guard !before.isEmpty else { return nil }
+        let items: [HTML] = before.map { "\(Pieces.date($0.on)):\(Pieces.lines($0.summary))" }
+        return "<h3>Outcomes that were told before</h3>\n\(Pieces.items(items))"
     }
 
     /// What the applicant will read.
@@ -36,10 +51,25 @@ struct EndingsView {
             """
     }
 
+    /// What the letter says beside the draft: how the applicant was asked about the plan, and what has changed since.
+    func beside(_ draft: OutcomeDraft) -> HTML? {
+        guard let review = page.review, let consulted = review.consulted(draft.application) else { return nil }
+        let changes = changesSinceAsked(draft)
+        let changed: HTML? =
+            changes.isEmpty
+            ? nil : "<p>Since then the plan has changed:</p>\n\(Pieces.items(changes.map { HTML(escaping: $0) }))"
+        return "<h4>The letter also says</h4>\n<p>\(consulted)</p>\n\(changed)"
+    }
+
+    private func changesSinceAsked(_ draft: OutcomeDraft) -> [String] {
+        page.review?.seen(by: draft.application).changesSinceDraft(among: page.agencies, without: draft.withheld) ?? []
+    }
+
     /// What may be about somebody else, found by the service.
     func hints(_ draft: OutcomeDraft) -> HTML {
         let own = [page.applicant?.name, page.applicant?.onBehalfOf].compactMap(\.self)
-        let found = PersonalDataHint.all(in: draft.everything, names: page.namesOnFile, own: own)
+        let text = ([draft.everything] + changesSinceAsked(draft)).joined(separator: "\n")
+        let found = PersonalDataHint.all(in: text, names: page.namesOnFile, own: own)
         guard !found.isEmpty else {
             return """
                 <p>The service found no other name of this file, no telephone number, no address and no postcode in it. \
@@ -105,6 +135,16 @@ extension Closing.Open {
         case .actions: "actions"
         case .recommendations: "recommendations without an answer"
         case .reviews: "reviews of a decision"
+        }
+    }
+}
+
+extension Review.Stage {
+    /// Whether the outcome stands with the review.
+    fileprivate var isTold: Bool {
+        switch self {
+        case .outcomeSent, .closed: true
+        case .arranging, .meetingSet, .held, .consulting: false
         }
     }
 }

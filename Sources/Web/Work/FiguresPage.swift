@@ -58,6 +58,8 @@ extension Pages {
     private func figuresPage(_ worker: Worker, _ shown: Shown) async throws -> HTML {
         var areas: [FiguresOfArea] = []
         for office in try coordinating(worker) { areas += try await desk.figures(for: office) }
+        var shown = shown
+        if areas.count == 1, shown.values["area"] == nil { shown.values["area"] = areas.map(\.area) }
         let parts: [HTML] = areas.map { one in
             "<h2>\(one.name)</h2>\n" + FiguresView.periods(one, on: today)
         }
@@ -89,6 +91,12 @@ extension Pages {
 
     @Sendable func workingFigures(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
+        let (_, period) = try await figuresAsked(worker, visit)
+        var form = Form(visit.query)
+        for fault in period.faults(on: today) {
+            if let words = FiguresView.refusal(fault) { form.note("until", words, anchor: "until-day") }
+        }
+        guard try form.isRight() else { return .page(try await figuresPage(worker, form.shown), status: 422) }
         return .page(try await workingFigures(worker, visit, Shown()))
     }
 

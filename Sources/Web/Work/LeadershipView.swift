@@ -142,17 +142,25 @@ enum AskedView {
     static func html(_ asked: [WorkList.Asked]) -> HTML? {
         guard !asked.isEmpty else { return nil }
         let rows: [[HTML]] = asked.map { entry in
-            let path = entry.references.first.map { "/work/cases/\($0)/\(noun(entry.what))" } ?? "/work"
             return [
-                HTML.link(to: path, words(entry.what)),
+                HTML.link(to: path(entry), words(entry.what)),
                 HTML(entry.references.map { HTML.link(to: "/work/cases/\($0)", "\($0)") }, separator: ", "),
             ]
         }
         return Pieces.table("What cases wait for", ["What", "Case"], rows)
     }
 
+    private static func path(_ entry: WorkList.Asked) -> String {
+        switch entry.what {
+        case .seeToDeclined(let action): "/work/actions/\(action)"
+        case .passOnAnswer(let recommendation): "/work/recommendations/\(recommendation)"
+        default: entry.references.first.map { "/work/cases/\($0)/\(noun(entry.what))" } ?? "/work"
+        }
+    }
+
     private static func noun(_ what: WorkList.Asked.What) -> String {
         switch what {
+        case .seeToDeclined, .passOnAnswer: ""
         case .confirmLead: "lead-confirmation"
         case .nominate: "lead"
         case .chooseChair: "chair"
@@ -161,6 +169,7 @@ enum AskedView {
         case .mendOutcome: "outcome-draft"
         case .sendOutcome: "outcome"
         case .nameHearers: "review-hearers"
+        case .answerRemark, .answerReopening: "remark-answer"
         }
     }
 
@@ -174,6 +183,10 @@ enum AskedView {
         case .mendOutcome: "Mend the outcome: it was sent back"
         case .sendOutcome: "Tell the applicant the outcome: it has been read"
         case .nameHearers: "Name who hears the review of the decision"
+        case .answerRemark: "Answer what the applicant says is not right"
+        case .answerReopening: "The applicant asks for the case to be opened again: open it, or answer why not"
+        case .seeToDeclined: "See to an action that was declined: set it anew, or say why it stays undone"
+        case .passOnAnswer: "Read what a body answered, and tell the applicant"
         }
     }
 }

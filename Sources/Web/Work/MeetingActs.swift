@@ -43,9 +43,11 @@ extension CaseAct {
             let reason: HTML? =
                 page.review?.hearingToCome == nil
                 ? nil
-                : shown.area(
+                : """
+                \(ReadByEvery.applicant(of: page))\(shown.area(
                     "reason", "Why does it change? (optional)",
-                    hint: "Everybody who was invited reads this, the applicant too.", rows: 3)
+                    hint: "Everybody who was invited reads this, the applicant too.", rows: 3))
+                """
             return """
                 <p>\(HTML.link(
                     to: "/work/cases/\(page.application.reference)/meeting/plan",
@@ -58,6 +60,7 @@ extension CaseAct {
                 \(MeetingFields.place(page, shown))
                 \(slot)
                 \(shown.checkboxes("invited", "Who is invited?", page.choices(page.eligible)))
+                \(TimesApartFields(page: page).html(shown))
                 \(reason)
                 """
         },
@@ -77,6 +80,7 @@ extension CaseAct {
                 among: page.eligible.map { "\($0.person)" },
                 missing: "Choose who is invited"
             )
+            let apart = meeting.flatMap { TimesApartFields(page: page).read(&form, in: slot ?? $0.whole) }
             let reason = form.area("reason", "Why it changes", max: 1_000, required: false)
             let despite = form.area("despite", "Why it is set all the same", max: 1_000, required: false)
             guard try form.isRight(), let meeting else { return false }
@@ -84,11 +88,14 @@ extension CaseAct {
             do {
                 try await desk.act(onReviewOf: page) { review, around throws(Refusal) in
                     try review.settingMeeting(
-                        meeting, slot: slot, inviting: people, because: reason, despite: despite, by: page.actor,
-                        in: around)
+                        meeting, slot: slot, inviting: people, because: reason, despite: despite, apart: apart,
+                        by: page.actor, in: around)
                 }
             } catch Refusal.meeting(let concerns) {
                 form.note(concerns)
+                return false
+            } catch Refusal.part(let fault) {
+                guard TimesApartFields(page: page).note(fault, &form) else { throw Refusal.part(fault) }
                 return false
             }
             return true

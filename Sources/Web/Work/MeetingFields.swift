@@ -14,11 +14,16 @@ enum MeetingFields {
             ? nil
             : shown.select(
                 "room", "A room or video link that you keep",
-                rooms.map { Choice("\($0.id)", $0.place + ($0.hasSeparateWaiting ? ", separate waiting room" : "")) },
+                rooms.map { Choice("\($0.id)", MeetingFields.words($0)) },
                 hint: "No room is used by two meetings at once. Or leave it, and write another place below.")
         let input = shown.input(
             "place", rooms.isEmpty ? "Place" : "Another place", hint: "A room or a video link")
         return "\(choice)\(input)"
+    }
+
+    private static func words(_ room: MeetingRoom) -> String {
+        let seats = room.seats.map { ", holds \($0)" } ?? ""
+        return room.place + seats + (room.hasSeparateWaiting ? ", separate waiting room" : "")
     }
 
     /// Why the meeting is set in spite of what speaks against it: asked once something does.

@@ -28,7 +28,8 @@ extension Pages {
             for room in try await desk.meetingRooms(for: office) where room.endedOn.map({ $0 > today }) ?? true {
                 choices.append(Choice("\(room.id)", room.place))
                 rooms.append([
-                    "\(room.name)", "\(room.address)", "\(room.access)", room.hasSeparateWaiting ? "Yes" : "No",
+                    "\(room.name)", "\(room.address)", "\(room.access)", room.seats.map { "\($0)" } ?? "",
+                    room.hasSeparateWaiting ? "Yes" : "No",
                 ])
                 ending.append(
                     Pieces.form(
@@ -58,7 +59,7 @@ extension Pages {
             once.</p>
             \(rooms.isEmpty
                 ? "<p>No room is kept yet.</p>"
-                : Pieces.table("Rooms and video links", ["Name", "Address or link", "Access", "Separate waiting room"], rooms))
+                : Pieces.table("Rooms and video links", ["Name", "Address or link", "Access", "Holds", "Separate waiting room"], rooms))
             \(standing.isEmpty
                 ? "<p>No standing meeting is kept. A case takes the next one that meets its limit.</p>"
                 : Pieces.table("Standing meetings", ["Name", "When", "How long", "Where", "The next"], standing))
@@ -72,6 +73,10 @@ extension Pages {
                 \(shown.input("room_address", "Address, or the link of a video meeting"))
                 \(shown.input(
                     "room_access", "Access (optional)", hint: "For example step-free, hearing loop, parking"))
+                \(shown.input(
+                    "room_seats", "How many people does it hold? (optional)",
+                    hint: "You are warned when more are invited. Leave it empty for a video link.", type: "number",
+                    width: "four"))
                 \(shown.radios(
                     "room_waiting", "Can the applicant wait in a room of their own, apart from the other side?",
                     Choice.yesNo))
@@ -111,13 +116,17 @@ extension Pages {
         let name = form.text("room_name", "Name")
         let address = form.text("room_address", "Address or link", max: 300)
         let access = form.text("room_access", "Access", max: 300, required: false)
+        let seats =
+            form.shown.value("room_seats").isEmpty
+            ? nil : form.int("room_seats", "The number of people", in: MeetingRoom.sizes)
         let waits = form.yesNo("room_waiting", "Choose whether the applicant can wait in a room of their own")
         guard try form.isRight(), let office, let waits else {
             return .page(try await meetingPlacesPage(worker, visit, form.shown), status: 422)
         }
         try await desk.keep(
             MeetingRoom(
-                id: MeetingRoom.ID(UUID()), name: name, address: address, access: access, hasSeparateWaiting: waits),
+                id: MeetingRoom.ID(UUID()), name: name, address: address, access: access, hasSeparateWaiting: waits,
+                seats: seats),
             by: office)
         return .seeOther("/work/meeting-places")
     }

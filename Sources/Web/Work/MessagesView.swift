@@ -48,7 +48,21 @@ struct LifeView {
 
     var html: HTML {
         let items: [HTML] = steps.map { "<li>\($0)</li>\n" }
-        return "<ol>\n\(items)</ol>\n\(unknown)"
+        return "<ol>\n\(items)</ol>\n\(automatic)\(unknown)"
+    }
+
+    /// What programs answered: nobody need do anything, but it may say where somebody is reached now.
+    private var automatic: [HTML] {
+        life.automatic.map { answer in
+            let doubt: HTML? = answer.isProven ? nil : " Nothing proves that it answers this message."
+            return """
+                <details><summary>Automatic answer received \(Pieces.moment(answer.receivedAt)), from \
+                \(answer.sender.isEmpty ? "nobody named" : answer.sender)</summary>
+                <p>\(answer.subject).\(doubt)</p>
+                <pre>\(answer.body.isEmpty ? "It has no text that can be shown." : answer.body)</pre></details>
+
+                """
+        }
     }
 
     private var unknown: HTML? {
@@ -90,7 +104,8 @@ struct LifeView {
         let link = HTML.link(to: "/work/tasks/\(task.id.uuidString)", "for a person to see to")
         let done: HTML? = task.doneOn.map { day in
             let note: HTML? = task.note.flatMap { $0.isEmpty ? nil : ": \($0)" }
-            return ", done on \(Pieces.date(day))\(note)"
+            let who: HTML? = task.doneBy.map { " by \(officerName($0))" }
+            return ", done on \(Pieces.date(day))\(who)\(note)"
         }
         return "\(Pieces.moment(task.openedAt)): \(link)\(done)"
     }

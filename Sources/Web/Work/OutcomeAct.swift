@@ -28,9 +28,12 @@ extension CaseAct {
             let parts: HTML? =
                 joint
                 ? shown.checkboxes(
-                    "withheld", "What of the plan is about somebody else?", page.partsOfPlan,
-                    hint: "This applicant is not told what you tick. The others whom the review hears are told the "
-                        + "outcome in words of their own, on the pages of their cases.") : nil
+                    "withheld", "What of the plan is about somebody else?",
+                    page.partsForApplicant.map { Choice("\($0.id)", $0.words) },
+                    hint: "This applicant is not told what you tick. What was said not to concern them is left out "
+                        + "already. The others whom the review hears are told the outcome in words of their own, on the pages of their cases."
+                )
+                : nil
             return """
                 <p>The applicant is told the outcome and the recommendations (section 104(8)). They read this text, the \
                 actions and the recommendations, and nothing else. Write nothing in it about anybody else: no name, no \
@@ -43,7 +46,7 @@ extension CaseAct {
         },
         perform: { form, page, desk in
             let text = form.area("outcome", "The outcome", max: 10_000)
-            let withheld = form.checkboxes("withheld", among: page.partsOfPlan.map(\.value)).compactMap {
+            let withheld = form.checkboxes("withheld", among: page.partsForApplicant.map { "\($0.id)" }).compactMap {
                 UUID(uuidString: $0)
             }
             guard try form.isRight() else { return false }
@@ -71,6 +74,7 @@ extension CaseAct {
                 <p>Written on \(Pieces.date(draft.writtenOn)) by \(page.officerName(draft.writtenBy)). Read it as \
                 somebody who must not learn anything about anybody else from it.</p>
                 \(EndingsView(page: page).draft(draft))
+                \(EndingsView(page: page).beside(draft))
                 \(EndingsView(page: page).hints(draft))
                 \(shown.radios(
                     "reading", "May it go to the applicant as it is?",
@@ -113,6 +117,7 @@ extension CaseAct {
                 <p>A second person has read it. The applicant is told this, and every body its own recommendation.</p>
                 \(others)
                 \(page.outcomeDraft.map { EndingsView(page: page).draft($0) })
+                \(page.outcomeDraft.flatMap { EndingsView(page: page).beside($0) })
                 """
         },
         perform: { form, page, desk in
@@ -129,16 +134,12 @@ extension CasePage {
     /// What this applicant is to be told, until they are.
     var outcomeDraft: OutcomeDraft? { review?.outcomeDraft(for: application.id) }
 
-    /// Whether the reader is the lead officer and has accepted.
-    var isLedByReader: Bool {
-        review?.lead.map { $0.person == key.officer.person && $0.standing == .accepted } ?? false
+    /// What concerns this applicant of the plan.
+    var partsForApplicant: [PartOfPlan] {
+        guard let review else { return [] }
+        return partsOfPlan.filter { review.concerned(by: $0.id).contains(application.id) }
     }
 
-    /// Actions and recommendations to choose from.
-    fileprivate var partsOfPlan: [Choice] {
-        (review?.actions ?? []).map { Choice("\($0.id.raw)", "\(agencyName($0.agency)): \($0.text)") }
-            + (review?.recommendations ?? []).map {
-                Choice("\($0.id.raw)", "Recommended to \(name(of: $0.to)): \($0.text)")
-            }
-    }
+    /// Whether the reader is the lead officer and has accepted, or acts for them.
+    var isLedByReader: Bool { review?.leads(key.officer) ?? false }
 }

@@ -75,12 +75,17 @@ enum OutsideContactFields {
     }
 }
 
-/// How somebody outside the partnership was told what is asked of them, by the letters that went.
+/// How somebody outside the partnership was told what is asked of them or recommended to them, by the letters that went.
 enum OutsideLetters {
     /// nil for a body of the partnership.
     static func html(_ request: InformationRequest, _ page: CasePage) -> HTML? {
         guard request.outside != nil else { return nil }
-        let letters: [HTML] = page.lives.filter { $0.recipient == .outside(request.id) }.map { life in
+        return html(to: .outside(request.id), page) ?? "Not asked by this service: tell them yourself"
+    }
+
+    /// nil where none went.
+    static func html(to recipient: Notice.Recipient, _ page: CasePage) -> HTML? {
+        let letters: [HTML] = page.lives.filter { $0.recipient == recipient }.map { life in
             let end: HTML? = life.settledAt.map { ", \(Pieces.moment($0))" }
             let task: HTML? = life.tasks.last { $0.doneOn == nil }.map { task in
                 ": \(HTML.link(to: "/work/tasks/\(task.id.uuidString)", "for you to see to"))"
@@ -88,7 +93,7 @@ enum OutsideLetters {
             let told: HTML? = life.tasks.last { $0.doneOn != nil }?.doneOn.map { " on \(Pieces.date($0))" }
             return "By \(life.way.inWords): \(MessageWords.state(life))\(told ?? end)\(task)"
         }
-        return letters.isEmpty ? "Not asked by this service: tell them yourself" : Pieces.items(letters)
+        return letters.isEmpty ? nil : Pieces.items(letters)
     }
 
     /// Where they are written to, for those who may ask them.

@@ -103,6 +103,9 @@ struct PackView {
             """
     }
 
+    /// What the applicant says is not right.
+    private func remarks(_ remarks: [String]) -> HTML { HTML(remarks.map { "<p>\(inline($0))</p>" }) }
+
     private func chronology(_ item: PanelPack.Case) -> HTML {
         let rows: [[HTML]] = item.chronology.map { entry in
             let isNew = pack.older.map { pack.pack.isNew(entry, of: item.application, since: $0) } ?? false
@@ -112,7 +115,7 @@ struct PackView {
             let same: HTML? = entry.isSame ? "<p class=\"hint\">The same event as the entry above</p>" : nil
             return [
                 "\(Pieces.date(entry.on))\(PackWords.time(entry.minute))\(new)\(same)", inline(entry.source),
-                "\(text(entry.what))\(done)\(reference)",
+                "\(text(entry.what))\(done)\(reference)\(remarks(entry.remarks))",
             ]
         }
         let gaps: [HTML] = item.gaps.map(inline)
@@ -121,6 +124,7 @@ struct PackView {
             + (rows.isEmpty
                 ? "<p>There are no entries.</p>"
                 : Pieces.table("What happened, day by day", ["Day", "From", "What happened"], rows))
+            + remarks(item.remarks)
     }
 
     private func bodies(_ item: PanelPack.Case) -> HTML {

@@ -39,12 +39,14 @@ struct PlanView {
     }
 
     private func line(_ item: Recommendation) -> [HTML] {
+        let unread: HTML? = item.awaitsReading ? " <span class=\"late\">not read for the applicant yet</span>" : nil
         let late: HTML? = item.lateAnswers.last.map {
             "<p class=\"hint\">After the case was closed: \($0.answer.inWords)</p>"
         }
         return [
-            HTML.link(to: "/work/recommendations/\(item.id)", page.name(of: item.to)), Pieces.lines(item.text),
-            "\(item.answer?.inWords ?? "not answered yet")\(late)",
+            HTML.link(to: "/work/recommendations/\(item.id)", page.name(of: item.to)),
+            "\(Pieces.lines(item.text))\(page.concerned(by: item.id.raw, item.text))",
+            "\(item.answer?.inWords ?? "not answered yet")\(unread)\(late)",
         ]
     }
 
@@ -55,12 +57,13 @@ struct PlanView {
             item.isOpen && item.tellFirst.isAwaited
             ? " <p><strong>The applicant is told first.</strong></p>" : nil
         let asked: HTML? = item.timeAsked == nil ? nil : " <p><strong>More time is asked for.</strong></p>"
+        let after: HTML? = review.isAfterDraft(item.id.raw) ? "<p class=\"hint\">Set after the draft was sent</p>" : nil
         let unsettled: HTML? = item.isUnsettled ? " <span class=\"late\">not seen to</span>" : nil
         return [
             HTML.link(to: item.path, page.agencyName(item.agency)),
             "\(item.isOpen ? page.personNamed(item.person) : page.officerName(item.person))",
-            "\(Pieces.lines(item.text))<p class=\"hint\">Done when: \(item.doneWhen)</p>",
-            "\(Pieces.date(item.due))\(late)\(again)", "\(item.state.inWords)\(unsettled)\(waits)\(asked)",
+            "\(Pieces.lines(item.text))<p class=\"hint\">Done when: \(item.doneWhen)</p>\(page.concerned(by: item.id.raw, item.text))",
+            "\(Pieces.date(item.due))\(late)\(again)\(after)", "\(item.state.inWords)\(unsettled)\(waits)\(asked)",
             ActionWords.last(item) ?? "",
         ]
     }

@@ -5,7 +5,7 @@ import Text
 
 /// What the planner's form asks: when, how long, who is wanted, and who must come.
 struct PlannerForm {
-    let planner: PlannerPage
+    var planner: PlannerPage
     var from: CivilDate
     var until: CivilDate
     var dayStart = 9 * 60
@@ -84,6 +84,11 @@ struct PlannerForm {
         needsApplicants = !form.checkboxes("applicant", among: ["yes"]).isEmpty
     }
 
+    /// The last day of which people's time is looked at: of the search, and of the times that they are asked about.
+    var lastDayRead: CivilDate {
+        ((planner.poll?.open ?? []).map { London.date(of: $0.startsAt) } + [until]).max() ?? until
+    }
+
     var shown: Shown {
         var shown = Shown(["day_start": clock(dayStart), "day_end": clock(dayEnd), "minutes": "\(minutes)"])
         shown.fill("from", from)
@@ -102,7 +107,8 @@ struct PlannerForm {
             guard let choice = review.part(of: application)?.choice else { return true }
             return choice.way != .online && [.comes, .representative].contains(choice.heard)
         }
-        return desk.diary.freeRoom(in: slot, for: review.id, before: review.hearingToCome, isApart: comesInPerson)
+        return desk.diary.freeRoom(
+            in: slot, for: review.id, before: review.hearingToCome, isApart: comesInPerson, people: wanted.count)
     }
 
     private func clock(_ minute: Int) -> String {

@@ -18,18 +18,15 @@ extension Pages {
 
     @Sendable func planner(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
-        let planner = try await desk.plannerPage(try await key(visit, worker))
-        let form = PlannerForm(planner, calendar: desk.workingCalendar)
+        let form = try await plannerForm(try await key(visit, worker))
         return .page(plannerHTML(form, form.shown, worker, visit))
     }
 
     /// Looks again, with other people or days; nothing is changed.
     @Sendable func searchSlots(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
-        let planner = try await desk.plannerPage(try await key(visit, worker))
-        var wanted = PlannerForm(planner, calendar: desk.workingCalendar)
         var form = visit.form()
-        wanted.read(&form)
+        let wanted = try await plannerForm(try await key(visit, worker)) { $0.read(&form) }
         guard try form.isRight() else { return .page(plannerHTML(wanted, form.shown, worker, visit), status: 422) }
         return .page(plannerHTML(wanted, wanted.shown, worker, visit))
     }
@@ -38,8 +35,8 @@ extension Pages {
     @Sendable func askWhen(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
         let key = try await key(visit, worker)
-        let planner = try await desk.plannerPage(key)
-        let wanted = PlannerForm(planner, calendar: desk.workingCalendar)
+        let wanted = try await plannerForm(key)
+        let planner = wanted.planner
         var form = visit.form()
         guard try SeenCase.isStill(planner.page, form) else {
             form.note(SeenCase.name, SeenCase.sentence, anchor: "main")
@@ -75,10 +72,10 @@ extension Pages {
     /// Opens the form of the meeting with a slot filled in; nothing is changed until that is sent.
     @Sendable func takeSlot(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
-        let planner = try await desk.plannerPage(try await key(visit, worker))
-        let wanted = PlannerForm(planner, calendar: desk.workingCalendar)
         var form = visit.form()
         let start = try form.fields.only("start").flatMap { Int64($0) }.flatMap { Instant(seconds: $0) }
+        let wanted = try await plannerForm(try await key(visit, worker), also: start)
+        let planner = wanted.planner
         let minutes = form.int("slot_minutes", "The number of minutes", in: Meeting.lengths)
         guard CaseAct.meeting.isOffered(planner.page), try form.isRight(), let start, let minutes else {
             return .page(plannerHTML(wanted, PlannerView.kept(form, wanted), worker, visit), status: 422)
@@ -105,14 +102,26 @@ extension Pages {
     @Sendable func endPoll(_ visit: Visit) async throws -> Reply {
         let worker = try await worker(visit)
         let key = try await key(visit, worker)
-        let planner = try await desk.plannerPage(key)
-        let wanted = PlannerForm(planner, calendar: desk.workingCalendar)
+        let wanted = try await plannerForm(key)
+        let planner = wanted.planner
         var form = visit.form()
         let reason = form.area("reason", "Why nobody is asked any more", max: 1_000)
         guard try form.isRight(), try await mend(&form, { try await desk.callOffPoll(of: key, because: reason) }) else {
             return .page(plannerHTML(wanted, PlannerView.kept(form, wanted), worker, visit), status: 422)
         }
         return .seeOther("/work/cases/\(planner.page.application.reference)/meeting/plan")
+    }
+
+    /// The form as it first appears or as it is then `changed`, with what is known of people's time for as long as it
+    /// looks ahead, and up to a slot beside.
+    private func plannerForm(
+        _ key: CaseKey, also slot: Instant? = nil, _ changed: (inout PlannerForm) -> Void = { _ in }
+    ) async throws -> PlannerForm {
+        var form = PlannerForm(try await desk.plannerPage(key), calendar: desk.workingCalendar)
+        changed(&form)
+        let lastDay = slot.map { max(London.date(of: $0), form.lastDayRead) } ?? form.lastDayRead
+        form.planner = try await desk.reading(form.planner, through: lastDay)
+        return form
     }
 
     private func plannerHTML(_ form: PlannerForm, _ shown: Shown, _ worker: Worker, _ visit: Visit) -> HTML {

@@ -50,9 +50,10 @@ struct PlannerView {
     // MARK: - The slots
 
     private var results: HTML {
+        let search = form.search
         let answer: SlotSearch.Answer
         do throws(PastCalendar) {
-            answer = try form.search.answer(calendar: calendar, now: planner.now)
+            answer = try search.answer(calendar: calendar, now: planner.now)
         } catch {
             return
                 "<p>The list of bank holidays ends on \(Pieces.date(calendar.lastDay)): choose a last day before that.</p>"
@@ -63,13 +64,13 @@ struct PlannerView {
                 <h2>There is no time that works</h2>
                 <p>Looked at: every quarter of an hour of the working days from \(window).</p>
                 \(obstacles(answer))
-                \(asking([]))
+                \(asking([], search))
                 """
         }
         return """
             <h2>The best times</h2>
             <p>From \(window), for \(form.minutes) minutes: best first, by how many can come and would like to.</p>
-            \(asking(answer.slots))
+            \(asking(answer.slots, search))
             """
     }
 
@@ -88,20 +89,20 @@ struct PlannerView {
     }
 
     /// The slots, those that people were asked about first, with the question to them.
-    private func asking(_ found: [SlotSearch.Found]) -> HTML {
+    private func asking(_ found: [SlotSearch.Found], _ search: SlotSearch) -> HTML {
         let open = planner.poll.flatMap { $0.ended == nil ? $0 : nil }
         let polled = open?.minutes == form.minutes ? open?.open ?? [] : []
-        let search = form.search
         let words = PlannerWords(form: form)
         var rows: [[HTML]] = polled.map { candidate in
             let slot = Slot(startsAt: candidate.startsAt, minutes: form.minutes)
             let missing = search.wanted.map(\.who).filter { !search.reasons($0, slot).isEmpty }
             return row(
-                slot, can: search.wanted.count - missing.count,
+                slot, can: search.wanted.count - missing.count, of: search.wanted.count,
                 missing.map { .init(who: $0, because: search.reasons($0, slot)) }, words, isAsked: true)
         }
         for item in found where !polled.contains(where: { $0.startsAt == item.slot.startsAt }) {
-            rows.append(row(item.slot, can: item.attending.count, item.missing, words, isAsked: false))
+            rows.append(
+                row(item.slot, can: item.attending.count, of: search.wanted.count, item.missing, words, isAsked: false))
         }
         guard !rows.isEmpty else { return "" }
         var shown = shown
@@ -121,7 +122,7 @@ struct PlannerView {
                 <input type="hidden" name="slot_minutes" value="\(form.minutes)">
                 \(HTML(hidden))\
                 <div id="slot">\(mistake)
-                \(Pieces.table("Times for the meeting", ["When", "Ask about it", "Set it", "Can come", "Cannot, and why"], rows))
+                \(Pieces.table("Times for the meeting", ["When", "Ask about it", "Set it", "Cannot, and why"], rows))
                 </div>
                 <h2>Ask people by message</h2>
                 <p>Everybody ticked gets one message about the times ticked, with a link that needs no account. Nothing of \
@@ -133,7 +134,7 @@ struct PlannerView {
     }
 
     private func row(
-        _ slot: Slot, can: Int, _ missing: [SlotSearch.Absent], _ words: PlannerWords, isAsked: Bool
+        _ slot: Slot, can: Int, of all: Int, _ missing: [SlotSearch.Absent], _ words: PlannerWords, isAsked: Bool
     ) -> [HTML] {
         let value = "\(slot.startsAt.seconds)"
         let isTicked = shown.values["slot"] == nil ? isAsked : shown.has("slot", value)
@@ -144,7 +145,7 @@ struct PlannerView {
             keepsRooms
             ? "<p class=\"hint\">\(form.room(in: slot).map(\.name) ?? "None of your rooms is free")</p>" : nil
         return [
-            "<time datetime=\"\(slot.startsAt.rfc3339InLondon)\">\(when)</time>\(room)",
+            "<time datetime=\"\(slot.startsAt.rfc3339InLondon)\">\(when)</time><p class=\"hint\">\(can) of \(all) can come</p>\(room)",
             """
             <label class="hidden" for="slot-\(value)">Ask about \(when)</label>\
             <input type="checkbox" id="slot-\(value)" name="slot" value="\(value)"\(isTicked ? HTML(" checked") : nil)>
@@ -154,7 +155,7 @@ struct PlannerView {
                 <button class="second" formaction="\(HTML.address("\(path)/take") ?? "")" name="start" value="\(value)">Set<span \
                 class="hidden"> the meeting on \(when)</span></button>
                 """ : "",
-            "\(can) of \(form.search.wanted.count)", HTML(cannot, separator: "<br>"),
+            HTML(cannot, separator: "<br>"),
         ]
     }
 

@@ -11,7 +11,7 @@ extension Pages {
         return .page(recommendationPage(recommendation, page, worker, visit, Shown()))
     }
 
-    private func recommendation(_ visit: Visit, _ worker: Worker) async throws -> (Recommendation, CasePage) {
+    func recommendation(_ visit: Visit, _ worker: Worker) async throws -> (Recommendation, CasePage) {
         guard let id = visit.parameters["id"].flatMap({ Recommendation.ID($0) }) else { throw Fault.notFound }
         let page = try await desk.casePage(try await desk.find(recommendation: id, for: worker.signedIn))
         guard let recommendation = page.review?.recommendations.first(where: { $0.id == id }) else {
@@ -22,7 +22,7 @@ extension Pages {
 
     private enum RecommendationAnswer: String { case accepted, inPart = "in-part", declined }
 
-    private func recommendationPage(
+    func recommendationPage(
         _ recommendation: Recommendation,
         _ page: CasePage,
         _ worker: Worker,
@@ -32,7 +32,7 @@ extension Pages {
         let stage = page.review?.stage.name
         let isClosed = stage == .closed
         let form: HTML? =
-            recommendation.answer == nil && (stage == .outcomeSent || isClosed)
+            recommendation.answer == nil && page.review?.isOutcomeKnown == true
                 && (recommendation.agency.map { mayAnswer(for: $0, page) } ?? page.isHeld(by: .coordinator))
             ? Pieces.form(
                 "/work/recommendations/\(recommendation.id)",
@@ -51,7 +51,8 @@ extension Pages {
                         ]
                     )
                     + shown.area(
-                        "reason", "If in part or not: why?", hint: "The applicant reads this: name nobody in it.",
+                        "reason", "If in part or not: why?",
+                        hint: "Somebody reads it before the applicant does. Name nobody in it.",
                         rows: 4)
             ) : nil
         let closed: HTML? =
@@ -61,6 +62,7 @@ extension Pages {
             reads it.</p>
 
             """ : nil
+        let telling = AnswerToTell(recommendation: recommendation, page: page, token: visit.formToken)
         let late: [HTML] = recommendation.lateAnswers.map {
             "\($0.answer.inWords) (came on \(Pieces.date($0.on)), \(page.officerName($0.by)))"
         }
@@ -75,11 +77,13 @@ extension Pages {
             \(Pieces.list([
                 ("Case", HTML.link(to: "/work/cases/\(page.application.reference)", "\(page.application.reference)")),
                 ("To", "\(page.name(of: recommendation.to))"), ("How it is reached", reach(recommendation)),
+                ("How it was told", OutsideLetters.html(to: .outsideBody(recommendation.id), page)),
                 ("Recommendation", Pieces.lines(recommendation.text)),
                 ("Answer", "\(recommendation.answer?.inWords ?? "not answered yet")"),
+                ("As the applicants were told", telling.told),
                 ("After the case was closed", late.isEmpty ? nil : Pieces.items(late)),
             ]))
-            \(closed)\(form)
+            \(closed)\(form)\(telling.html(shown))
             """
         )
     }

@@ -59,8 +59,9 @@ extension CaseView {
         case .arranging, .meetingSet, .held: nil
         case .consulting(let since, let until):
             "<p>The applicant is asked about the draft plan from \(Pieces.date(since)) to \(Pieces.date(until)).</p>"
+                + "\(silence(review))\(afterDraft(review))"
         case .outcomeSent(let day, let summary):
-            "<h3>Outcome</h3>\n<p>Told on \(Pieces.date(day)).</p>\(Pieces.lines(summary))"
+            "<h3>Outcome</h3>\n<p>Told on \(Pieces.date(day)).</p>\(silence(review))\(Pieces.lines(summary))"
         case .closed(let day, let reason, let sent, let summary):
             """
             <h3>Outcome</h3>
@@ -70,5 +71,23 @@ extension CaseView {
             <p>On \(Pieces.date(day)): \(reason)</p>
             """
         }
+    }
+
+    /// That the applicant did not answer on the draft plan in time.
+    func silence(_ review: Review) -> HTML? {
+        review.silence(of: page.application.id, on: page.today).map {
+            "<p>The applicant was asked about the draft plan: no answer by \(Pieces.date($0)).</p>\n"
+        }
+    }
+
+    /// What has become another plan than the applicants were sent.
+    private func afterDraft(_ review: Review) -> HTML? {
+        let changes: [HTML] = review.changesSinceDraft(among: page.agencies).map { "\($0)" }
+        guard !changes.isEmpty else { return nil }
+        return """
+            <p><strong>Not in the draft that the applicant was sent.</strong> Share the plan again, or the outcome says that \
+            it came after the draft:</p>
+            \(Pieces.items(changes))
+            """
     }
 }

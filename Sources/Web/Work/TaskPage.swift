@@ -50,6 +50,10 @@ extension Pages {
             text +=
                 "<p>\(HTML.link(to: "/work/requests/\(request)", "The request, and where they are reached"))</p>\n"
         }
+        if case .outsideBody(let recommendation)? = task.recipient {
+            text +=
+                "<p>\(HTML.link(to: "/work/recommendations/\(recommendation)", "The recommendation, and where they are reached"))</p>\n"
+        }
         let references = try await desk.references(of: task, for: office)
         let cases: [HTML] = references.map { HTML.link(to: "/work/cases/\($0)", "\($0)") }
         let ofCase: HTML? = cases.isEmpty ? nil : "<p>Case \(HTML(cases, separator: ", "))</p>\n"

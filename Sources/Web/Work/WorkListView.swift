@@ -82,7 +82,7 @@ struct WorkListView {
             let unnamed: HTML? = entry.isUnnamed ? " <strong>no person named</strong>" : nil
             return [
                 "\(Pieces.date(entry.dueOn))\(late)",
-                "\(HTML.link(to: path(of: entry), entry.duty.inWords))\(whose)\(unnamed)",
+                "\(HTML.link(to: path(of: entry), entry.duty.inWords))\(whose)\(unnamed)\(InformedView.silence(entry))",
                 HTML(entry.references.map(link), separator: ", "),
             ]
         }
@@ -92,7 +92,8 @@ struct WorkListView {
     private var overdueElsewhere: HTML {
         let rows: [[HTML]] = list.overdueElsewhere.map { entry in
             [
-                Pieces.date(entry.dueOn), HTML.link(to: path(of: entry), entry.duty.inWords),
+                Pieces.date(entry.dueOn),
+                "\(HTML.link(to: path(of: entry), entry.duty.inWords))\(InformedView.silence(entry))",
                 HTML(entry.references.map(link), separator: ", "),
             ]
         }
@@ -101,11 +102,15 @@ struct WorkListView {
 
     /// Where a duty is done.
     private func path(of entry: WorkList.Entry) -> String {
+        if entry.isColleagues, let reference = entry.references.first { return "/work/cases/\(reference)" }
         if entry.duty == .passToArea, let reference = entry.references.first {
             return "/work/cases/\(reference)/passing-on"
         }
         if entry.duty == .step(.papersToPanel), let reference = entry.references.first {
             return "/work/cases/\(reference)/pack"
+        }
+        if entry.duty == .step(.wordToApplicant), let reference = entry.references.first {
+            return "/work/cases/\(reference)/word"
         }
         return Duties.path(entry.duty, entry.subject) ?? entry.references.first.map { "/work/cases/\($0)" } ?? "/work"
     }

@@ -148,6 +148,9 @@ private let wrongData: [`Wrong input`.Row] = [
         "statistics", "--area", "E09000019", "--from", "2026-05-01", "--until", "2026-04-30", code: 65,
         naming: "2026-04-30",
         path: "--until"),
+    .init(
+        "statistics", "--area", "E09000019", "--from", "2025-04-01", "--until", "2026-04-01", code: 65,
+        naming: "up to 2026-03-31", path: "--until"),
 ]
 
 /// What no honest program writes.

@@ -63,7 +63,7 @@ final class Fleet {
         let lines = sink.settings + post + ["window: \"00:00-24:00\""]
         daemons = try (0..<count).map { _ in try Daemon(on: database, post: lines, environment: environment) }
         let here = try await TestPartnership.found(in: database)
-        let application = here.application()
+        let application = here.applicationOfToday()
         self.here = here
         self.application = application
         try await database.serve.acting(here.service) { tx in

@@ -29,15 +29,16 @@ final class Town {
 
     /// - Parameters:
     ///   - demonstration: whether the partnership is loaded; otherwise the service starts with an empty database.
+    ///   - isBare: whether it has no case but one that has just come in.
     ///   - settings: lines to be added to its settings, as a `database` that is not its own.
     ///   - environment: more of the environment of its processes.
     static func with(
-        demonstration: Bool = true, settings: String = "", environment: [String: String] = [:],
+        demonstration: Bool = true, isBare: Bool = true, settings: String = "", environment: [String: String] = [:],
         _ body: (Town) async throws -> Void
     ) async throws {
         let town = try Town(settings, environment)
         do {
-            if demonstration { try await town.loadDemonstration() }
+            if demonstration { try await town.loadDemonstration(isBare: isBare) }
             try await town.serve()
             try await body(town)
             try await town.stop()
@@ -99,8 +100,11 @@ final class Town {
     }
 
     /// Loads the partnership and keeps the sign-in links.
-    func loadDemonstration() async throws {
-        let answer = try await answer("demo", "--bare", "--format", "json")
+    func loadDemonstration(isBare: Bool = true) async throws {
+        let words = ["demo"] + (isBare ? ["--bare"] : []) + ["--format", "json"]
+        let ran = try await program(words).run(deadline: .seconds(120))
+        guard ran.ending == .exited(0) else { throw Trouble("casereviewd demo: \(ran.ending)\n\(ran.errors)") }
+        let answer = try ran.json()
         for link in answer["links"]?.items ?? [] {
             guard let role = link["role"]?.text, let url = link["url"]?.text else { continue }
             links[role] = url

@@ -75,7 +75,7 @@ import Text
         try await NotifySink.with(scratch, options: ["outcome": nil], token: token) { sink in
             try await TestDatabase.with { database in
                 let here = try await TestPartnership.found(in: database)
-                let application = here.application()
+                let application = here.applicationOfToday()
                 try await database.serve.acting(here.service) { tx in
                     try Applications.insert(application, in: tx)
                     let contact = Applicant.Contact(email: "ann@home.example", telephone: "07700900982", address: nil)

@@ -29,6 +29,7 @@ extension Journeys {
 
                 try await story.theActionIsRemindedOfBeforeOnAndAfterItsDay()
                 try await story.theActionsAreDoneAndTheRecommendationIsAnswered()
+                try await story.aProgressMeetingIsRecordedWhileItRuns()
                 try await story.theCaseIsClosedAndTheResidentIsToldWhy()
 
                 try await story.theFiguresCountIt(since: before)
