@@ -221,7 +221,7 @@ extension Notice.Kind {
     /// Whether it tells an applicant something of their case, so that the time to the next word begins again.
     public var isWord: Bool {
         switch self {
-        // What only says that something of theirs has come, or that a day moved by itself, tells them nothing of it.
+        // What only says that something of theirs has come, or that a day is another now, tells them nothing of it.
         case .signInCode, .contactChanged, .attendanceNoted, .pointOfContact, .somethingNewTaken, .dayMoved,
             .reviewAsked:
             false

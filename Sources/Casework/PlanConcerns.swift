@@ -82,9 +82,10 @@ extension Review {
         own.applications = [application]
         own.actions.removeAll { !concerns.includes(application, in: $0.id.raw) }
         for index in own.consultations.indices {
-            own.consultations[index].parts = consultations[index].parts.filter { $0.to.contains(application) }.map {
-                Consultation.Part($0.id, $0.line, to: [application])
-            }
+            // What does not concern them any more is not even named as gone.
+            own.consultations[index].parts = consultations[index].parts.filter {
+                $0.to.contains(application) && concerns.includes(application, in: $0.id)
+            }.map { Consultation.Part($0.id, $0.line, to: [application]) }
         }
         own.recommendations = recommendations.filter { concerns.includes(application, in: $0.id.raw) }.map(\.asTold)
         return own

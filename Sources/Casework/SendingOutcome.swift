@@ -33,8 +33,7 @@ extension Review {
             facts["recommendations"] = .lines(draft.recommendations)
             facts["plan"] = .lines(draft.plan)
             facts["consulted"] = consulted(draft.application).map { .text($0) } ?? .lines([])
-            let own = seen(by: draft.application)
-            facts["changes"] = .lines(own.changesSinceDraft(among: around.agencies, without: draft.withheld))
+            facts["changes"] = .lines(changesToTell(draft.application, in: around))
             return Notice(.outcome, to: .applicant(draft.application), facts)
         }
         var deadlines: [Deadline.Change] = [
@@ -57,6 +56,12 @@ extension Review {
             after, events: unanswered + [Event(.outcomeSent, [.init("recommendations", "\(recommendations.count)")])],
             notices: notices, deadlines: deadlines + [.open(try after.nextWord(in: around))],
             beside: try after.askingBeforeClosing(in: around) + (try after.openingWindows(in: around)))
+    }
+
+    /// What an applicant is told in the outcome of how the plan has changed since they were asked about it, a line each.
+    public func changesToTell(_ application: Application.ID, in around: Circumstances) -> [String] {
+        guard let draft = outcomeDraft(for: application) else { return [] }
+        return seen(by: application).changesSinceDraft(among: around.agencies, without: draft.withheld)
     }
 
     /// The outcome as the review keeps it; where applicants were told it in words of their own, those stay with each.

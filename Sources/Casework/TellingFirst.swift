@@ -58,7 +58,7 @@ extension Review {
     }
 
     /// Whether an action waits until somebody is told of it. What concerns no applicant any more waits for nobody.
-    func awaitsTelling(_ action: Action) -> Bool {
+    public func awaitsTelling(_ action: Action) -> Bool {
         action.tellFirst.isAwaited && !concerned(by: action.id.raw).isEmpty
     }
 
@@ -71,7 +71,7 @@ extension Review {
 
     private func placeOfAwaited(_ action: Action.ID) throws(Refusal) -> Int {
         let index = try placeOfOpen(action)
-        guard actions[index].tellFirst.isAwaited else { throw .already("told first") }
+        guard awaitsTelling(actions[index]) else { throw .already("told first") }
         return index
     }
 

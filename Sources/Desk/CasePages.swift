@@ -61,6 +61,9 @@ public struct CasePage: Sendable {
     public var namesOnFile: [String] = []
     /// Of these, the names of each of `others`.
     public var namesOfOthers: [Application.ID: [String]] = [:]
+    /// What the letter with the outcome says has changed since this applicant was asked about the plan, with nothing
+    /// hidden: whoever reads it before it goes reads what goes.
+    public var changesToTell: [String] = []
     /// Whom the applicant may ask for a review of the decision, as the procedure of today has it.
     public var reviewRoute = Procedure.ReviewRoute(body: "", grounds: [])
     /// The grounds of the procedures of today and of the day on which the applicant was told.
@@ -210,6 +213,7 @@ extension Desk {
                 others: try others.filter { try Applications.load($0, in: key.partnership, tx) != nil },
                 leading: leading,
                 namesOnFile: names.all, namesOfOthers: names.others,
+                changesToTell: review?.changesToTell(application.id, in: around) ?? [],
                 reviewRoute: routes.today ?? around.procedure.review, reviewGrounds: routes.grounds,
                 furtherRoute: around.oversight.furtherRoute(on: today), risk: try risk(of: review, for: key, tx),
                 informed: try informed(application, deadlines, under: around.procedure, tx))
@@ -264,7 +268,7 @@ extension Desk {
                 decisionReviews: try DecisionReviews.of(application, in: partnership, tx),
                 reviewRoute: try reviewRoutes(of: own, toldOn: nil, tx).today ?? around.procedure.review,
                 informed: try informed(own, deadlines, under: around.procedure, tx),
-                closingToReopen: try own.closingToReopen(heardIn: review, in: around))
+                closingToReopen: (try? own.closingToReopen(heardIn: review, in: around)) ?? nil)
         }
     }
 }

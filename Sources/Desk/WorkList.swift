@@ -59,8 +59,8 @@ public struct WorkList: Sendable {
         public var from: CivilDate?
         /// How many days ago that was, 0 or more.
         public var days = 0
-        /// Whether it is a colleague's, for whose agency the reader is the point of contact: they see to it that it is
-        /// done, and cannot do it themselves.
+        /// Whether it is a colleague's, for whose agency the reader is the point of contact and sees to it that it is
+        /// done. Word to an applicant is not theirs to give.
         public var isColleagues = false
     }
 

@@ -7,7 +7,7 @@ public final class Courtesy: Sendable {
     private let asked = Mutex<(beingAnswered: Int, last: ContinuousClock.Instant?)>((0, nil))
 
     /// The longest that a handful of messages waits.
-    static let longest = Duration.milliseconds(50)
+    static let longest = Duration.milliseconds(150)
     /// A handful: how many messages of a backlog are claimed at once while pages are asked for, and after how many that
     /// are handed over the post looks up.
     static let handful = 16

@@ -62,7 +62,11 @@ public enum Statistics {
                    a.received_on < \(asked.from)
                    and (d.first_on is null or d.first_on >= \(asked.from))
                    and not (a.stage = 'withdrawn' and a.stage_on < \(asked.from))
-                   and not coalesce(p.passed_on < \(asked.from), false) as carried_over
+                   and not exists (select from passed_on w
+                                    where w.partnership_id = a.partnership_id and w.application_id = a.id
+                                      and w.passed_on < \(asked.from)
+                                      and (w.sent_back_on is null or w.sent_back_on >= \(asked.from)))
+                       as carried_over
               from application a
               left join decision d on d.application_id = a.id
               left join lateral (

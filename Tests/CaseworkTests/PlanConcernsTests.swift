@@ -96,6 +96,16 @@ import Testing
             try changed.sendingOutcome(by: town.byChair, in: later)
         }
         #expect(try after.sendingOutcome(by: town.byChair, in: later).notices(.outcome).count == 2)
+        var again = changed
+        for application in [ada, bel] {
+            again = try again.draftingOutcome("Two.", for: application, by: town.byChair, in: later).after
+            again = try again.readingOutcome(
+                2, for: application, passing: true, findings: "", by: town.byCoordinator, in: later
+            ).after
+        }
+        #expect(
+            try again.sendingOutcome(by: town.byChair, in: later).notices(.outcome).map { $0.facts["changes"] }
+                == [.lines([]), .lines([])], "Nobody is told what went to others.")
     }
 
     @Test func `said more widely after the draft was sent, it is new to whom it concerns now`() throws {

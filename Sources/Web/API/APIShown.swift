@@ -45,7 +45,8 @@ extension Pages {
             "done_when": .string(action.doneWhen), "due": .string("\(action.due)"),
             "agency_reference": JSON(page.reference(of: action.agency)),
             "state": .string(action.state.name.rawValue), "open": .bool(action.isOpen),
-            "waits_for_applicant": .bool(action.tellFirst.isAwaited), "updates": .array(action.updates.map(json)),
+            "waits_for_applicant": .bool(page.review?.awaitsTelling(action) ?? false),
+            "updates": .array(action.updates.map(json)),
         ]
     }
 

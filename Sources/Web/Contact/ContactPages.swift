@@ -112,10 +112,10 @@ extension Pages {
             // It is so already: the button was pressed twice.
             return true
         } catch is CaseChanged {
+            var reader: Person.ID?
+            if case .officer(let officer) = actor { reader = officer.person }
             form.note(
-                "version",
-                "Somebody else has changed this since you opened the page. Look at it again before you send this.",
-                anchor: "main")
+                "version", ChangedSince.words(page.versions.first.map(\.by), readBy: reader), anchor: "main")
             return false
         } catch Refusal.already {
             form.note("version", "Nothing is different from what holds already.", anchor: "main")

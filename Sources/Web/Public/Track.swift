@@ -52,13 +52,20 @@ extension Pages {
         let page = try await desk.trackPage(partnership, application)
         var form = visit.form()
         let text = form.area("text", "What you want to say about the plan")
+        let draft = page.review?.consultations.count
+        if let read = try form.fields.only("draft").flatMap({ Int($0) }), let draft, read != draft {
+            form.note(
+                "text",
+                "We have changed the draft plan since you opened this page. Read it above, then send your answer")
+        }
         guard try form.isRight() else { return .page(trackHTML(page, visit, form.shown), status: 422) }
         guard let review = page.review else { throw DeskError.absent }
         do {
             try await desk.act(onReview: review.id, in: partnership, as: .applicant(application)) {
                 review,
                 around throws(Refusal) in
-                try review.answeringPlan(text, of: application, by: .applicant(application), in: around)
+                guard review.consultations.count == draft else { throw .already(Refusal.changedMeanwhile) }
+                return try review.answeringPlan(text, of: application, by: .applicant(application), in: around)
             }
         } catch Refusal.already(let what) where what.utf8.elementsEqual("plan-answered".utf8) {
             // The same form sent twice says it once: the page shows what they said.

@@ -255,9 +255,12 @@ struct TrackView {
             \(time)
             \(Pieces.form(
                 "/track/plan-answer", token, button: answers.isEmpty ? "Send my answer" : "Add to my answer",
-                shown.area(
+                """
+                <input type="hidden" name="draft" value="\(review.consultations.count)">
+                \(shown.area(
                     "text", "What you want to say about the plan",
-                    hint: "Is something missing? Would something not help, or make it worse?")))
+                    hint: "Is something missing? Would something not help, or make it worse?"))
+                """))
             """
     }
 

@@ -54,21 +54,17 @@ struct EndingsView {
     /// What the letter says beside the draft: how the applicant was asked about the plan, and what has changed since.
     func beside(_ draft: OutcomeDraft) -> HTML? {
         guard let review = page.review, let consulted = review.consulted(draft.application) else { return nil }
-        let changes = changesSinceAsked(draft)
+        let changes = page.changesToTell
         let changed: HTML? =
             changes.isEmpty
             ? nil : "<p>Since then the plan has changed:</p>\n\(Pieces.items(changes.map { HTML(escaping: $0) }))"
         return "<h4>The letter also says</h4>\n<p>\(consulted)</p>\n\(changed)"
     }
 
-    private func changesSinceAsked(_ draft: OutcomeDraft) -> [String] {
-        page.review?.seen(by: draft.application).changesSinceDraft(among: page.agencies, without: draft.withheld) ?? []
-    }
-
     /// What may be about somebody else, found by the service.
     func hints(_ draft: OutcomeDraft) -> HTML {
         let own = [page.applicant?.name, page.applicant?.onBehalfOf].compactMap(\.self)
-        let text = ([draft.everything] + changesSinceAsked(draft)).joined(separator: "\n")
+        let text = ([draft.everything] + page.changesToTell).joined(separator: "\n")
         let found = PersonalDataHint.all(in: text, names: page.namesOnFile, own: own)
         guard !found.isEmpty else {
             return """

@@ -99,13 +99,7 @@ struct InformedFields {
 
     /// Why it was not saved: the `newest` was said since the page was opened. `reader` is nil for the applicant.
     static func changed(_ newest: InformedWishes.Version?, readBy reader: Person.ID?) -> String {
-        var who = reader == nil ? "Somebody who works on your case has" : "Somebody else has"
-        if let newest, newest.by == reader {
-            who = "You have"
-        } else if let newest, newest.by == nil {
-            who = "The applicant has"
-        }
-        return "\(who) changed this since you opened the page. Look at it again before you send this."
+        ChangedSince.words(newest.map(\.by), readBy: reader)
     }
     static let same: String = "Nothing is different from what holds already."
 

@@ -29,7 +29,7 @@ struct PlanView {
             (actions.count { $0.state.name == .done }, "done"),
             (actions.count { $0.isOpen && !$0.isLate(on: page.today) }, "under way"),
             (actions.count { $0.isLate(on: page.today) }, "late"),
-            (actions.count { $0.isOpen && $0.tellFirst.isAwaited }, "waiting until the applicant is told"),
+            (actions.count { $0.isOpen && review.awaitsTelling($0) }, "waiting until the applicant is told"),
             (actions.count { $0.timeAsked != nil }, "with more time asked for"),
             (actions.count(where: \.isUnsettled), "declined and not seen to"),
             (actions.count { $0.settled != nil }, "declined and seen to"),
@@ -54,7 +54,7 @@ struct PlanView {
         let late: HTML? = item.isLate(on: page.today) ? " <span class=\"late\">late</span>" : nil
         let again: HTML? = item.reviewOn.map { "<p class=\"hint\">Looked at again: \(Pieces.date($0))</p>" }
         let waits: HTML? =
-            item.isOpen && item.tellFirst.isAwaited
+            item.isOpen && review.awaitsTelling(item)
             ? " <p><strong>The applicant is told first.</strong></p>" : nil
         let asked: HTML? = item.timeAsked == nil ? nil : " <p><strong>More time is asked for.</strong></p>"
         let after: HTML? = review.isAfterDraft(item.id.raw) ? "<p class=\"hint\">Set after the draft was sent</p>" : nil

@@ -102,7 +102,6 @@ struct WorkListView {
 
     /// Where a duty is done.
     private func path(of entry: WorkList.Entry) -> String {
-        if entry.isColleagues, let reference = entry.references.first { return "/work/cases/\(reference)" }
         if entry.duty == .passToArea, let reference = entry.references.first {
             return "/work/cases/\(reference)/passing-on"
         }
@@ -110,7 +109,7 @@ struct WorkListView {
             return "/work/cases/\(reference)/pack"
         }
         if entry.duty == .step(.wordToApplicant), let reference = entry.references.first {
-            return "/work/cases/\(reference)/word"
+            return "/work/cases/\(reference)\(entry.isColleagues ? "" : "/word")"
         }
         return Duties.path(entry.duty, entry.subject) ?? entry.references.first.map { "/work/cases/\($0)" } ?? "/work"
     }
