@@ -48,11 +48,13 @@ public struct CalendarChange: Equatable, Sendable {
     }
 
     /// Counts an open deadline by both calendars. Where the calendar of before gives neither the day that is kept nor the
-    /// earlier one about which a person has been asked, a person set it, and it stays. `was` and `now` are the days of its case by the one and by the other; a limit that
-    /// an act counted from a day of its own is counted from that.
+    /// earlier one about which a person has been asked, a person set it, and it stays. `was` and `now` are the days of
+    /// its case by the one and by the other; a limit that an act counted from a day of its own is counted from that.
     func answer(
         _ open: Deadline.Standing, was: StageDates.Events, now: StageDates.Events, in around: Circumstances
     ) -> Answer {
+        // Word to the applicant is counted as they wish it.
+        let around = around.agreedWord()
         guard case .step(let step) = open.duty, let rule = around.procedure.limits[step] else { return .stays }
         let own = StageDates.Events(happened: [rule.anchor.event: open.from])
         for (was, now) in [(was, now), (own, own)] {

@@ -53,6 +53,20 @@ extension WorkingCalendar {
         }
     }
 
+    @Test func `puts word to the applicant off as they wish to hear`() throws {
+        let application = try town.receive().after
+        let open = standing(.step(.wordToApplicant), application.id.raw, due: "2026-04-13", from: "2026-04-02")
+        let change = CalendarChange(from: now, to: now.changed(adding: ["2026-04-09"]))
+        #expect(answer(application, open, change) == .stays, "Ten working days by the procedure: a person set the 13th.")
+        var around = town.on("2026-04-07")
+        (around.calendar, around.wordEvery) = (change.after, 5)
+        guard case .later(let deadline) = application.answer(to: change, on: open, was: application, in: around) else {
+            Issue.record("The holiday should put it off.")
+            return
+        }
+        #expect(deadline.dueOn == day("2026-04-14"))
+    }
+
     @Test func `never brings a day forward by itself`() throws {
         let longer = now.changed(adding: ["2026-04-15"])
         let change = CalendarChange(from: longer, to: now)
