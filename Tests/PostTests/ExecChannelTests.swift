@@ -8,14 +8,16 @@ import Text
 @testable import casereviewd
 
 @Suite(.serialized) struct `The post by program` {
-    /// Writes a program into a directory of its own.
+    /// Writes a program into a directory of its own. It is copied there by a child: a file that this process itself had
+    /// open for writing may be open still in whatever another test started meanwhile, and then cannot be run.
     private func with(
         _ script: String, seconds: Int = 20, _ body: (ExecChannel, _ directory: String) async throws -> Void
     ) async throws {
         try await withTemporaryDirectory { directory in
             let path = "\(directory)/send"
             let text = "#!/bin/sh\ncd '\(directory)' || exit 70\n\(script)\n"
-            #expect(FileManager.default.createFile(atPath: path, contents: Data(text.utf8)))
+            #expect(FileManager.default.createFile(atPath: "\(path).text", contents: Data(text.utf8)))
+            #expect(try Subprocess(program: "/bin/cp", arguments: ["\(path).text", path]).run().succeeded)
             #expect(unsafe chmod(path, 0o755) == 0)
             try await body(ExecChannel(program: ExecProgram(path: path, timeout: .seconds(seconds))), directory)
         }
