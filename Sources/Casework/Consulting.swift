@@ -109,9 +109,7 @@ extension Review {
         guard case .consulting(let since, _) = stage else { return false }
         return applications.allSatisfy { application in
             // A draft that was sent before the sendings were kept is known by its day.
-            planAnswers.contains {
-                $0.application == application && $0.draft == consultations.count && $0.on >= since
-            }
+            answersToDraft(of: application).contains { $0.on >= since }
         }
     }
 

@@ -123,7 +123,7 @@ extension Review {
     ) throws(Refusal) -> Outcome<Review> {
         guard let lead, lead.standing == .accepted else { throw .missing("lead officer") }
         guard case .officer(let officer) = actor,
-            officer.acts(for: lead.person) || !officer.roles.isDisjoint(with: [.coordinator, .chair])
+            leads(officer) || !officer.roles.isDisjoint(with: [.coordinator, .chair])
         else { throw .notYours(needed: [.coordinator, .chair]) }
         try requireOpen()
         let chosen = try around.officer(person)

@@ -110,7 +110,7 @@ extension Desk {
             let (own, review) = try holdForWord(key.application, in: key.partnership, tx)
             try seen?.mustStand(in: key.partnership, tx)
             let around = try circumstances(of: own, files: [own.id.raw], now: now, tx)
-            let givers = try CaseContacts.givers(of: own.id, in: key.partnership, tx)
+            let givers = try CaseContacts.now(of: own.id, in: key.partnership, tx)?.givers ?? WordGivers()
             let outcome = try own.sendingWord(text, among: givers, heardIn: review, by: key.actor, in: around)
             try record(outcome, on: own.id.raw, of: key.partnership, by: key.actor, around, tx)
         }
@@ -124,7 +124,7 @@ extension Desk {
             let (own, review) = try holdForWord(key.application, in: key.partnership, tx)
             try seen?.mustStand(in: key.partnership, tx)
             let around = try circumstances(of: own, files: [own.id.raw], now: now, tx)
-            let givers = try CaseContacts.givers(of: own.id, in: key.partnership, tx)
+            let givers = try CaseContacts.now(of: own.id, in: key.partnership, tx)?.givers ?? WordGivers()
             let (given, event) = try own.notingWord(
                 words, on: day, by: way, among: givers, heardIn: review, by: key.actor, in: around)
             try WordsGiven.insert(given, at: now, to: own.id, in: key.partnership, tx)

@@ -57,19 +57,9 @@ public enum CaseContacts {
             self.reach = reach
             self.since = since
         }
-    }
 
-    /// Who tells an applicant how things stand.
-    public static func givers(
-        of application: Application.ID, in partnership: Partnership.ID, _ tx: borrowing Transaction
-    ) throws -> WordGivers {
-        try tx.first(
-            """
-            select holder_id, person_id
-              from case_contact_now
-             where partnership_id = \(partnership) and application_id = \(application)
-            """
-        ) { row in WordGivers(holder: try row["holder_id"], reached: try row[optional: "person_id"]) } ?? WordGivers()
+        /// Who tells the applicant how things stand.
+        public var givers: WordGivers { WordGivers(holder: holder, reached: person) }
     }
 
     /// nil where nobody was named yet.

@@ -75,8 +75,7 @@ extension CasePage {
     /// Whether the reader gives the applicant word before there is an outcome.
     fileprivate var givesWord: Bool {
         guard let informed, application.isKeptInformed(heardIn: review) else { return false }
-        let givers = WordGivers(holder: informed.contact?.holder, reached: informed.contact?.person)
-        return isHeld(by: .coordinator) || givers.include(key.officer)
+        return isHeld(by: .coordinator) || informed.contact?.givers.include(key.officer) ?? false
     }
 }
 
